@@ -1,0 +1,3 @@
+//! Junket.
+pub mod text;
+pub mod model;

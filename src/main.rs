@@ -1,0 +1,2 @@
+//! The `junket` program.
+fn main() {}
