@@ -1,3 +1,3 @@
 //! Junket.
-pub mod text;
 pub mod model;
+pub mod text;
