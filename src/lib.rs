@@ -1,3 +1,4 @@
 //! Junket.
 pub mod model;
+pub mod search;
 pub mod text;

@@ -154,7 +154,17 @@ impl Collection {
         found
     }
 
-    fn lists(&self, interview: InterviewIdx, subject: Subject) -> bool {
+    /// Whether some interview lists both subjects.
+    #[must_use]
+    pub fn share_an_interview(&self, a: Subject, b: Subject) -> bool {
+        (0..self.interviews().len())
+            .map(InterviewIdx::new)
+            .any(|idx| self.lists(idx, a) && self.lists(idx, b))
+    }
+
+    /// Whether an interview lists a subject.
+    #[must_use]
+    pub fn lists(&self, interview: InterviewIdx, subject: Subject) -> bool {
         let interview = self.interview(interview);
         match subject {
             Subject::Work(work) => interview.works.contains(&work),

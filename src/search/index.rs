@@ -1,0 +1,160 @@
+//! The index over a collection: the one way in to searching.
+
+use std::sync::Arc;
+
+use crate::model::{Collection, TopicIdx};
+use crate::text::{Stemmer, fold};
+
+use super::calibration::Calibration;
+use super::document;
+use super::filter::Filter;
+use super::gram_view::GramView;
+use super::language::Language;
+use super::names::NameIndex;
+use super::query::{Context, Query, Reader};
+use super::signals::{self, Signal, Signals};
+use super::spelling::Spelling;
+use super::vector_view::{Matrix, VectorMatch, VectorView};
+use super::word_view::WordView;
+
+/// Everything that is needed to find topics; built once, then only read.
+#[derive(Debug)]
+pub struct Index {
+    collection: Arc<Collection>,
+    names: NameIndex,
+    spelling: Spelling,
+    stemmer: Stemmer,
+    words: WordView,
+    grams: GramView,
+    vectors: Option<VectorView>,
+}
+
+/// What an [`Index`] takes besides the collection; the default works by words and names alone.
+#[derive(Debug, Default)]
+pub struct Resources {
+    /// Vectors of [`texts_to_encode`](super::texts_to_encode), in its order.
+    pub vectors: Option<Matrix>,
+    /// Words of the language at large, the most frequent first.
+    pub general_words: Vec<String>,
+}
+
+/// A topic that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// The topic.
+    pub topic: TopicIdx,
+    /// How well it matches: higher is better, without bounds; comparable within one calibration.
+    pub score: f32,
+    /// What the score is made of.
+    pub signals: Signals,
+}
+
+/// All topics that may be found, the best first.
+#[derive(Debug, Clone, Default)]
+pub struct Hits {
+    /// By score, ties by topic.
+    pub ranked: Vec<Hit>,
+    /// Share of the message's idf weight that the words of the best topic explain, in 0..=1.
+    pub explained: f32,
+    /// The same over the words that say what is asked.
+    pub telling_explained: f32,
+    /// Share of the message's idf weight in words that stand in no topic, in 0..=1.
+    pub unknown: f32,
+    /// Whether the meaning was compared, or words and names alone.
+    pub by_meaning: bool,
+}
+
+impl Index {
+    /// Builds the index. Vectors that are not those of the collection's texts are not used.
+    #[must_use]
+    pub fn build(collection: Arc<Collection>, resources: Resources) -> Self {
+        let stemmer = Stemmer::default();
+        let language = Language::build(&collection, resources.general_words);
+        let names = NameIndex::build(&collection, &language);
+        let spelling = Spelling::build(&collection, language);
+        let words = WordView::build(&collection, &stemmer);
+        let grams = GramView::build(&collection);
+        let vectors = resources.vectors.and_then(|vectors| VectorView::build(&collection, vectors));
+        Self { collection, names, spelling, stemmer, words, grams, vectors }
+    }
+
+    /// Returns what was indexed.
+    #[must_use]
+    pub fn collection(&self) -> &Arc<Collection> {
+        &self.collection
+    }
+
+    /// Returns the names that it knows.
+    #[must_use]
+    pub fn names(&self) -> &NameIndex {
+        &self.names
+    }
+
+    /// Whether meanings can be compared.
+    #[must_use]
+    pub fn has_vectors(&self) -> bool {
+        self.vectors.is_some()
+    }
+
+    /// Reads a message: names, spelling, what it asks for.
+    #[must_use]
+    pub fn read(&self, text: &str, filter: Filter, context: &Context) -> Query {
+        let reader = Reader {
+            collection: &self.collection,
+            names: &self.names,
+            spelling: &self.spelling,
+            stemmer: &self.stemmer,
+        };
+        reader.read(text, filter, context)
+    }
+
+    /// Ranks the topics that the filter admits. `vector` is the unit vector of [`Query::meaning`].
+    #[must_use]
+    pub fn search(&self, query: &Query, vector: Option<&[f32]>, calibration: &Calibration) -> Hits {
+        let meaning = vector.and_then(|vector| self.vectors.as_ref()?.search(vector));
+        let weights = &calibration.weights(meaning.is_some()).fusion;
+        let all = self.words.search(&query.terms);
+        let telling = self.words.search(&query.telling_terms);
+        let grams = self.grams.search(&fold(&query.meaning));
+        let topics = document::topics(&self.collection).map(|(idx, _)| idx);
+        let mut ranked: Vec<Hit> = topics
+            .filter(|&idx| query.filter.is_empty() || query.filter.admits(&self.collection, idx))
+            .map(|idx| {
+                let mut signals = meaning.as_ref().map_or_else(Signals::default, |m| meaning_signals(m, idx));
+                signals.set(Signal::Words, all.bm25[idx.get()]);
+                signals.set(Signal::Telling, telling.bm25[idx.get()]);
+                signals.set(Signal::Grams, grams[idx.get()]);
+                signals::set_names(&mut signals, &self.collection, idx, &query.mentions, &query.carried);
+                Hit { topic: idx, score: weights.score(&signals.0), signals }
+            })
+            .collect();
+        ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
+        let best = |shares: &[f32]| ranked.first().map_or(0.0, |hit| shares[hit.topic.get()]);
+        Hits {
+            explained: best(&all.explained),
+            telling_explained: best(&telling.explained),
+            unknown: self.unknown_share(&query.terms),
+            by_meaning: meaning.is_some(),
+            ranked,
+        }
+    }
+
+    fn unknown_share(&self, terms: &[String]) -> f32 {
+        let weight = |known: bool| -> f32 {
+            terms
+                .iter()
+                .filter(|term| self.words.knows(term) == known)
+                .map(|term| self.words.weight(term))
+                .sum()
+        };
+        let (known, unknown) = (weight(true), weight(false));
+        if unknown > 0.0 { unknown / (known + unknown) } else { 0.0 }
+    }
+}
+
+fn meaning_signals(meaning: &VectorMatch, idx: TopicIdx) -> Signals {
+    let mut signals = Signals::default();
+    signals.set(Signal::Wording, meaning.wording[idx.get()]);
+    signals.set(Signal::Context, meaning.context[idx.get()]);
+    signals
+}

@@ -1,0 +1,128 @@
+//! All forms of all names of the store, by spelling.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{Collection, PersonIdx, Subject, WorkIdx};
+use crate::text::{allowed_edits, edit_distance, letter_mask, may_be_within};
+
+use super::super::language::Language;
+use super::variant::{self, Form, FormWords};
+
+/// The forms of the store's titles and names.
+#[derive(Debug, Default)]
+pub struct NameIndex {
+    entries: Vec<Entry>,
+    /// Entries by key, the form's words without spaces.
+    exact: HashMap<Box<str>, Vec<u32>>,
+    /// Entries by how the key begins and its length in characters, for misspelt ones.
+    by_start: HashMap<(char, usize), Vec<u32>>,
+    /// Words of the longest form.
+    pub(super) most_words: usize,
+}
+
+/// One form of one subject.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) subject: Subject,
+    pub(super) form: Form,
+    /// Whether it is a lone word of the language that need not be a name.
+    pub(super) is_common: bool,
+    /// Characters of the form as a share of the whole title or name, at most 1.
+    pub(super) share: f32,
+    key: Box<str>,
+    chars: usize,
+    mask: u64,
+}
+
+/// A form that a text may mean.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Match<'a> {
+    pub(super) entry: &'a Entry,
+    pub(super) edits: usize,
+}
+
+impl NameIndex {
+    pub(in super::super) fn build(collection: &Collection, language: &Language) -> Self {
+        let mut index = Self::default();
+        let sequels: HashSet<FormWords> =
+            collection.works().iter().filter_map(|work| variant::base_of_sequel(&work.title)).collect();
+        for (i, work) in collection.works().iter().enumerate() {
+            let has_sequel = sequels.contains(&variant::name_words(&crate::text::fold(&work.title)));
+            let forms = variant::of_work(work, has_sequel, language);
+            index.add_all(Subject::Work(WorkIdx::new(i)), forms, &work.title, language);
+        }
+        for (i, person) in collection.people().iter().enumerate() {
+            let forms = variant::of_person(person, language);
+            index.add_all(Subject::Person(PersonIdx::new(i)), forms, &person.name, language);
+        }
+        index
+    }
+
+    fn add_all(
+        &mut self,
+        subject: Subject,
+        forms: impl IntoIterator<Item = (FormWords, Form)>,
+        whole: &str,
+        language: &Language,
+    ) {
+        let whole = whole.chars().filter(|c| c.is_alphanumeric()).count().max(1);
+        for (words, form) in forms {
+            let key: Box<str> = words.concat().into();
+            let chars = key.chars().count();
+            let is_common = matches!(words.as_slice(), [word] if language.is_common(word));
+            let share = (chars as f32 / whole as f32).min(1.0);
+            let mask = letter_mask(&key);
+            self.most_words = self.most_words.max(words.len());
+            self.add(Entry { subject, form, is_common, share, key, chars, mask });
+        }
+    }
+
+    fn add(&mut self, entry: Entry) {
+        let idx = u32::try_from(self.entries.len()).expect("fewer than 2^32 forms");
+        self.exact.entry(entry.key.clone()).or_default().push(idx);
+        self.by_start.entry((start_class(&entry.key), entry.chars)).or_default().push(idx);
+        self.entries.push(entry);
+    }
+
+    /// Returns the forms spelt exactly so, without spaces.
+    pub(super) fn exact(&self, key: &str) -> impl Iterator<Item = Match<'_>> {
+        let found = self.exact.get(key).into_iter().flatten();
+        found.map(|&idx| Match { entry: &self.entries[idx as usize], edits: 0 })
+    }
+
+    /// Returns the forms nearest to a misspelt key, within as many edits as its length and `most` allow.
+    pub(super) fn nearest(&self, key: &str, most: usize) -> Vec<Match<'_>> {
+        let chars = key.chars().count();
+        let (mut most, mask, start) = (most.min(allowed_edits(chars)), letter_mask(key), start_class(key));
+        let mut found: Vec<Match<'_>> = Vec::new();
+        if most == 0 {
+            return found;
+        }
+        for length in chars.saturating_sub(most)..=chars + most {
+            for &idx in self.by_start.get(&(start, length)).into_iter().flatten() {
+                let entry = &self.entries[idx as usize];
+                if !may_be_within(most, mask, entry.mask) {
+                    continue;
+                }
+                let edits = edit_distance(key, &entry.key);
+                if edits <= most.min(allowed_edits(entry.chars)) && edits > 0 {
+                    most = edits;
+                    found.push(Match { entry, edits });
+                }
+            }
+        }
+        found.retain(|hit| hit.edits == most);
+        found
+    }
+}
+
+/// People misspell inside of words; at the start they swap letters that sound alike.
+fn start_class(key: &str) -> char {
+    match key.chars().next().unwrap_or(' ') {
+        'c' | 'k' | 'q' | 'g' | 'j' => 'k',
+        's' | 'z' | 'x' => 's',
+        'f' | 'p' | 'v' | 'w' => 'f',
+        'i' | 'y' | 'e' | 'a' | 'o' | 'u' => 'a',
+        first => first,
+    }
+}

@@ -1,0 +1,224 @@
+//! What around a mention makes it more or less certain.
+
+use std::ops::Range;
+
+use crate::model::{Collection, Subject};
+use crate::text::{Word, is_stop_word};
+
+use super::super::spelling::Spelling;
+use super::resolve::{Candidate, Mention};
+
+/// Where a mention stands.
+pub(super) struct Scene<'a> {
+    pub(super) text: &'a str,
+    pub(super) words: &'a [Word],
+    /// Years that the text names.
+    pub(super) years: &'a [i16],
+    pub(super) collection: &'a Collection,
+    pub(super) spelling: &'a Spelling,
+}
+
+/// A reason to believe that a word is meant as a name, or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// It stands in quotation marks.
+    Quoted,
+    /// It has a capital inside of a sentence.
+    Capital,
+    /// The text names the work's year.
+    Year,
+    /// "film", "movie" or the like stands beside it, or in the text.
+    FilmWord,
+    /// Somebody or something that shares an interview with it is named too.
+    Company,
+    /// The whole text is nothing but it.
+    Alone,
+    /// "in", "about" or the like stands before it.
+    Preposition,
+    /// An article or a possessive stands before a title that has none.
+    Determiner,
+    /// A word beside it makes it part of a longer name that is not in the store.
+    PartOfLonger,
+}
+
+impl Ground {
+    /// Returns what it adds to the certainty of a common word. Set by hand, on titles that are words: with one
+    /// sign from [`Ground::Quoted`] to [`Ground::Company`] a title is believed, with none it is not.
+    fn weight(self) -> f32 {
+        match self {
+            Self::Quoted | Self::Year | Self::Company => 0.5,
+            Self::Capital => 0.35,
+            Self::FilmWord => 0.3,
+            Self::Alone => 0.25,
+            Self::Preposition => 0.1,
+            Self::Determiner => -0.25,
+            Self::PartOfLonger => -0.5,
+        }
+    }
+
+    /// Returns the reason in words.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Quoted => "quoted",
+            Self::Capital => "capital",
+            Self::Year => "year",
+            Self::FilmWord => "film word",
+            Self::Company => "company",
+            Self::Alone => "alone",
+            Self::Preposition => "preposition",
+            Self::Determiner => "determiner",
+            Self::PartOfLonger => "part of a longer name",
+        }
+    }
+}
+
+const FILM_WORDS: &[&str] = &[
+    "cinema",
+    "director",
+    "directed",
+    "film",
+    "films",
+    "flick",
+    "movie",
+    "movies",
+    "picture",
+    "pelicula",
+    "scene",
+    "screenplay",
+    "sequel",
+    "series",
+    "show",
+    "trailer",
+];
+const PREPOSITIONS: &[&str] = &["about", "from", "in", "of", "on", "for", "from", "sur", "sobre"];
+const DETERMINERS: &[&str] = &["a", "an", "any", "my", "our", "some", "such", "that", "the", "this", "your"];
+
+/// Settles how certain each mention is. `is_common` says of each whether it is a lone common word.
+pub(super) fn weigh(scene: &Scene<'_>, mentions: &mut [Mention], is_common: &[bool]) {
+    for mention in mentions.iter_mut() {
+        settle_year(scene, mention);
+    }
+    let taken: Vec<Range<usize>> = mentions.iter().map(|mention| mention.words.clone()).collect();
+    let strong: Vec<Subject> = mentions
+        .iter()
+        .filter(|mention| mention.certainty() >= 0.5)
+        .flat_map(|mention| mention.candidates.iter().map(|candidate| candidate.subject))
+        .collect();
+    for (mention, &is_common) in mentions.iter_mut().zip(is_common) {
+        settle_company(scene, mention, &strong);
+        let grounds = grounds(scene, mention, &strong, &taken);
+        let is_weak = is_common || mention.certainty() < 0.5;
+        let factor = if is_weak { 1.0 } else { 0.4 };
+        let sum: f32 = grounds.iter().map(|ground| ground.weight() * factor).sum();
+        for candidate in &mut mention.candidates {
+            candidate.certainty = (candidate.certainty + sum).clamp(0.02, 1.0);
+        }
+        mention.grounds = grounds;
+    }
+}
+
+/// A year that fits one candidate decides for it: Dune (1984) or Dune (2021).
+fn settle_year(scene: &Scene<'_>, mention: &mut Mention) {
+    let fits = |candidate: &Candidate| has_year(scene, candidate);
+    if mention.candidates.iter().any(fits) && !mention.candidates.iter().all(fits) {
+        for candidate in mention.candidates.iter_mut().filter(|candidate| !has_year(scene, candidate)) {
+            candidate.certainty *= 0.3;
+        }
+        sort(mention);
+    }
+}
+
+/// Of several candidates, those that share an interview with what else is named are meant.
+fn settle_company(scene: &Scene<'_>, mention: &mut Mention, strong: &[Subject]) {
+    if mention.candidates.len() < 2 {
+        return;
+    }
+    let keeps: Vec<bool> = mention
+        .candidates
+        .iter()
+        .map(|candidate| has_company(scene, mention, candidate.subject, strong))
+        .collect();
+    if keeps.contains(&true) && keeps.contains(&false) {
+        for (candidate, _) in mention.candidates.iter_mut().zip(keeps).filter(|(_, keep)| !keep) {
+            candidate.certainty *= 0.5;
+        }
+        sort(mention);
+    }
+}
+
+fn sort(mention: &mut Mention) {
+    mention.candidates.sort_by(|a, b| b.certainty.total_cmp(&a.certainty).then(a.subject.cmp(&b.subject)));
+}
+
+fn has_year(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    match candidate.subject {
+        Subject::Work(work) => {
+            scene.collection.work(work).year.is_some_and(|year| scene.years.contains(&year))
+        }
+        Subject::Person(_) => false,
+    }
+}
+
+fn has_company(scene: &Scene<'_>, mention: &Mention, subject: Subject, strong: &[Subject]) -> bool {
+    let own = |other: &Subject| mention.candidates.iter().any(|candidate| candidate.subject == *other);
+    strong
+        .iter()
+        .filter(|other| !own(other))
+        .any(|&other| scene.collection.share_an_interview(subject, other))
+}
+
+fn grounds(scene: &Scene<'_>, mention: &Mention, strong: &[Subject], taken: &[Range<usize>]) -> Vec<Ground> {
+    let best = mention.best();
+    let first = &scene.words[mention.words.start];
+    let last = &scene.words[mention.words.end - 1];
+    let before = mention.words.start.checked_sub(1).map_or("", |at| scene.words[at].folded.as_str());
+    let grounds = [
+        (Ground::Quoted, is_quoted(scene.text, first.span.start, last.span.end)),
+        (Ground::Capital, first.capital && !first.opens_sentence && !is_shouted(scene.words)),
+        (Ground::Year, has_year(scene, &best)),
+        (Ground::FilmWord, scene.words.iter().any(|word| FILM_WORDS.contains(&word.folded.as_str()))),
+        (Ground::Company, has_company(scene, mention, best.subject, strong)),
+        (Ground::Alone, is_alone(scene, mention)),
+        (Ground::Preposition, PREPOSITIONS.contains(&before)),
+        (Ground::Determiner, DETERMINERS.contains(&before)),
+        (Ground::PartOfLonger, is_part_of_longer(scene, mention, taken)),
+    ];
+    grounds.into_iter().filter(|(_, holds)| *holds).map(|(ground, _)| ground).collect()
+}
+
+fn is_quoted(text: &str, start: usize, end: usize) -> bool {
+    let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '«' | '»' | '\'' | '‘' | '’' | '*' | '_' | '`');
+    text[..start].chars().next_back().is_some_and(is_quote)
+        && text[end..].chars().next().is_some_and(is_quote)
+}
+
+/// Where every word has a capital, a capital says nothing.
+pub(super) fn is_shouted(words: &[Word]) -> bool {
+    let plain = words.iter().filter(|word| !word.capital).count();
+    plain * 4 < words.len()
+}
+
+/// The text is the mention and words that say nothing; a lone stop word ("up", "us") is no title.
+fn is_alone(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let mut rest = scene.words.iter().enumerate().filter(|(at, _)| !mention.words.contains(at));
+    let stop_words = scene.words[mention.words.clone()].iter().all(|word| is_stop_word(&word.folded));
+    !stop_words && rest.all(|(_, word)| is_stop_word(&word.folded))
+}
+
+/// A neighbour that is a name of its own, or a word that the store has never seen, makes a lone word part of
+/// something else: Mulholland Drive, Cold Mountain.
+fn is_part_of_longer(scene: &Scene<'_>, mention: &Mention, taken: &[Range<usize>]) -> bool {
+    let in_name = scene.words[mention.words.start].capital;
+    let neighbours = [mention.words.start.checked_sub(1), Some(mention.words.end)];
+    let free = neighbours.into_iter().flatten().filter(|at| !taken.iter().any(|range| range.contains(at)));
+    free.filter_map(|at| scene.words.get(at)).any(|word| {
+        let is_name = in_name && word.capital && !word.opens_sentence && !is_shouted(scene.words);
+        let is_strange = !scene.spelling.is_in_store(&word.folded) && !is_number(&word.folded);
+        !is_stop_word(&word.folded) && (is_name || is_strange)
+    })
+}
+
+fn is_number(folded: &str) -> bool {
+    folded.bytes().all(|b| b.is_ascii_digit())
+}

@@ -1,0 +1,103 @@
+//! Topics by the meaning of their sentences.
+
+use crate::model::Collection;
+
+use super::document;
+
+/// Unit vectors of texts, one row a text.
+#[derive(Debug, Clone, Default)]
+pub struct Matrix {
+    dimensions: usize,
+    values: Vec<f32>,
+}
+
+impl Matrix {
+    /// Wraps rows laid one after the other. A `values` that is no whole number of rows loses its tail.
+    #[must_use]
+    pub fn new(dimensions: usize, values: Vec<f32>) -> Self {
+        Self { dimensions, values }
+    }
+
+    /// Returns how many rows there are.
+    #[must_use]
+    pub fn n_rows(&self) -> usize {
+        self.values.len().checked_div(self.dimensions).unwrap_or(0)
+    }
+
+    /// Returns the length of a row.
+    #[must_use]
+    pub fn dimensions(&self) -> usize {
+        self.dimensions
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &[f32]> {
+        self.values.chunks_exact(self.dimensions.max(1))
+    }
+}
+
+/// The vectors of all texts of [`texts_to_encode`](super::texts_to_encode), by topic.
+#[derive(Debug)]
+pub(super) struct VectorView {
+    vectors: Matrix,
+    /// How many wordings each topic has; its context follows them.
+    n_wordings: Vec<u32>,
+}
+
+/// What the vector of a query says of every topic: cosines in -1..=1.
+#[derive(Debug, Clone)]
+pub(super) struct VectorMatch {
+    /// With the nearest wording.
+    pub(super) wording: Vec<f32>,
+    /// With the topic in its context.
+    pub(super) context: Vec<f32>,
+}
+
+impl VectorView {
+    /// Returns None if the rows are not those of the collection's texts.
+    pub(super) fn build(collection: &Collection, vectors: Matrix) -> Option<Self> {
+        let n_wordings: Vec<_> =
+            document::topics(collection).map(|(_, topic)| topic.wordings().count() as u32).collect();
+        let expected = n_wordings.iter().map(|&n| n as usize + 1).sum::<usize>();
+        (vectors.n_rows() == expected).then_some(Self { vectors, n_wordings })
+    }
+
+    /// Returns None if the query's vector is of another length than the index's.
+    pub(super) fn search(&self, query: &[f32]) -> Option<VectorMatch> {
+        if query.len() != self.vectors.dimensions() {
+            return None;
+        }
+        let mut rows = self.vectors.rows();
+        let (mut wording, mut context) = (Vec::new(), Vec::new());
+        for &n in &self.n_wordings {
+            let best = rows.by_ref().take(n as usize).map(|row| dot(row, query)).fold(-1.0, f32::max);
+            wording.push(best);
+            context.push(rows.next().map_or(-1.0, |row| dot(row, query)));
+        }
+        Some(VectorMatch { wording, context })
+    }
+}
+
+/// Sums in eight lanes, so that the compiler may use vector instructions.
+fn dot(a: &[f32], b: &[f32]) -> f32 {
+    let mut lanes = [0.0f32; 8];
+    let (a_chunks, b_chunks) = (a.chunks_exact(8), b.chunks_exact(8));
+    let tail: f32 = a_chunks.remainder().iter().zip(b_chunks.remainder()).map(|(x, y)| x * y).sum();
+    for (x, y) in a_chunks.zip(b_chunks) {
+        for lane in 0..8 {
+            lanes[lane] += x[lane] * y[lane];
+        }
+    }
+    lanes.iter().sum::<f32>() + tail
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dot_product_takes_every_element() {
+        let a: Vec<f32> = (0..19).map(|i| i as f32).collect();
+        let b = vec![2.0; 19];
+        assert!((dot(&a, &b) - 342.0).abs() < 1e-3);
+    }
+}
