@@ -1,4 +1,5 @@
 //! Junket.
+pub mod encoder;
 pub mod model;
 pub mod search;
 pub mod text;

@@ -1,0 +1,47 @@
+//! The meaning of sentences as vectors, and a cache of those of the stored texts.
+//!
+//! [`Encode`] is what the rest of the crate asks for; [`SentenceModel`] is
+//! any BERT-type sentence model in a folder. [`encode_all`] encodes many texts
+//! and remembers them in a file. Knows nothing of topics or questions.
+
+mod cache;
+mod many;
+mod sentence_model;
+
+pub use cache::cache_file;
+pub use many::{Progress, encode_all};
+pub use sentence_model::{LoadModelError, SentenceModel};
+
+/// Something that turns texts into vectors of meaning.
+pub trait Encode: Send + Sync {
+    /// Returns what tells this encoder's vectors from another's, in hexadecimal digits.
+    fn fingerprint(&self) -> &str;
+
+    /// Returns the length of its vectors.
+    fn dimensions(&self) -> usize;
+
+    /// Returns the vector of a text, of unit length. The same text has the same vector, in every thread.
+    ///
+    /// # Errors
+    /// If the encoder fails on the text.
+    fn encode(&self, text: &str) -> Result<Vec<f32>, EncodeError>;
+
+    /// Returns words of the language that it knows, in lower case, the most frequent first; may be empty.
+    fn known_words(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// A text that could not be encoded.
+#[derive(Debug, thiserror::Error)]
+pub enum EncodeError {
+    /// The text could not be split into tokens.
+    #[error("failed to split the text into tokens: {0}")]
+    Tokenize(String),
+    /// The model failed.
+    #[error("failed to run the model: {0}")]
+    Run(String),
+    /// The model gave something else than one vector of its length.
+    #[error("the model gave no usable vector")]
+    NoVector,
+}
