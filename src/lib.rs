@@ -1,5 +1,33 @@
-//! Junket.
+//! Junket answers questions about film interviews.
+//!
+//! ```text
+//! text + filters + conversation -> Query -> hits -> decision -> Answer -> rendered by a face
+//! ```
+//!
+//! Every arrow is a plain function over plain data. Modules stand on floors,
+//! and imports point down only:
+//!
+//! | floor | modules | may know |
+//! |---|---|---|
+//! | 4 faces | [`cli`] | everything below |
+//! | 3 wiring | [`startup`], [`config`], [`telemetry`] | floors below; the environment is read in `config` alone |
+//! | 2 deciding | [`answer`], [`eval`] | floors below; all words that a reader sees are in `answer` |
+//! | 1 knowing and finding | [`corpus`], [`encoder`], [`search`] | [`model`], [`text`]; `search` is pure and cannot fail |
+//! | 0 ground | [`model`], [`text`] | nothing of the crate |
+//!
+//! Invariants: the same question on the same data has the same answer; a
+//! refusal never carries an interview's answer; `corpus` is the one place that
+//! reads data files; `search` reads no file, no clock and no environment.
+//! `tests/it/floors.rs` holds the imports to this map.
+
+pub mod answer;
+pub mod cli;
+pub mod config;
+pub mod corpus;
 pub mod encoder;
+pub mod eval;
 pub mod model;
 pub mod search;
+pub mod startup;
+pub mod telemetry;
 pub mod text;

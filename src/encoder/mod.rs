@@ -6,6 +6,7 @@
 
 mod cache;
 mod many;
+mod runner;
 mod sentence_model;
 
 pub use cache::cache_file;

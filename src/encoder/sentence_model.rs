@@ -1,13 +1,11 @@
 //! A BERT-type sentence model, run on the CPU by `rten`.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use rten::{Model, NodeId, RunOptions, ThreadPool, Value};
-use rten_tensor::prelude::*;
-use rten_tensor::{NdTensor, Tensor};
+use rten::Model;
 use tokenizers::{Tokenizer, TruncationParams};
 
+use super::runner::{Graph, Runner};
 use super::{Encode, EncodeError};
 
 /// Longest text that is encoded, in characters; the rest is not looked at.
@@ -17,22 +15,11 @@ const MAX_TOKENS: usize = 256;
 
 /// A sentence model with its tokenizer.
 pub struct SentenceModel {
-    model: Model,
     tokenizer: Tokenizer,
-    inputs: Inputs,
-    output: NodeId,
-    /// One thread a run: questions come in parallel, and several threads on one short text gain little.
-    pool: Arc<ThreadPool>,
+    runner: Runner,
     known_words: Vec<String>,
     fingerprint: String,
     dimensions: usize,
-}
-
-#[derive(Clone, Copy)]
-struct Inputs {
-    ids: NodeId,
-    mask: NodeId,
-    types: Option<NodeId>,
 }
 
 /// A folder that holds no usable sentence model.
@@ -88,29 +75,16 @@ impl SentenceModel {
         let (tokenizer, known_words) =
             read_tokenizer(&tokenizer_bytes).map_err(|error| damaged(&tokenizer_path, error.to_string()))?;
         let model = Model::load(model_bytes).map_err(|error| damaged(&model_path, error.to_string()))?;
-        let (inputs, output) = find_nodes(&model).map_err(|reason| damaged(&model_path, reason))?;
-        let pool = Arc::new(ThreadPool::with_num_threads(1));
+        let graph = Graph::new(model).map_err(|reason| damaged(&model_path, reason))?;
         let mut loaded =
-            Self { model, tokenizer, inputs, output, pool, known_words, fingerprint, dimensions: 0 };
+            Self { runner: Runner::start(graph), tokenizer, known_words, fingerprint, dimensions: 0 };
         let first = loaded.pooled("a film").map_err(|error| damaged(&model_path, error.to_string()))?;
         loaded.dimensions = first.len();
         Ok(loaded)
     }
 
-    /// Runs one text alone: a batch would share the scale that 8-bit values are rounded to, and a text's
-    /// vector would depend on its neighbours.
     fn pooled(&self, text: &str) -> Result<Vec<f32>, EncodeError> {
-        let ids = self.token_ids(text)?;
-        let shape = [1, ids.len()];
-        let ones = NdTensor::<i32, 2>::full(shape, 1);
-        let mut inputs =
-            vec![(self.inputs.ids, NdTensor::from_data(shape, ids).into()), (self.inputs.mask, ones.into())];
-        inputs.extend(self.inputs.types.map(|types| (types, NdTensor::<i32, 2>::zeros(shape).into())));
-        let options = RunOptions::default().with_thread_pool(Some(Arc::clone(&self.pool)));
-        let run = self.model.run(inputs, &[self.output], Some(options));
-        let mut values = run.map_err(|error| EncodeError::Run(error.to_string()))?;
-        let output = values.pop().ok_or(EncodeError::NoVector)?;
-        normalized(mean_over_tokens(output)?)
+        self.runner.run(self.token_ids(text)?).and_then(normalized)
     }
 
     fn token_ids(&self, text: &str) -> Result<Vec<i32>, EncodeError> {
@@ -179,40 +153,6 @@ fn read_tokenizer(bytes: &[u8]) -> Result<(Tokenizer, Vec<String>), tokenizers::
         .collect();
     words.sort_unstable();
     Ok((tokenizer, words.into_iter().map(|(_, word)| word).collect()))
-}
-
-fn find_nodes(model: &Model) -> Result<(Inputs, NodeId), String> {
-    let mut inputs = (None, None, None);
-    for &id in model.input_ids() {
-        let info = model.node_info(id);
-        match info.as_ref().and_then(|info| info.name()) {
-            Some("input_ids") => inputs.0 = Some(id),
-            Some("attention_mask") => inputs.1 = Some(id),
-            Some("token_type_ids") => inputs.2 = Some(id),
-            other => return Err(format!("it has an input {:?} that is not known", other.unwrap_or(""))),
-        }
-    }
-    match (inputs, model.output_ids().first()) {
-        ((Some(ids), Some(mask), types), Some(&output)) => Ok((Inputs { ids, mask, types }, output)),
-        _ => Err("it needs inputs input_ids and attention_mask, and an output".to_owned()),
-    }
-}
-
-/// Takes one vector a text as it is, and the mean of one vector a token.
-fn mean_over_tokens(output: Value) -> Result<Vec<f32>, EncodeError> {
-    let tensor: Tensor<f32> = output.try_into().map_err(|_| EncodeError::NoVector)?;
-    let (shape, values) = (tensor.shape().to_vec(), tensor.to_vec());
-    match shape[..] {
-        [1, _] => Ok(values),
-        [1, n_tokens, width] if n_tokens > 0 => {
-            let mut mean = vec![0.0; width];
-            for token in values.chunks_exact(width) {
-                mean.iter_mut().zip(token).for_each(|(sum, value)| *sum += value / n_tokens as f32);
-            }
-            Ok(mean)
-        }
-        _ => Err(EncodeError::NoVector),
-    }
 }
 
 fn normalized(mut vector: Vec<f32>) -> Result<Vec<f32>, EncodeError> {

@@ -71,4 +71,22 @@ impl Calibration {
     pub fn weights(&self, by_meaning: bool) -> &Weights {
         if by_meaning { &self.by_meaning } else { &self.by_words }
     }
+
+    /// Returns the weights for finding by meaning, or by words alone, to be replaced.
+    pub fn weights_mut(&mut self, by_meaning: bool) -> &mut Weights {
+        if by_meaning { &mut self.by_meaning } else { &mut self.by_words }
+    }
+}
+
+impl Default for Calibration {
+    /// Weights fitted to `data/golden` over the launch data by `junket eval --calibrate`.
+    fn default() -> Self {
+        let by_meaning = Weights {
+            fusion: Fusion([3.5, 3.5, 1.5, 1.0, 1.5, 1.5, 1.0, -1.5, 1.5]),
+            answer: Logistic { intercept: -1.0, weights: [0.0; N_FEATURES] },
+            choose: Logistic { intercept: -1.0, weights: [0.0; N_FEATURES] },
+        };
+        let by_words = by_meaning.clone();
+        Self { by_meaning, by_words, answer_from: 0.7, choose_from: 0.3 }
+    }
 }

@@ -1,6 +1,6 @@
 //! What a reader narrows the search to.
 
-use crate::model::{Collection, PersonIdx, Subject, TopicIdx, WorkIdx};
+use crate::model::{Collection, Interview, InterviewIdx, PersonIdx, Subject, TopicIdx, WorkIdx};
 use crate::text::fold;
 
 /// Bounds on the topics that may be found; all of them hold at once, and none by default.
@@ -26,20 +26,23 @@ impl Filter {
     /// Whether a topic lies within the bounds.
     #[must_use]
     pub fn admits(&self, collection: &Collection, topic: TopicIdx) -> bool {
-        let interview = collection.topic(topic).interview;
-        let lists = |subject| collection.lists(interview, subject);
+        self.admits_interview(collection, collection.topic(topic).interview)
+    }
+
+    /// Whether an interview lies within the bounds.
+    #[must_use]
+    pub fn admits_interview(&self, collection: &Collection, idx: InterviewIdx) -> bool {
+        let interview = collection.interview(idx);
+        let lists = |subject| collection.lists(idx, subject);
+        let outlet = |outlet: &String| fold(outlet) == fold(&interview.outlet);
         (self.works.is_empty() || self.works.iter().any(|&work| lists(Subject::Work(work))))
             && (self.people.is_empty() || self.people.iter().any(|&person| lists(Subject::Person(person))))
-            && self
-                .outlet
-                .as_ref()
-                .is_none_or(|outlet| fold(outlet) == fold(&collection.interview(interview).outlet))
-            && self.year.is_none_or(|year| is_of_year(collection, topic, year))
+            && self.outlet.as_ref().is_none_or(outlet)
+            && self.year.is_none_or(|year| is_of_year(collection, interview, year))
     }
 }
 
-fn is_of_year(collection: &Collection, topic: TopicIdx, year: i16) -> bool {
-    let interview = collection.interview_of(topic);
+fn is_of_year(collection: &Collection, interview: &Interview, year: i16) -> bool {
     interview.published.is_some_and(|date| date.year() == year)
         || interview.main_work().is_some_and(|work| collection.work(work).year == Some(year))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::model::{Collection, TopicIdx};
 use crate::text::{Stemmer, fold};
 
-use super::calibration::Calibration;
+use super::calibration::{Calibration, Fusion};
 use super::document;
 use super::filter::Filter;
 use super::gram_view::GramView;
@@ -47,6 +47,10 @@ pub struct Hit {
     pub score: f32,
     /// What the score is made of.
     pub signals: Signals,
+    /// Share of the message's idf weight that the topic's words explain, in 0..=1.
+    pub explained: f32,
+    /// The same over the words that say what is asked.
+    pub telling_explained: f32,
 }
 
 /// All topics that may be found, the best first.
@@ -54,14 +58,20 @@ pub struct Hit {
 pub struct Hits {
     /// By score, ties by topic.
     pub ranked: Vec<Hit>,
-    /// Share of the message's idf weight that the words of the best topic explain, in 0..=1.
-    pub explained: f32,
-    /// The same over the words that say what is asked.
-    pub telling_explained: f32,
     /// Share of the message's idf weight in words that stand in no topic, in 0..=1.
     pub unknown: f32,
     /// Whether the meaning was compared, or words and names alone.
     pub by_meaning: bool,
+}
+
+impl Hits {
+    /// Scores the hits anew and ranks them, ties by topic.
+    pub fn rank(&mut self, fusion: &Fusion) {
+        for hit in &mut self.ranked {
+            hit.score = fusion.score(&hit.signals.0);
+        }
+        self.ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
+    }
 }
 
 impl Index {
@@ -112,12 +122,11 @@ impl Index {
     #[must_use]
     pub fn search(&self, query: &Query, vector: Option<&[f32]>, calibration: &Calibration) -> Hits {
         let meaning = vector.and_then(|vector| self.vectors.as_ref()?.search(vector));
-        let weights = &calibration.weights(meaning.is_some()).fusion;
         let all = self.words.search(&query.terms);
         let telling = self.words.search(&query.telling_terms);
         let grams = self.grams.search(&fold(&query.meaning));
         let topics = document::topics(&self.collection).map(|(idx, _)| idx);
-        let mut ranked: Vec<Hit> = topics
+        let ranked = topics
             .filter(|&idx| query.filter.is_empty() || query.filter.admits(&self.collection, idx))
             .map(|idx| {
                 let mut signals = meaning.as_ref().map_or_else(Signals::default, |m| meaning_signals(m, idx));
@@ -125,18 +134,14 @@ impl Index {
                 signals.set(Signal::Telling, telling.bm25[idx.get()]);
                 signals.set(Signal::Grams, grams[idx.get()]);
                 signals::set_names(&mut signals, &self.collection, idx, &query.mentions, &query.carried);
-                Hit { topic: idx, score: weights.score(&signals.0), signals }
+                let (explained, telling_explained) = (all.explained[idx.get()], telling.explained[idx.get()]);
+                Hit { topic: idx, score: 0.0, signals, explained, telling_explained }
             })
             .collect();
-        ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
-        let best = |shares: &[f32]| ranked.first().map_or(0.0, |hit| shares[hit.topic.get()]);
-        Hits {
-            explained: best(&all.explained),
-            telling_explained: best(&telling.explained),
-            unknown: self.unknown_share(&query.terms),
-            by_meaning: meaning.is_some(),
-            ranked,
-        }
+        let unknown = self.unknown_share(&query.terms);
+        let mut hits = Hits { ranked, unknown, by_meaning: meaning.is_some() };
+        hits.rank(&calibration.weights(hits.by_meaning).fusion);
+        hits
     }
 
     fn unknown_share(&self, terms: &[String]) -> f32 {

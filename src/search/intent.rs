@@ -5,13 +5,19 @@ use crate::text::{Word, is_stop_word};
 /// Words by which a reader asks what there is about a subject. Sorted, for the binary search.
 #[rustfmt::skip]
 const ASKING: &[&str] = &[
-    "anything", "archive", "archives", "articulos", "ask", "available", "bot", "chat", "chats", "collect",
-    "collected", "collection", "contain", "contains", "content", "conversation", "conversations", "cover",
-    "coverage", "covered", "covers", "data", "database", "entretien", "entretiens", "entrevista", "entrevistas",
-    "everything", "exist", "file", "find", "general", "give", "info", "information", "infos", "interview",
-    "interviewed", "interviews", "junket", "library", "list", "look", "material", "overview", "question",
-    "questions", "quick", "record", "recorded", "said", "search", "show", "store", "stored", "stuff", "subject",
-    "subjects", "summary", "talk", "talking", "talks", "thing", "things", "topic", "topics", "want", "whats",
+    "anything", "archive", "archives", "articulos", "available", "collected", "collection", "content", "contents",
+    "conversation", "conversations", "coverage", "database", "entretien", "entretiens", "entrevista", "entrevistas",
+    "everything", "info", "information", "infos", "interview", "interviewed", "interviews", "junket", "library",
+    "material", "overview", "question", "questions", "store", "stored", "stuff", "summary", "talks", "topic",
+    "topics",
+];
+
+/// Words that ask for something where nothing else does, and may be what is asked about otherwise. Sorted.
+#[rustfmt::skip]
+const ASKING_WEAKLY: &[&str] = &[
+    "ask", "bot", "chat", "chats", "collect", "contain", "contains", "cover", "covered", "covers", "data", "exist",
+    "file", "find", "general", "give", "list", "look", "quick", "record", "recorded", "said", "search", "show",
+    "subject", "subjects", "talk", "talking", "thing", "things", "want",
 ];
 
 /// Words that a reader puts beside a title or a name to say which one is meant. Sorted.
@@ -24,29 +30,83 @@ const DESCRIBING: &[&str] = &[
     "writer", "www",
 ];
 
-/// Words that ask for links. Sorted.
+/// Words that ask for links and hardly mean anything else. Sorted.
 #[rustfmt::skip]
 const NEWS: &[&str] = &[
-    "announced", "announcement", "article", "articles", "headline", "headlines", "link", "links", "news",
-    "noticias", "piece", "pieces", "read", "reading", "reported", "review", "reviews", "source", "sources",
+    "article", "articles", "headline", "headlines", "link", "links", "news", "noticias", "source", "sources",
     "update", "updates", "url", "urls",
 ];
+
+/// Words that ask for links where nothing else is asked. Sorted.
+const NEWS_AMONG_OTHERS: &[&str] = &[
+    "further",
+    "lately",
+    "latest",
+    "new",
+    "piece",
+    "pieces",
+    "read",
+    "reading",
+    "recent",
+    "recently",
+    "reported",
+    "review",
+    "reviews",
+    "somewhere",
+];
+
+/// What a message asks for, judged by its words outside of names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intent {
+    /// Links to read.
+    News,
+    /// What there is about the subject as a whole: nothing else is said.
+    Overview,
+    /// Perhaps the subject as a whole: the last clause asks so, but something else is said before it.
+    OverviewPerhaps,
+    /// Something in particular.
+    Topic,
+}
+
+impl Intent {
+    /// Judges all free words of a message, and those of its last clause.
+    pub(super) fn of<'a, W>(all: W, last_clause: W) -> Self
+    where
+        W: Iterator<Item = &'a Word> + Clone,
+    {
+        let has = |list: &[&str]| all.clone().any(|word| contains(list, word));
+        let tells =
+            |word: &&Word| is_telling(word) && !contains(NEWS, word) && !contains(NEWS_AMONG_OTHERS, word);
+        let (tells_all, tells_last) =
+            (all.clone().any(|word| tells(&word)), last_clause.clone().any(|word| tells(&word)));
+        let asks_last = last_clause.clone().any(|word| contains(ASKING, word) || contains(ASKING_WEAKLY, word));
+        match () {
+            () if has(NEWS) && !tells_last => Self::News,
+            () if has(NEWS_AMONG_OTHERS) && !tells_all => Self::News,
+            () if !tells_all => Self::Overview,
+            () if asks_last && !tells_last => Self::OverviewPerhaps,
+            () => Self::Topic,
+        }
+    }
+}
+
+fn contains(list: &[&str], word: &Word) -> bool {
+    list.binary_search(&word.folded.as_str()).is_ok()
+}
 
 /// Whether a folded word only asks what there is.
 pub(super) fn is_asking(folded: &str) -> bool {
     ASKING.binary_search(&folded).is_ok()
 }
 
-/// Whether a folded word asks for links.
-pub(super) fn is_news(folded: &str) -> bool {
-    NEWS.binary_search(&folded).is_ok()
+/// Whether a word may say something of what is asked, judged by itself.
+pub(super) fn is_content(folded: &str) -> bool {
+    !is_stop_word(folded) && !is_asking(folded) && !is_number(folded)
 }
 
-/// Whether a word says something of what is asked, beyond naming the subject and asking for it.
+/// Whether a word surely says something of what is asked, beyond naming the subject and asking for it.
 pub(super) fn is_telling(word: &Word) -> bool {
-    let folded = word.folded.as_str();
-    let generic = is_stop_word(folded) || is_asking(folded) || DESCRIBING.binary_search(&folded).is_ok();
-    !generic && !is_number(folded)
+    is_content(&word.folded) && !contains(ASKING_WEAKLY, word) && !contains(DESCRIBING, word)
 }
 
 fn is_number(folded: &str) -> bool {
@@ -60,7 +120,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted_and_folded() {
-        for list in [ASKING, DESCRIBING, NEWS] {
+        for list in [ASKING, ASKING_WEAKLY, DESCRIBING, NEWS, NEWS_AMONG_OTHERS] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
             assert!(list.iter().all(|word| crate::text::fold(word) == **word));
         }

@@ -23,11 +23,12 @@ mod vector_view;
 mod vocabulary;
 mod word_view;
 
-pub use calibration::{Calibration, Fusion, Logistic};
+pub use calibration::{Calibration, Fusion, Logistic, Weights};
 pub use document::texts_to_encode;
 pub use evidence::{Evidence, Feature, N_FEATURES};
 pub use filter::Filter;
 pub use index::{Hit, Hits, Index, Resources};
+pub use intent::Intent;
 pub use names::{Candidate, Form, Ground, Mention, NameIndex};
 pub use query::{BELIEVED, Context, Correction, Query};
 pub use signals::{N_SIGNALS, Signal, Signals};

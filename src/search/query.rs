@@ -6,7 +6,7 @@ use crate::model::{Collection, Subject};
 use crate::text::{Stemmer, Word, words};
 
 use super::filter::Filter;
-use super::intent;
+use super::intent::{self, Intent};
 use super::names::{Form, Mention, NameIndex, unknown_names};
 use super::spelling::Spelling;
 
@@ -166,21 +166,33 @@ impl Query {
             .map(|(_, word)| word)
     }
 
-    /// Whether a word asks for links.
-    #[must_use]
-    pub fn asks_for_news(&self) -> bool {
-        self.free_words().any(|word| intent::is_news(&word.folded))
-    }
-
     /// Whether a word asks what there is as such: "anything", "interviews", "overview".
     #[must_use]
     pub fn asks_for_overview(&self) -> bool {
-        self.free_words().any(|word| intent::is_asking(&word.folded))
+        self.free_words(0).any(|word| intent::is_asking(&word.folded))
     }
 
-    fn free_words(&self) -> impl Iterator<Item = &Word> {
-        self.words.iter().enumerate().filter(|(at, _)| !is_named(&self.mentions, *at)).map(|(_, word)| word)
+    /// What the words outside of names ask for.
+    #[must_use]
+    pub fn intent(&self) -> Intent {
+        let last_clause = start_of_last_clause(&self.text, &self.words);
+        Intent::of(self.free_words(0), self.free_words(last_clause))
     }
+
+    fn free_words(&self, from: usize) -> impl Iterator<Item = &Word> + Clone {
+        let words = self.words.iter().enumerate().skip(from);
+        words.filter(|(at, _)| !is_named(&self.mentions, *at)).map(|(_, word)| word)
+    }
+}
+
+/// Position of the first word after the last comma, stop or dash; 0 in a text of one clause.
+fn start_of_last_clause(text: &str, words: &[Word]) -> usize {
+    let ends_clause = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '–' | '—' | '\n');
+    let is_start = |pair: &[Word]| {
+        let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
+        between.contains(ends_clause) || between == " - "
+    };
+    words.windows(2).rposition(is_start).map_or(0, |at| at + 1)
 }
 
 fn mention_at(mentions: &[Mention], at: usize) -> Option<&Mention> {

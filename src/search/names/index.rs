@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{Collection, PersonIdx, Subject, WorkIdx};
-use crate::text::{allowed_edits, edit_distance, letter_mask, may_be_within};
+use crate::text::{allowed_edits, edit_distance, fold, letter_mask, may_be_within};
 
 use super::super::language::Language;
 use super::variant::{self, Form, FormWords};
@@ -47,7 +47,7 @@ impl NameIndex {
         let sequels: HashSet<FormWords> =
             collection.works().iter().filter_map(|work| variant::base_of_sequel(&work.title)).collect();
         for (i, work) in collection.works().iter().enumerate() {
-            let has_sequel = sequels.contains(&variant::name_words(&crate::text::fold(&work.title)));
+            let has_sequel = sequels.contains(&variant::name_words(&fold(&work.title)));
             let forms = variant::of_work(work, has_sequel, language);
             index.add_all(Subject::Work(WorkIdx::new(i)), forms, &work.title, language);
         }
@@ -84,6 +84,37 @@ impl NameIndex {
         self.entries.push(entry);
     }
 
+    /// Returns what a whole text names, misspelt or not: the most telling form first, then by subject. Empty
+    /// when it names nothing.
+    #[must_use]
+    pub fn lookup(&self, text: &str) -> Vec<Subject> {
+        let key = variant::name_words(&fold(text)).concat();
+        let mut found: Vec<Match<'_>> = self.exact(&key).collect();
+        if found.is_empty() {
+            found = self.nearest(&key, usize::MAX);
+        }
+        found.sort_by_key(|hit| (hit.entry.form, hit.entry.subject));
+        distinct(found.into_iter().map(|hit| hit.entry.subject))
+    }
+
+    /// Returns the subjects whose names look most like a text, the likest first, at most `max`.
+    #[must_use]
+    pub fn suggest(&self, text: &str, max: usize) -> Vec<Subject> {
+        let key = variant::name_words(&fold(text)).concat();
+        let likeness = |entry: &Entry| strsim::jaro_winkler(&key, &entry.key);
+        let mut found: Vec<(f64, Subject)> = self
+            .entries
+            .iter()
+            .filter(|entry| entry.form <= Form::Surname)
+            .map(|entry| (likeness(entry), entry.subject))
+            .filter(|(likeness, _)| *likeness >= LEAST_LIKENESS)
+            .collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut subjects = distinct(found.into_iter().map(|(_, subject)| subject));
+        subjects.truncate(max);
+        subjects
+    }
+
     /// Returns the forms spelt exactly so, without spaces.
     pub(super) fn exact(&self, key: &str) -> impl Iterator<Item = Match<'_>> {
         let found = self.exact.get(key).into_iter().flatten();
@@ -114,6 +145,14 @@ impl NameIndex {
         found.retain(|hit| hit.edits == most);
         found
     }
+}
+
+/// Jaro-Winkler similarity from which a name is worth suggesting; below it suggestions look random.
+const LEAST_LIKENESS: f64 = 0.86;
+
+fn distinct(subjects: impl Iterator<Item = Subject>) -> Vec<Subject> {
+    let mut seen = HashSet::new();
+    subjects.filter(|&subject| seen.insert(subject)).collect()
 }
 
 /// People misspell inside of words; at the start they swap letters that sound alike.

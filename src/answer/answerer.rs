@@ -1,0 +1,228 @@
+//! From a question to an answer.
+
+use std::sync::Arc;
+
+use crate::encoder::Encode;
+use crate::model::{Collection, Date, PersonIdx, Subject, TopicIdx, WorkIdx};
+use crate::search::{Calibration, Context, Filter, Hit, Hits, Index, Query};
+
+use super::compose::{self, Composed};
+use super::decide::{Decision, decide};
+use super::{Outcome, Reply};
+
+/// Most hits that an answer reports.
+const MAX_HITS: usize = 10;
+/// Most names that are suggested for an unknown one.
+const MAX_NAMES: usize = 3;
+/// Subjects that are remembered for the next message.
+const MAX_REMEMBERED: usize = 3;
+
+/// A message with all that it depends on; the same question has the same answer.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// What was written.
+    pub text: String,
+    /// What the search is narrowed to.
+    pub filter: Filter,
+    /// What was talked about before.
+    pub context: Context,
+    /// The day on which it is asked, for ages.
+    pub today: Date,
+}
+
+/// What became of a question, as plain data.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// The topic that answers, for [`Outcome::Answer`].
+    pub topic: Option<TopicIdx>,
+    /// The topics to choose from, for [`Outcome::Choose`].
+    pub choices: Vec<TopicIdx>,
+    /// The work that it is about.
+    pub work: Option<WorkIdx>,
+    /// The person that it is about.
+    pub person: Option<PersonIdx>,
+    /// The best hits, ten at most.
+    pub hits: Vec<Hit>,
+    /// What is said.
+    pub reply: Reply,
+    /// The topics of the reply's numbered list, in order.
+    pub picks: Vec<TopicIdx>,
+    /// What the next message may refer to.
+    pub context: Context,
+}
+
+/// What was found out about a question before anything is said.
+#[derive(Debug, Clone)]
+pub struct Consideration {
+    /// The question, read.
+    pub query: Query,
+    /// The topics, ranked.
+    pub hits: Hits,
+    /// What becomes of it.
+    pub decision: Decision,
+}
+
+/// Answers questions about one collection. Immutable; share it between threads.
+pub struct Answerer {
+    index: Index,
+    encoder: Option<Arc<dyn Encode>>,
+    calibration: Calibration,
+}
+
+impl std::fmt::Debug for Answerer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Answerer").field("topics", &self.collection().topics().len()).finish_non_exhaustive()
+    }
+}
+
+impl Answerer {
+    /// Wires an index to the encoder that made its vectors; without one it works by words and names.
+    #[must_use]
+    pub fn new(index: Index, encoder: Option<Arc<dyn Encode>>, calibration: Calibration) -> Self {
+        Self { index, encoder, calibration }
+    }
+
+    /// Returns what is searched.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// Returns the weights and thresholds in use.
+    #[must_use]
+    pub fn calibration(&self) -> &Calibration {
+        &self.calibration
+    }
+
+    /// Returns what is answered from.
+    #[must_use]
+    pub fn collection(&self) -> &Collection {
+        self.index.collection()
+    }
+
+    /// Answers a question.
+    #[must_use]
+    pub fn answer(&self, question: &Question) -> Answer {
+        self.compose(question, self.consider(question))
+    }
+
+    /// Reads a question, ranks the topics and decides.
+    #[must_use]
+    pub fn consider(&self, question: &Question) -> Consideration {
+        let query = self.index.read(&question.text, question.filter.clone(), &question.context);
+        let vector = self.encode(&query.meaning);
+        let hits = self.index.search(&query, vector.as_deref(), &self.calibration);
+        let decision = decide(self.collection(), &query, &hits, &self.calibration);
+        Consideration { query, hits, decision }
+    }
+
+    /// Puts what was decided into words.
+    #[must_use]
+    pub fn compose(&self, question: &Question, considered: Consideration) -> Answer {
+        let Consideration { query, mut hits, decision } = considered;
+        let Composed { reply, picks } = self.reply(question, &query, &hits, &decision);
+        let context = self.remember(&question.context, &query, &decision);
+        let is_choice = decision.outcome == Outcome::Choose;
+        let (work, person) = self.subjects(&decision);
+        hits.ranked.truncate(MAX_HITS);
+        Answer {
+            outcome: decision.outcome,
+            topic: decision.topics.first().copied().filter(|_| !is_choice),
+            choices: if is_choice { decision.topics } else { Vec::new() },
+            work,
+            person,
+            hits: hits.ranked,
+            reply,
+            picks,
+            context,
+        }
+    }
+
+    /// Encodes a text; a failure is logged, and the question is answered by words and names.
+    fn encode(&self, text: &str) -> Option<Vec<f32>> {
+        let encoder = self.encoder.as_ref().filter(|_| self.index.has_vectors())?;
+        match encoder.encode(text) {
+            Ok(vector) => Some(vector),
+            Err(error) => {
+                tracing::warn!(%error, "cannot encode a question; answering by words and names");
+                None
+            }
+        }
+    }
+
+    fn reply(&self, question: &Question, query: &Query, hits: &Hits, decision: &Decision) -> Composed {
+        let (collection, today) = (self.collection(), question.today);
+        match (decision.outcome, decision.subject) {
+            (Outcome::Answer, _) => compose::topic(collection, decision.topics[0], today),
+            (Outcome::Choose, _) => compose::choice(collection, &decision.topics),
+            (Outcome::Overview, Some(subject)) => {
+                compose::overview(collection, subject, &decision.namesakes, today)
+            }
+            (Outcome::News, about) => compose::news(collection, about, today),
+            (Outcome::NotCovered, Some(subject)) => {
+                compose::not_covered(collection, subject, &self.near(hits, subject))
+            }
+            (Outcome::UnknownSubject, _) => {
+                let name = unknown_name(query);
+                compose::unknown_subject(collection, &name, &self.index.names().suggest(&name, MAX_NAMES))
+            }
+            _ => compose::unclear(collection, perhaps(query)),
+        }
+    }
+
+    /// Returns the topics of a subject in the order of the hits.
+    fn near(&self, hits: &Hits, subject: Subject) -> Vec<TopicIdx> {
+        let belongs = |topic: TopicIdx| match subject {
+            Subject::Work(work) => self.collection().works_of(topic).contains(&work),
+            Subject::Person(person) => self.collection().people_of(topic).contains(&person),
+        };
+        hits.ranked.iter().map(|hit| hit.topic).filter(|&topic| belongs(topic)).take(MAX_HITS).collect()
+    }
+
+    fn subjects(&self, decision: &Decision) -> (Option<WorkIdx>, Option<PersonIdx>) {
+        match (decision.outcome, decision.subject) {
+            (Outcome::UnknownSubject | Outcome::Unclear, _) => (None, None),
+            (Outcome::Answer, _) => {
+                let topic = decision.topics[0];
+                let work = self.collection().works_of(topic).first().copied();
+                (work, self.collection().people_of(topic).first().copied())
+            }
+            (_, Some(Subject::Work(work))) => (Some(work), None),
+            (_, Some(Subject::Person(person))) => (None, Some(person)),
+            (_, None) => (None, None),
+        }
+    }
+
+    /// Returns what the next message may refer to: what this one named, else what its answer is about, else
+    /// what was talked about before.
+    pub(crate) fn remember(&self, before: &Context, query: &Query, decision: &Decision) -> Context {
+        let mut subjects: Vec<Subject> = decision.subject.into_iter().collect();
+        subjects.extend(query.believed().map(|mention| mention.best().subject));
+        if let (Outcome::Answer, Some(&topic)) = (decision.outcome, decision.topics.first()) {
+            subjects.extend(self.collection().works_of(topic).first().map(|&work| Subject::Work(work)));
+            subjects.extend(self.collection().people_of(topic).first().map(|&person| Subject::Person(person)));
+        }
+        if subjects.is_empty() {
+            return before.clone();
+        }
+        let mut seen = std::collections::HashSet::new();
+        subjects.retain(|&subject| seen.insert(subject));
+        subjects.truncate(MAX_REMEMBERED);
+        Context { subjects }
+    }
+}
+
+/// The first name of a message that is not in the store, as written.
+fn unknown_name(query: &Query) -> String {
+    let Some(run) = query.unknown_names.first() else { return query.text.clone() };
+    let (start, end) = (query.words[run.start].span.start, query.words[run.end - 1].span.end);
+    query.text.get(start..end).unwrap_or_default().to_owned()
+}
+
+/// What a lone word may mean that is not believed to be a name.
+fn perhaps(query: &Query) -> Option<Subject> {
+    let alone = query.words.len() <= 2;
+    query.mentions.iter().filter(|_| alone).map(|mention| mention.best().subject).next()
+}

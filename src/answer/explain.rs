@@ -1,0 +1,69 @@
+//! Why a question went where it went, as text for an editor.
+
+use std::fmt::Write as _;
+
+use crate::model::{Collection, Subject};
+use crate::search::{Evidence, Feature, Mention, Signal};
+
+use super::answerer::Consideration;
+use super::decide::Decision;
+use super::words;
+
+/// Hits that are explained.
+const MAX_HITS: usize = 5;
+
+impl Consideration {
+    /// Returns what was found and why it was decided so, as lines of text.
+    #[must_use]
+    pub fn explanation(&self, collection: &Collection) -> String {
+        let mut text = String::new();
+        self.write(&mut text, collection).expect("writing to a string succeeds");
+        text
+    }
+
+    fn write(&self, text: &mut String, collection: &Collection) -> std::fmt::Result {
+        writeln!(text, "names")?;
+        for mention in &self.query.mentions {
+            self.write_mention(text, collection, mention)?;
+        }
+        for run in &self.query.unknown_names {
+            let words: Vec<_> = self.query.words[run.clone()].iter().map(|w| w.folded.as_str()).collect();
+            writeln!(text, "  {} -> not in the interviews", words.join(" "))?;
+        }
+        for correction in &self.query.corrections {
+            writeln!(text, "spelling\n  {} -> {}", correction.from, correction.to)?;
+        }
+        writeln!(text, "searched for\n  {}", self.query.meaning)?;
+        self.write_hits(text, collection)?;
+        if let Some(evidence) = Evidence::of(&self.query, &self.hits) {
+            let features: Vec<_> =
+                Feature::ALL.iter().map(|&f| format!("{f} {:.2}", evidence.get(f))).collect();
+            writeln!(text, "evidence\n  {}", features.join(", "))?;
+        }
+        let Decision { outcome, p_answer, p_choose, reason, .. } = &self.decision;
+        writeln!(text, "outcome\n  {outcome}: {reason} (answer {p_answer:.2}, choices {p_choose:.2})")
+    }
+
+    fn write_mention(&self, text: &mut String, collection: &Collection, mention: &Mention) -> std::fmt::Result {
+        let typed: Vec<_> =
+            self.query.words[mention.words.clone()].iter().map(|w| w.folded.as_str()).collect();
+        let label = |subject: Subject| words::told_apart(collection, subject);
+        let meant: Vec<_> =
+            mention.candidates.iter().map(|c| format!("{} {:.2}", label(c.subject), c.certainty)).collect();
+        let grounds: Vec<_> = mention.grounds.iter().map(|ground| ground.as_str()).collect();
+        let grounds = if grounds.is_empty() { String::new() } else { format!(" ({})", grounds.join(", ")) };
+        writeln!(text, "  {} -> {}{grounds}", typed.join(" "), meant.join(", "))
+    }
+
+    fn write_hits(&self, text: &mut String, collection: &Collection) -> std::fmt::Result {
+        let by = if self.hits.by_meaning { "by meaning, words and names" } else { "by words and names alone" };
+        writeln!(text, "hits, {by}")?;
+        for hit in self.hits.ranked.iter().take(MAX_HITS) {
+            let signals: Vec<_> =
+                Signal::ALL.iter().map(|&s| format!("{s} {:.2}", hit.signals.get(s))).collect();
+            writeln!(text, "  {:.2} {}", hit.score, collection.topic(hit.topic).id)?;
+            writeln!(text, "       {}", signals.join(", "))?;
+        }
+        Ok(())
+    }
+}

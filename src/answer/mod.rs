@@ -1,0 +1,24 @@
+//! Deciding and answering: from ranked topics to what the reader is told.
+//!
+//! All wording that a reader sees is in `compose` and `words`, none of it
+//! belongs to one face. "Nothing found" is an [`Answer`] like any other.
+//! Knows the search and the model; knows no file, no clock and no face.
+
+mod answerer;
+mod browse;
+mod compose;
+mod decide;
+mod explain;
+mod help;
+mod lookup;
+mod outcome;
+mod reply;
+mod words;
+
+pub use answerer::{Answer, Answerer, Consideration, Question};
+pub use browse::{Listing, SubjectKind};
+pub use decide::{Decision, decide};
+pub use help::help;
+pub use lookup::LookupError;
+pub use outcome::{Outcome, ParseOutcomeError};
+pub use reply::{Line, Part, Reply, Span, Style};

@@ -1,0 +1,104 @@
+//! `junket eval`: how well golden questions are answered.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+
+use crate::config::Config;
+use crate::eval::{self, CrossValidation, Golden, Judgement, Measurement, Report};
+
+use super::progress;
+
+/// Splits that cross-validation is repeated over.
+const N_SPLITS: usize = 5;
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  junket eval --failures
+  junket eval --golden my-questions.jsonl --data my-interviews --calibrate")]
+pub(super) struct Args {
+    /// Golden files, JSON Lines [default: all in DATA/golden]
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    golden: Vec<PathBuf>,
+
+    /// Print one JSON object
+    #[arg(long)]
+    json: bool,
+
+    /// Name the questions that went wrong
+    #[arg(long)]
+    failures: bool,
+
+    /// Fit weights to the golden questions and print them, with what they reach on questions not fitted to
+    #[arg(long)]
+    calibrate: bool,
+}
+
+pub(super) fn run(args: &Args, config: &Config) -> anyhow::Result<()> {
+    let answerer = progress::start(config)?;
+    let files = if args.golden.is_empty() { golden_files(config)? } else { args.golden.clone() };
+    let golden = Golden::load(&files, answerer.collection())?;
+    let measurement = eval::measure(&answerer, &golden);
+    let report = Report::of(&measurement);
+    let mut out = anstream::stdout().lock();
+    if args.json {
+        writeln!(out, "{:#}", serde_json::to_value(&report)?)?;
+    } else {
+        writeln!(out, "{report}")?;
+    }
+    if args.failures {
+        write_failures(&mut out, &measurement)?;
+    }
+    if args.calibrate {
+        let calibration = eval::calibrate(&answerer, &golden);
+        writeln!(out, "{:#}", serde_json::to_value(&calibration)?)?;
+        write_spread(&mut out, &eval::cross_validate(&answerer, &golden, N_SPLITS))?;
+    }
+    Ok(())
+}
+
+fn golden_files(config: &Config) -> anyhow::Result<Vec<PathBuf>> {
+    let dir = config.data.join("golden");
+    let entries = std::fs::read_dir(&dir)
+        .with_context(|| format!("failed to read {}; give golden files with --golden", dir.display()))?;
+    let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|e| e == "jsonl")).collect();
+    files.sort();
+    Ok(files)
+}
+
+fn write_failures(out: &mut impl std::io::Write, measurement: &Measurement) -> std::io::Result<()> {
+    let failed = |result: &&Judgement| !result.is_right && !result.is_among_choices;
+    for result in measurement.results.iter().chain(&measurement.follow_ups).filter(failed) {
+        let rank = result.rank.map_or(String::new(), |rank| format!(", right one at rank {rank}"));
+        let Judgement { id, text, kind, flavour, outcome, found, .. } = result;
+        writeln!(out, "{id} {kind}/{flavour}: {text}\n    {outcome} {found}{rank}")?;
+    }
+    Ok(())
+}
+
+fn write_spread(out: &mut impl std::io::Write, cross_validation: &CrossValidation) -> std::io::Result<()> {
+    writeln!(out, "\non questions not fitted to, {N_SPLITS} splits: mean (lowest to highest), %")?;
+    let mut row = |name: &str, figure: &dyn Fn(&Report) -> f64| {
+        let values: Vec<f64> = cross_validation.splits.iter().map(|report| 100.0 * figure(report)).collect();
+        let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
+        let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let highest = values.iter().copied().fold(0.0, f64::max);
+        writeln!(out, "{name:<34}{mean:>6.1} ({lowest:.1} to {highest:.1})")
+    };
+    let other = |kind: &'static str| move |report: &Report| report.others.get(kind).cloned().unwrap_or_default();
+    row("top-1", &|r| r.topic.top_1)?;
+    row("in the first 5", &|r| r.topic.top_5)?;
+    row("answered right", &|r| r.topic.answered_right)?;
+    row("answered wrong", &|r| r.topic.answered_wrong)?;
+    row("right or among the choices", &|r| r.topic.answered_right + r.topic.right_among_choices)?;
+    for kind in ["offtopic", "unknown_subject", "not_covered"] {
+        row(&format!("{kind} answered"), &|r| other(kind)(r).answered)?;
+    }
+    for kind in ["work", "person", "news"] {
+        row(&format!("{kind} right"), &|r| other(kind)(r).right)?;
+    }
+    row("follow-ups top-1", &|r| r.follow_ups.top_1)?;
+    row("follow-ups answered right", &|r| r.follow_ups.answered_right)
+}

@@ -1,0 +1,78 @@
+//! The terminal face: commands, what they print, and nothing else.
+
+mod ask;
+mod chat;
+mod check;
+mod eval;
+mod index;
+mod json;
+mod output;
+mod progress;
+mod render;
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use crate::config::Config;
+use crate::telemetry;
+
+pub use output::is_broken_pipe;
+
+/// Answers questions about film interviews: who said what, in which interview, with the link.
+#[derive(Debug, Parser)]
+#[command(name = "junket", version, about, arg_required_else_help = true, after_help = EXAMPLES)]
+pub struct Cli {
+    #[command(flatten)]
+    config: Config,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  junket ask \"how did Joe Russo find the time to write Extraction?\"
+  junket ask --json - < questions.txt
+  junket chat
+  junket check --data my-interviews";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Answer one question, or each line of the standard input
+    Ask(ask::Args),
+    /// Talk in the terminal, with the commands that Discord has
+    Chat,
+    /// Report everything that is wrong with the data
+    Check(check::Args),
+    /// Compute the vectors of the stored texts ahead of time
+    Index,
+    /// Measure how well golden questions are answered
+    Eval(eval::Args),
+    /// Print a completion script for a shell
+    #[command(after_help = "Example:\n  junket completions bash > ~/.local/share/bash-completion/completions/junket")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Runs the command that was given; the exit code is 0 if it did what was asked.
+///
+/// # Errors
+/// If it could not.
+pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
+    telemetry::start(&cli.config.log)
+        .with_context(|| format!("--log {:?} is no filter; write for example info", cli.config.log))?;
+    match &cli.command {
+        Command::Ask(args) => ask::run(args, &cli.config).map(|()| ExitCode::SUCCESS),
+        Command::Chat => chat::run(&cli.config).map(|()| ExitCode::SUCCESS),
+        Command::Check(args) => check::run(args, &cli.config),
+        Command::Index => index::run(&cli.config).map(|()| ExitCode::SUCCESS),
+        Command::Eval(args) => eval::run(args, &cli.config).map(|()| ExitCode::SUCCESS),
+        Command::Completions { shell } => {
+            clap_complete::generate(*shell, &mut Cli::command(), "junket", &mut anstream::stdout());
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Starting with a progress bar for what takes long.
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::answer::Answerer;
+use crate::config::Config;
+use crate::startup::{self, StartError};
+
+/// Starts an answerer; while texts are encoded, a bar on the standard error stream says how far it is.
+pub(super) fn start(config: &Config) -> Result<Answerer, StartError> {
+    let bar = ProgressBar::no_length();
+    bar.set_style(style());
+    let started = startup::start(config, &|progress| {
+        if bar.length().is_none() {
+            bar.set_length(progress.total as u64);
+            bar.set_message("reading the interviews, once");
+        }
+        bar.inc(1);
+    });
+    bar.finish_and_clear();
+    started
+}
+
+fn style() -> ProgressStyle {
+    ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}").expect("the template is well formed")
+}

@@ -1,0 +1,53 @@
+//! Reading interviews from disk, with everything that is wrong with them.
+//!
+//! [`load`] gives a [`Collection`](crate::model::Collection) or every problem
+//! at once; a file with an error is never half used. The one place that reads
+//! data files. Knows nothing of searching.
+
+mod assemble;
+mod check;
+mod identity;
+mod problem;
+mod read;
+mod record;
+mod registry;
+mod schema;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use crate::model::Collection;
+
+pub use problem::{LoadError, Problem, Severity};
+
+/// Data that can be used.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The data.
+    pub collection: Collection,
+    /// What could be better, by file.
+    pub warnings: Vec<Problem>,
+}
+
+/// Loads the data in a folder: `interviews/*.json` and, if it is there, `names.json`.
+///
+/// # Errors
+/// If a file has an error, or there is no interview; every problem of every file is reported.
+pub fn load(dir: &Path) -> Result<Loaded, LoadError> {
+    let (collection, problems) = assemble::assemble(read::read(dir));
+    match collection {
+        Some(collection) => Ok(Loaded { collection, warnings: problems }),
+        None => Err(LoadError { problems }),
+    }
+}
+
+/// Returns everything that is wrong with the data in a folder, by file; errors and warnings.
+#[must_use]
+pub fn check(dir: &Path) -> Vec<Problem> {
+    match load(dir) {
+        Ok(loaded) => loaded.warnings,
+        Err(error) => error.problems,
+    }
+}

@@ -1,0 +1,1 @@
+//! Faults that the loader must report.

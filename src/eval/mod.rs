@@ -1,0 +1,14 @@
+//! Measuring: how well questions with known answers are answered, and fitting weights to them.
+//!
+//! Reads golden questions and asks an [`Answerer`](crate::answer::Answerer);
+//! knows nothing of faces.
+
+mod fit;
+mod golden;
+mod measure;
+mod report;
+
+pub use fit::{CrossValidation, calibrate, cross_validate};
+pub use golden::{FollowUp, Golden, GoldenError, GoldenQuestion, Kind};
+pub use measure::{Measurement, Judgement, measure};
+pub use report::{OtherFigures, Report, TopicFigures};

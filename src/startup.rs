@@ -1,0 +1,69 @@
+//! Wiring: from a configuration to something that answers.
+
+use std::sync::Arc;
+
+use crate::answer::Answerer;
+use crate::config::Config;
+use crate::corpus::{self, LoadError};
+use crate::encoder::{Encode, EncodeError, LoadModelError, Progress, SentenceModel, encode_all};
+use crate::model::Collection;
+use crate::search::{Calibration, Index, Matrix, Resources, texts_to_encode};
+
+/// Why nothing can be answered.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The data has errors.
+    #[error(transparent)]
+    Data(#[from] LoadError),
+    /// The sentence model is there and cannot be used.
+    #[error(transparent)]
+    Model(#[from] LoadModelError),
+    /// The sentence model fails on the stored texts.
+    #[error("failed to encode the interviews")]
+    Encode(#[from] EncodeError),
+}
+
+/// Loads data and model, encodes what is not in the cache, and builds the index.
+///
+/// Without a sentence model it warns and works by words and names alone. `on_progress` is called for each
+/// text that has to be encoded.
+///
+/// # Errors
+/// If the data has errors, or the model is there and cannot be used.
+pub fn start(config: &Config, on_progress: &(dyn Fn(Progress) + Sync)) -> Result<Answerer, StartError> {
+    let loaded = corpus::load(&config.data)?;
+    if !loaded.warnings.is_empty() {
+        tracing::info!(warnings = loaded.warnings.len(), "the data could be better; see junket check");
+    }
+    let collection = Arc::new(loaded.collection);
+    let (resources, encoder) = match load_model(config)? {
+        Some(encoder) => (resources(config, &collection, &*encoder, on_progress)?, Some(encoder)),
+        None => (Resources::default(), None),
+    };
+    let index = Index::build(collection, resources);
+    Ok(Answerer::new(index, encoder, Calibration::default()))
+}
+
+fn load_model(config: &Config) -> Result<Option<Arc<dyn Encode>>, LoadModelError> {
+    match SentenceModel::load(&config.model_dir()) {
+        Ok(model) => Ok(Some(Arc::new(model))),
+        Err(error @ LoadModelError::Missing { .. }) => {
+            tracing::warn!("{error}; working by words and names alone, which finds less");
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn resources(
+    config: &Config,
+    collection: &Collection,
+    encoder: &dyn Encode,
+    on_progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Resources, EncodeError> {
+    let texts = texts_to_encode(collection);
+    let cache = config.cache_file(encoder.fingerprint());
+    let vectors = encode_all(encoder, &texts, cache.as_deref(), on_progress)?;
+    let vectors = Some(Matrix::new(encoder.dimensions(), vectors));
+    Ok(Resources { vectors, general_words: encoder.known_words() })
+}
