@@ -1,5 +1,6 @@
 //! Wiring: from a configuration to something that answers.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::answer::Answerer;
@@ -8,6 +9,9 @@ use crate::corpus::{self, LoadError};
 use crate::encoder::{Encode, EncodeError, LoadModelError, Progress, SentenceModel, encode_all};
 use crate::model::Collection;
 use crate::search::{Calibration, Index, Matrix, Resources, texts_to_encode};
+
+/// An operator's own weights within the data folder.
+const CALIBRATION: &str = "calibration.json";
 
 /// Why nothing can be answered.
 #[derive(Debug, thiserror::Error)]
@@ -18,6 +22,14 @@ pub enum StartError {
     /// The sentence model is there and cannot be used.
     #[error(transparent)]
     Model(#[from] LoadModelError),
+    /// The weights cannot be used.
+    #[error("failed to read {path}: {reason}; make it again with junket eval --calibrate, or remove it")]
+    Calibration {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
     /// The sentence model fails on the stored texts.
     #[error("failed to encode the interviews")]
     Encode(#[from] EncodeError),
@@ -41,7 +53,18 @@ pub fn start(config: &Config, on_progress: &(dyn Fn(Progress) + Sync)) -> Result
         None => (Resources::default(), None),
     };
     let index = Index::build(collection, resources);
-    Ok(Answerer::new(index, encoder, Calibration::default()))
+    Ok(Answerer::new(index, encoder, load_calibration(&config.data.join(CALIBRATION))?))
+}
+
+/// Reads an operator's own weights; without such a file they are those of the launch data.
+fn load_calibration(path: &Path) -> Result<Calibration, StartError> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Calibration::default()),
+        Err(error) => return Err(StartError::Calibration { path: path.to_owned(), reason: error.to_string() }),
+    };
+    serde_json::from_str(&text)
+        .map_err(|error| StartError::Calibration { path: path.to_owned(), reason: error.to_string() })
 }
 
 fn load_model(config: &Config) -> Result<Option<Arc<dyn Encode>>, LoadModelError> {

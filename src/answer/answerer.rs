@@ -111,8 +111,13 @@ impl Answerer {
     /// Reads a question, ranks the topics and decides.
     #[must_use]
     pub fn consider(&self, question: &Question) -> Consideration {
+        self.consider_by(question, true)
+    }
+
+    /// The same, by words and names alone if `by_meaning` is false.
+    pub(crate) fn consider_by(&self, question: &Question, by_meaning: bool) -> Consideration {
         let query = self.index.read(&question.text, question.filter.clone(), &question.context);
-        let vector = self.encode(&query.meaning);
+        let vector = if by_meaning { self.encode(&query.meaning) } else { None };
         let hits = self.index.search(&query, vector.as_deref(), &self.calibration);
         let decision = decide(self.collection(), &query, &hits, &self.calibration);
         Consideration { query, hits, decision }

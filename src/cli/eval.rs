@@ -16,7 +16,7 @@ const N_SPLITS: usize = 5;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   junket eval --failures
-  junket eval --golden my-questions.jsonl --data my-interviews --calibrate")]
+  junket eval --golden my-questions.jsonl --data my-interviews --calibrate my-interviews/calibration.json")]
 pub(super) struct Args {
     /// Golden files, JSON Lines [default: all in DATA/golden]
     #[arg(long, value_name = "FILE", num_args = 1..)]
@@ -30,9 +30,10 @@ pub(super) struct Args {
     #[arg(long)]
     failures: bool,
 
-    /// Fit weights to the golden questions and print them, with what they reach on questions not fitted to
-    #[arg(long)]
-    calibrate: bool,
+    /// Fit the weights to the golden questions and write them to a file, DATA/calibration.json to use them;
+    /// print what they reach on questions not fitted to
+    #[arg(long, value_name = "FILE")]
+    calibrate: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, config: &Config) -> anyhow::Result<()> {
@@ -50,9 +51,10 @@ pub(super) fn run(args: &Args, config: &Config) -> anyhow::Result<()> {
     if args.failures {
         write_failures(&mut out, &measurement)?;
     }
-    if args.calibrate {
+    if let Some(path) = &args.calibrate {
         let calibration = eval::calibrate(&answerer, &golden);
-        writeln!(out, "{:#}", serde_json::to_value(&calibration)?)?;
+        let text = format!("{:#}\n", serde_json::to_value(&calibration)?);
+        std::fs::write(path, text).with_context(|| format!("failed to write {}", path.display()))?;
         write_spread(&mut out, &eval::cross_validate(&answerer, &golden, N_SPLITS))?;
     }
     Ok(())

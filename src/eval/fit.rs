@@ -37,17 +37,21 @@ struct Sample {
     is_follow_up: bool,
 }
 
-/// Fits all weights of an answerer's way of finding, by meaning or by words, to the golden questions.
+/// Fits the weights for finding by meaning, if the answerer can, and by words to the golden questions.
 #[must_use]
 pub fn calibrate(answerer: &Answerer, golden: &Golden) -> Calibration {
-    let samples = samples(answerer, golden);
-    fit(&samples.iter().collect::<Vec<_>>(), answerer.calibration())
+    let mut calibration = answerer.calibration().clone();
+    for by_meaning in [true, false] {
+        let samples = samples(answerer, golden, by_meaning);
+        calibration = fit(&samples.iter().collect::<Vec<_>>(), &calibration);
+    }
+    calibration
 }
 
 /// Measures fitted weights on questions that they were not fitted to, over several splits.
 #[must_use]
 pub fn cross_validate(answerer: &Answerer, golden: &Golden, n_splits: usize) -> CrossValidation {
-    let samples = samples(answerer, golden);
+    let samples = samples(answerer, golden, true);
     let splits = (0..n_splits).into_par_iter().map(|split| {
         let mut measurement = Measurement { results: Vec::new(), follow_ups: Vec::new() };
         for fold in 0..FOLDS {
@@ -71,13 +75,13 @@ fn fold_of(id: &str, split: usize) -> usize {
     usize::from(hash.as_bytes()[0]) * FOLDS / 256
 }
 
-fn samples(answerer: &Answerer, golden: &Golden) -> Vec<Sample> {
+fn samples(answerer: &Answerer, golden: &Golden, by_meaning: bool) -> Vec<Sample> {
     let questions = golden.questions.par_iter().map(|question| {
-        let Consideration { query, hits, .. } = answerer.consider(&message(&question.text, Context::default()));
+        let Consideration { query, hits, .. } = answerer.consider_by(&message(&question.text, Context::default()), by_meaning);
         Sample { question: question.clone(), query, hits, is_follow_up: false }
     });
     let follow_ups = golden.follow_ups.par_iter().map(|follow_up| {
-        let Consideration { query, hits, .. } = converse(answerer, follow_up);
+        let Consideration { query, hits, .. } = converse(answerer, follow_up, by_meaning);
         Sample { question: as_question(follow_up), query, hits, is_follow_up: true }
     });
     questions.chain(follow_ups).collect()

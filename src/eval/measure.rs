@@ -55,20 +55,20 @@ pub fn measure(answerer: &Answerer, golden: &Golden) -> Measurement {
     let follow_ups = golden
         .follow_ups
         .par_iter()
-        .map(|follow_up| judge(collection, &as_question(follow_up), &converse(answerer, follow_up)));
+        .map(|follow_up| judge(collection, &as_question(follow_up), &converse(answerer, follow_up, true)));
     Measurement { results: results.collect(), follow_ups: follow_ups.collect() }
 }
 
 /// Asks the messages of a conversation one after the other; returns what was found out about the last.
-pub(super) fn converse(answerer: &Answerer, follow_up: &FollowUp) -> Consideration {
+pub(super) fn converse(answerer: &Answerer, follow_up: &FollowUp, by_meaning: bool) -> Consideration {
     let (last, before) = follow_up.turns.split_last().expect("a conversation has a message");
     let mut context = Context::default();
     for turn in before {
         let question = message(turn, context);
-        let considered = answerer.consider(&question);
+        let considered = answerer.consider_by(&question, by_meaning);
         context = answerer.remember(&question.context, &considered.query, &considered.decision);
     }
-    answerer.consider(&message(last, context))
+    answerer.consider_by(&message(last, context), by_meaning)
 }
 
 /// A conversation's last message as a question about a topic.

@@ -36,7 +36,7 @@ pub struct Weights {
 
 /// A weighted sum of signals, in the order of [`Signal::ALL`](super::Signal::ALL).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Fusion(pub [f32; N_SIGNALS]);
+pub struct Fusion(#[serde(with = "signal_weights")] pub [f32; N_SIGNALS]);
 
 impl Fusion {
     /// Returns the fused score.
@@ -53,6 +53,7 @@ pub struct Logistic {
     /// Log-odds when every feature is 0.
     pub intercept: f32,
     /// In the order of [`Feature::ALL`](super::Feature::ALL).
+    #[serde(with = "feature_weights")]
     pub weights: [f32; N_FEATURES],
 }
 
@@ -79,14 +80,95 @@ impl Calibration {
 }
 
 impl Default for Calibration {
-    /// Weights fitted to `data/golden` over the launch data by `junket eval --calibrate`.
+    /// Weights fitted to `data/golden` over the launch data, by `junket eval --calibrate data/calibration.json`.
     fn default() -> Self {
-        let by_meaning = Weights {
-            fusion: Fusion([3.5, 3.5, 1.5, 1.0, 1.5, 1.5, 1.0, -1.5, 1.5]),
-            answer: Logistic { intercept: -1.0, weights: [0.0; N_FEATURES] },
-            choose: Logistic { intercept: -1.0, weights: [0.0; N_FEATURES] },
-        };
-        let by_words = by_meaning.clone();
-        Self { by_meaning, by_words, answer_from: 0.7, choose_from: 0.3 }
+        serde_json::from_str(include_str!("../../data/calibration.json"))
+            .expect("data/calibration.json is a calibration; a test holds that")
+    }
+}
+
+/// Writes weights under the names of what they weigh, to three digits, and reads them back.
+mod named {
+    use std::collections::BTreeMap;
+    use std::fmt::Display;
+
+    use serde::de::Error as _;
+    use serde::ser::SerializeMap as _;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    pub(super) fn write<S: Serializer, T: Display>(
+        names: &[T],
+        weights: &[f32],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(names.len()))?;
+        for (name, weight) in names.iter().zip(weights) {
+            map.serialize_entry(&name.to_string(), &((f64::from(*weight) * 1000.0).round() / 1000.0))?;
+        }
+        map.end()
+    }
+
+    pub(super) fn read<'de, D: Deserializer<'de>, T: Display, const N: usize>(
+        names: &[T],
+        deserializer: D,
+    ) -> Result<[f32; N], D::Error> {
+        let mut map: BTreeMap<String, f32> = BTreeMap::deserialize(deserializer)?;
+        let mut weights = [0.0; N];
+        for (name, weight) in names.iter().map(ToString::to_string).zip(&mut weights) {
+            *weight = map.remove(&name).ok_or_else(|| D::Error::custom(format!("the weight {name:?} is missing")))?;
+        }
+        match map.into_keys().next() {
+            Some(unknown) => Err(D::Error::custom(format!("there is no weight {unknown:?}"))),
+            None => Ok(weights),
+        }
+    }
+}
+
+mod signal_weights {
+    use serde::{Deserializer, Serializer};
+
+    use super::super::signals::{N_SIGNALS, Signal};
+
+    pub(super) fn serialize<S: Serializer>(weights: &[f32; N_SIGNALS], to: S) -> Result<S::Ok, S::Error> {
+        super::named::write(&Signal::ALL, weights, to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<[f32; N_SIGNALS], D::Error> {
+        super::named::read(&Signal::ALL, from)
+    }
+}
+
+mod feature_weights {
+    use serde::{Deserializer, Serializer};
+
+    use super::super::evidence::{Feature, N_FEATURES};
+
+    pub(super) fn serialize<S: Serializer>(weights: &[f32; N_FEATURES], to: S) -> Result<S::Ok, S::Error> {
+        super::named::write(&Feature::ALL, weights, to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<[f32; N_FEATURES], D::Error> {
+        super::named::read(&Feature::ALL, from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_weights_can_be_read_and_written() {
+        let calibration = Calibration::default();
+        let text = serde_json::to_string(&calibration).unwrap();
+        assert_eq!(serde_json::from_str::<Calibration>(&text).unwrap(), calibration);
+        assert!(calibration.answer_from > calibration.choose_from);
+    }
+
+    #[test]
+    fn a_missing_or_unknown_weight_is_named() {
+        let text = serde_json::to_string(&Calibration::default()).unwrap();
+        let missing = text.replace("\"wording\"", "\"wordings\"");
+        let error = serde_json::from_str::<Calibration>(&missing).unwrap_err().to_string();
+        assert!(error.contains("\"wording\" is missing"), "{error}");
     }
 }

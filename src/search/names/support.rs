@@ -27,8 +27,10 @@ pub enum Ground {
     Capital,
     /// The text names the work's year.
     Year,
-    /// "film", "movie" or the like stands beside it, or in the text.
+    /// "film", "movie" or the like stands beside it.
     FilmWord,
+    /// "film", "movie" or the like stands elsewhere in the text.
+    FilmWordInText,
     /// Somebody or something that shares an interview with it is named too.
     Company,
     /// The whole text is nothing but it.
@@ -50,6 +52,7 @@ impl Ground {
             Self::Capital => 0.35,
             Self::FilmWord => 0.3,
             Self::Alone => 0.25,
+            Self::FilmWordInText => 0.15,
             Self::Preposition => 0.1,
             Self::Determiner => -0.25,
             Self::PartOfLonger => -0.5,
@@ -64,6 +67,7 @@ impl Ground {
             Self::Capital => "capital",
             Self::Year => "year",
             Self::FilmWord => "film word",
+            Self::FilmWordInText => "film word in text",
             Self::Company => "company",
             Self::Alone => "alone",
             Self::Preposition => "preposition",
@@ -173,11 +177,14 @@ fn grounds(scene: &Scene<'_>, mention: &Mention, strong: &[Subject], taken: &[Ra
     let first = &scene.words[mention.words.start];
     let last = &scene.words[mention.words.end - 1];
     let before = mention.words.start.checked_sub(1).map_or("", |at| scene.words[at].folded.as_str());
+    let is_stop = scene.words[mention.words.clone()].iter().all(|word| is_stop_word(&word.folded));
+    let near = mention.words.start.saturating_sub(2)..scene.words.len().min(mention.words.end + 2);
     let grounds = [
         (Ground::Quoted, is_quoted(scene.text, first.span.start, last.span.end)),
         (Ground::Capital, first.capital && !first.opens_sentence && !is_shouted(scene.words)),
         (Ground::Year, has_year(scene, &best)),
-        (Ground::FilmWord, scene.words.iter().any(|word| FILM_WORDS.contains(&word.folded.as_str()))),
+        (Ground::FilmWord, has_film_word(&scene.words[near.clone()])),
+        (Ground::FilmWordInText, !has_film_word(&scene.words[near.clone()]) && has_film_word(scene.words) && !is_stop),
         (Ground::Company, has_company(scene, mention, best.subject, strong)),
         (Ground::Alone, is_alone(scene, mention)),
         (Ground::Preposition, PREPOSITIONS.contains(&before)),
@@ -185,6 +192,10 @@ fn grounds(scene: &Scene<'_>, mention: &Mention, strong: &[Subject], taken: &[Ra
         (Ground::PartOfLonger, is_part_of_longer(scene, mention, taken)),
     ];
     grounds.into_iter().filter(|(_, holds)| *holds).map(|(ground, _)| ground).collect()
+}
+
+fn has_film_word(words: &[Word]) -> bool {
+    words.iter().any(|word| FILM_WORDS.contains(&word.folded.as_str()))
 }
 
 fn is_quoted(text: &str, start: usize, end: usize) -> bool {
