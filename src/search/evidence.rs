@@ -100,8 +100,8 @@ impl Evidence {
         set(Feature::Words, signal(Signal::Words));
         set(Feature::Telling, signal(Signal::Telling));
         set(Feature::Grams, signal(Signal::Grams));
-        set(Feature::Explained, best.explained);
-        set(Feature::TellingExplained, best.telling_explained);
+        set(Feature::Explained, signal(Signal::Explained));
+        set(Feature::TellingExplained, signal(Signal::TellingExplained));
         set(Feature::Unknown, hits.unknown);
         set(Feature::Lead, lead(hits, 1..2));
         set(Feature::LeadOverFive, lead(hits, 1..6));

@@ -47,10 +47,6 @@ pub struct Hit {
     pub score: f32,
     /// What the score is made of.
     pub signals: Signals,
-    /// Share of the message's idf weight that the topic's words explain, in 0..=1.
-    pub explained: f32,
-    /// The same over the words that say what is asked.
-    pub telling_explained: f32,
 }
 
 /// All topics that may be found, the best first.
@@ -125,6 +121,7 @@ impl Index {
         let all = self.words.search(&query.terms);
         let telling = self.words.search(&query.telling_terms);
         let grams = self.grams.search(&fold(&query.meaning));
+        let telling_grams = self.grams.search(&fold(&query.telling));
         let topics = document::topics(&self.collection).map(|(idx, _)| idx);
         let ranked = topics
             .filter(|&idx| query.filter.is_empty() || query.filter.admits(&self.collection, idx))
@@ -132,10 +129,12 @@ impl Index {
                 let mut signals = meaning.as_ref().map_or_else(Signals::default, |m| meaning_signals(m, idx));
                 signals.set(Signal::Words, all.bm25[idx.get()]);
                 signals.set(Signal::Telling, telling.bm25[idx.get()]);
+                signals.set(Signal::Explained, all.explained[idx.get()]);
+                signals.set(Signal::TellingExplained, telling.explained[idx.get()]);
                 signals.set(Signal::Grams, grams[idx.get()]);
+                signals.set(Signal::TellingGrams, telling_grams[idx.get()]);
                 signals::set_names(&mut signals, &self.collection, idx, &query.mentions, &query.carried);
-                let (explained, telling_explained) = (all.explained[idx.get()], telling.explained[idx.get()]);
-                Hit { topic: idx, score: 0.0, signals, explained, telling_explained }
+                Hit { topic: idx, score: 0.0, signals }
             })
             .collect();
         let unknown = self.unknown_share(&query.terms);
@@ -160,6 +159,7 @@ impl Index {
 fn meaning_signals(meaning: &VectorMatch, idx: TopicIdx) -> Signals {
     let mut signals = Signals::default();
     signals.set(Signal::Wording, meaning.wording[idx.get()]);
+    signals.set(Signal::SecondWording, meaning.second_wording[idx.get()]);
     signals.set(Signal::Context, meaning.context[idx.get()]);
     signals
 }

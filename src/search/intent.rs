@@ -62,7 +62,7 @@ pub enum Intent {
     News,
     /// What there is about the subject as a whole: nothing else is said.
     Overview,
-    /// Perhaps the subject as a whole: the last clause asks so, but something else is said before it.
+    /// Perhaps the subject as a whole: the last clause asks so, or nothing tells surely what else is asked.
     OverviewPerhaps,
     /// Something in particular.
     Topic,
@@ -83,11 +83,18 @@ impl Intent {
         match () {
             () if has(NEWS) && !tells_last => Self::News,
             () if has(NEWS_AMONG_OTHERS) && !tells_all => Self::News,
-            () if !tells_all => Self::Overview,
+            () if !tells_all && (has(ASKING) || !all.clone().any(|word| hints(word))) => Self::Overview,
+            () if !tells_all => Self::OverviewPerhaps,
             () if asks_last && !tells_last => Self::OverviewPerhaps,
             () => Self::Topic,
         }
     }
+}
+
+/// Whether a word may mean that something in particular is asked.
+fn hints(word: &Word) -> bool {
+    const HINTS: &[&str] = &["after", "before", "can", "did", "does", "how", "when", "where", "why", "will"];
+    contains(HINTS, word) || is_content(&word.folded)
 }
 
 fn contains(list: &[&str], word: &Word) -> bool {

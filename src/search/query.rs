@@ -44,7 +44,9 @@ pub struct Query {
     pub filter: Filter,
     /// Terms of the mended message.
     pub(super) terms: Vec<String>,
-    /// Terms that say something of what is asked, names left out.
+    /// What says something of what is asked, names left out.
+    pub(super) telling: String,
+    /// Its terms.
     pub(super) telling_terms: Vec<String>,
 }
 
@@ -86,6 +88,7 @@ impl Reader<'_> {
             unknown_names,
             terms: self.stemmer.terms(&meaning),
             telling_terms: self.stemmer.terms(&telling),
+            telling,
             text,
             words,
             mentions,
@@ -176,7 +179,16 @@ impl Query {
     #[must_use]
     pub fn intent(&self) -> Intent {
         let last_clause = start_of_last_clause(&self.text, &self.words);
-        Intent::of(self.free_words(0), self.free_words(last_clause))
+        match Intent::of(self.free_words(0), self.free_words(last_clause)) {
+            Intent::Overview if self.names_several() => Intent::OverviewPerhaps,
+            intent => intent,
+        }
+    }
+
+    /// Whether several works or several people are named: one is seldom asked about as a whole then.
+    fn names_several(&self) -> bool {
+        let works = self.believed().filter(|mention| matches!(mention.best().subject, Subject::Work(_))).count();
+        works > 1 || self.believed().count() - works > 1
     }
 
     fn free_words(&self, from: usize) -> impl Iterator<Item = &Word> + Clone {

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::model::{Collection, Subject, TopicIdx};
 
 use super::names::Mention;
@@ -11,59 +9,52 @@ use super::names::Mention;
 /// How many views and name signals there are.
 pub const N_SIGNALS: usize = Signal::ALL.len();
 
-/// One thing that speaks for or against a topic.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Signal {
-    /// Cosine of the message and the topic's nearest wording.
-    Wording,
-    /// Cosine of the message and the topic in its context.
-    Context,
-    /// BM25 over all words, as a share of the most possible.
-    Words,
-    /// BM25 over the words that say what is asked, names left out.
-    Telling,
-    /// Cosine of character n-grams.
-    Grams,
-    /// Certainty that a work of the topic was named.
-    Work,
-    /// Certainty that a person of the topic was named.
-    Person,
-    /// Certainty that somebody or something else was named.
-    Conflict,
-    /// Whether the topic belongs to what was talked about before.
-    Carried,
+macro_rules! signals {
+    ($($(#[doc = $doc:literal])* $name:ident = $label:literal,)*) => {
+        /// One thing that speaks for or against a topic.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Signal { $($(#[doc = $doc])* $name,)* }
+
+        impl Signal {
+            /// Every signal, in the order of [`Signals`].
+            pub const ALL: [Self; [$($label),*].len()] = [$(Self::$name),*];
+
+            /// Returns the name used in calibrations and shown by `--explain`.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $label,)* }
+            }
+        }
+    };
 }
 
-impl Signal {
-    /// Every signal, in the order of [`Signals`].
-    pub const ALL: [Self; 9] = [
-        Self::Wording,
-        Self::Context,
-        Self::Words,
-        Self::Telling,
-        Self::Grams,
-        Self::Work,
-        Self::Person,
-        Self::Conflict,
-        Self::Carried,
-    ];
-
-    /// Returns the name shown by `--explain`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Wording => "wording",
-            Self::Context => "context",
-            Self::Words => "words",
-            Self::Telling => "telling",
-            Self::Grams => "grams",
-            Self::Work => "work",
-            Self::Person => "person",
-            Self::Conflict => "conflict",
-            Self::Carried => "carried",
-        }
-    }
+signals! {
+    /// Cosine of the message and the topic's nearest wording.
+    Wording = "wording",
+    /// Cosine of the message and the topic's second nearest wording.
+    SecondWording = "second_wording",
+    /// Cosine of the message and the topic in its context.
+    Context = "context",
+    /// BM25 over all words, as a share of the most possible.
+    Words = "words",
+    /// BM25 over the words that say what is asked, names left out.
+    Telling = "telling",
+    /// Share of the message's idf weight that the topic's words explain.
+    Explained = "explained",
+    /// The same over the words that say what is asked.
+    TellingExplained = "telling_explained",
+    /// Cosine of character n-grams.
+    Grams = "grams",
+    /// Cosine of character n-grams over the words that say what is asked.
+    TellingGrams = "telling_grams",
+    /// Certainty that a work of the topic was named.
+    Work = "work",
+    /// Certainty that a person of the topic was named.
+    Person = "person",
+    /// Certainty that somebody or something else was named.
+    Conflict = "conflict",
+    /// Whether the topic belongs to what was talked about before.
+    Carried = "carried",
 }
 
 impl fmt::Display for Signal {

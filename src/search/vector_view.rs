@@ -48,6 +48,8 @@ pub(super) struct VectorView {
 pub(super) struct VectorMatch {
     /// With the nearest wording.
     pub(super) wording: Vec<f32>,
+    /// With the second nearest wording; with the nearest where there is but one.
+    pub(super) second_wording: Vec<f32>,
     /// With the topic in its context.
     pub(super) context: Vec<f32>,
 }
@@ -66,15 +68,35 @@ impl VectorView {
         if query.len() != self.vectors.dimensions() {
             return None;
         }
-        let mut rows = self.vectors.rows();
-        let (mut wording, mut context) = (Vec::new(), Vec::new());
+        let mut rows = self.vectors.rows().map(|row| dot(row, query));
+        let n = self.n_wordings.len();
+        let mut found = VectorMatch {
+            wording: Vec::with_capacity(n),
+            second_wording: Vec::with_capacity(n),
+            context: Vec::with_capacity(n),
+        };
         for &n in &self.n_wordings {
-            let best = rows.by_ref().take(n as usize).map(|row| dot(row, query)).fold(-1.0, f32::max);
-            wording.push(best);
-            context.push(rows.next().map_or(-1.0, |row| dot(row, query)));
+            let (best, second) = best_two(rows.by_ref().take(n as usize));
+            found.wording.push(best);
+            found.second_wording.push(second);
+            found.context.push(rows.next().unwrap_or(-1.0));
         }
-        Some(VectorMatch { wording, context })
+        Some(found)
     }
+}
+
+/// The highest two of some cosines; of one alone it is both, and -1 without any.
+fn best_two(cosines: impl Iterator<Item = f32>) -> (f32, f32) {
+    let (mut best, mut second) = (-1.0, None);
+    for (at, cosine) in cosines.enumerate() {
+        if cosine > best {
+            second = (at > 0).then_some(best);
+            best = cosine;
+        } else {
+            second = Some(second.map_or(cosine, |second: f32| second.max(cosine)));
+        }
+    }
+    (best, second.unwrap_or(best))
 }
 
 /// Sums in eight lanes, so that the compiler may use vector instructions.
