@@ -61,7 +61,9 @@ fn load_calibration(path: &Path) -> Result<Calibration, StartError> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Calibration::default()),
-        Err(error) => return Err(StartError::Calibration { path: path.to_owned(), reason: error.to_string() }),
+        Err(error) => {
+            return Err(StartError::Calibration { path: path.to_owned(), reason: error.to_string() });
+        }
     };
     serde_json::from_str(&text)
         .map_err(|error| StartError::Calibration { path: path.to_owned(), reason: error.to_string() })

@@ -207,7 +207,8 @@ impl Answerer {
         subjects.extend(query.believed().map(|mention| mention.best().subject));
         if let (Outcome::Answer, Some(&topic)) = (decision.outcome, decision.topics.first()) {
             subjects.extend(self.collection().works_of(topic).first().map(|&work| Subject::Work(work)));
-            subjects.extend(self.collection().people_of(topic).first().map(|&person| Subject::Person(person)));
+            subjects
+                .extend(self.collection().people_of(topic).first().map(|&person| Subject::Person(person)));
         }
         if subjects.is_empty() {
             return before.clone();

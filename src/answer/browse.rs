@@ -95,7 +95,8 @@ impl Answerer {
     /// # Errors
     /// If there is no such interview.
     pub fn topics(&self, interview: &str) -> Result<Listing, LookupError> {
-        let Composed { reply, picks } = compose::interview_topics(self.collection(), self.interview(interview)?);
+        let Composed { reply, picks } =
+            compose::interview_topics(self.collection(), self.interview(interview)?);
         Ok(Listing { reply, picks })
     }
 

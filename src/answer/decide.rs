@@ -61,7 +61,9 @@ fn outcome(
         (Intent::OverviewPerhaps, Some(_)) if query.carried.is_empty() => {
             (Outcome::Overview, "the last clause asks what there is")
         }
-        _ if p_choose >= calibration.choose_from => (Outcome::Choose, "a right topic is likely among the first"),
+        _ if p_choose >= calibration.choose_from => {
+            (Outcome::Choose, "a right topic is likely among the first")
+        }
         (_, None) if names_unknown => (Outcome::UnknownSubject, "a name is in no interview"),
         (_, Some(_)) if query.asks_for_overview() && query.telling_words().count() <= 1 => {
             (Outcome::Overview, "what there is was asked for")

@@ -44,7 +44,12 @@ impl Consideration {
         writeln!(text, "outcome\n  {outcome}: {reason} (answer {p_answer:.2}, choices {p_choose:.2})")
     }
 
-    fn write_mention(&self, text: &mut String, collection: &Collection, mention: &Mention) -> std::fmt::Result {
+    fn write_mention(
+        &self,
+        text: &mut String,
+        collection: &Collection,
+        mention: &Mention,
+    ) -> std::fmt::Result {
         let typed: Vec<_> =
             self.query.words[mention.words.clone()].iter().map(|w| w.folded.as_str()).collect();
         let label = |subject: Subject| words::told_apart(collection, subject);
@@ -56,7 +61,8 @@ impl Consideration {
     }
 
     fn write_hits(&self, text: &mut String, collection: &Collection) -> std::fmt::Result {
-        let by = if self.hits.by_meaning { "by meaning, words and names" } else { "by words and names alone" };
+        let by =
+            if self.hits.by_meaning { "by meaning, words and names" } else { "by words and names alone" };
         writeln!(text, "hits, {by}")?;
         for hit in self.hits.ranked.iter().take(MAX_HITS) {
             let signals: Vec<_> =

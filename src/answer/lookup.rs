@@ -62,7 +62,8 @@ impl Answerer {
     /// If there is none.
     pub fn outlet(&self, text: &str) -> Result<String, LookupError> {
         let key = fold_key(&cut(text));
-        let mut outlets: Vec<&str> = self.collection().interviews().iter().map(|i| i.outlet.as_str()).collect();
+        let mut outlets: Vec<&str> =
+            self.collection().interviews().iter().map(|i| i.outlet.as_str()).collect();
         outlets.sort_unstable();
         outlets.dedup();
         let exact = outlets.iter().find(|outlet| fold_key(outlet) == key);
@@ -83,7 +84,8 @@ impl Answerer {
         let interviews = self.collection().interviews();
         let found = interviews.iter().position(|i| i.id == text || fold_key(&i.title) == key);
         found.map(InterviewIdx::new).ok_or_else(|| {
-            let mut near: Vec<_> = interviews.iter().map(|i| (edit_distance(&i.id, &cut(text)), &i.id)).collect();
+            let mut near: Vec<_> =
+                interviews.iter().map(|i| (edit_distance(&i.id, &cut(text)), &i.id)).collect();
             near.sort();
             let nearest = near.into_iter().take(MAX_NEAREST).map(|(_, id)| id.clone()).collect();
             LookupError { sort: "interview", name: cut(text), nearest }
@@ -111,11 +113,17 @@ impl Answerer {
 
     fn works_titled(&self, title: &str) -> Vec<WorkIdx> {
         let subjects = self.index().names().lookup(&cut(title)).into_iter();
-        subjects.filter_map(|subject| if let Subject::Work(work) = subject { Some(work) } else { None }).collect()
+        subjects
+            .filter_map(|subject| if let Subject::Work(work) = subject { Some(work) } else { None })
+            .collect()
     }
 
     /// Subjects of one sort by id, else by name.
-    fn subjects_called<'a, T>(&'a self, text: &str, pick: impl Fn(Subject) -> Option<(T, &'a String)>) -> Vec<T> {
+    fn subjects_called<'a, T>(
+        &'a self,
+        text: &str,
+        pick: impl Fn(Subject) -> Option<(T, &'a String)>,
+    ) -> Vec<T> {
         let everything = all_subjects(self.collection());
         let by_id = everything.filter_map(&pick).find(|(_, id)| id.as_str() == text).map(|(found, _)| found);
         match by_id {

@@ -41,7 +41,8 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// Returns who answers in an interview: `Joe Russo and Sam Hargrave`. Empty if nobody is known to.
 pub(super) fn speakers(collection: &Collection, interview: &Interview) -> String {
-    let names: Vec<_> = interview.interviewees().map(|person| collection.person(person).name.clone()).collect();
+    let names: Vec<_> =
+        interview.interviewees().map(|person| collection.person(person).name.clone()).collect();
     listed(&names)
 }
 

@@ -17,7 +17,8 @@ use super::render::{self, Look};
 
 pub(super) fn run(config: &Config) -> anyhow::Result<()> {
     let answerer = progress::start(config)?;
-    let settings = rustyline::Config::builder().completion_type(CompletionType::List).auto_add_history(true).build();
+    let settings =
+        rustyline::Config::builder().completion_type(CompletionType::List).auto_add_history(true).build();
     let mut editor: Editor<Commands, FileHistory> = Editor::with_config(settings)?;
     editor.set_helper(Some(Commands));
     let history = config.history_file();
@@ -25,7 +26,8 @@ pub(super) fn run(config: &Config) -> anyhow::Result<()> {
         // The first time there is none.
         let _ = editor.load_history(path);
     }
-    let mut chat = Chat { answerer: &answerer, context: Context::default(), picks: Vec::new(), today: today() };
+    let mut chat =
+        Chat { answerer: &answerer, context: Context::default(), picks: Vec::new(), today: today() };
     show(&help())?;
     loop {
         match editor.readline("> ") {
@@ -85,7 +87,9 @@ impl Chat<'_> {
             "news" => self.answerer.news(Some(rest).filter(|rest| !rest.is_empty()), today),
             "interviews" => return Some(self.interviews(rest)),
             "topics" => return Some(self.topics(rest)),
-            _ => return Some(said(format!("There is no command /{command}. Type /help for those there are."))),
+            _ => {
+                return Some(said(format!("There is no command /{command}. Type /help for those there are.")));
+            }
         };
         Some(self.told(answer))
     }
@@ -101,7 +105,9 @@ impl Chat<'_> {
                 let answer = self.answerer.show_topic(topic, self.today);
                 self.told(Ok(answer))
             }
-            None if self.picks.is_empty() => said("There is no list to pick from. Ask something first.".to_owned()),
+            None if self.picks.is_empty() => {
+                said("There is no list to pick from. Ask something first.".to_owned())
+            }
             None => said(format!("Pick a number from 1 to {}.", self.picks.len())),
         }
     }
@@ -109,7 +115,9 @@ impl Chat<'_> {
     /// Interviews about a film or a person, or all; a number at the end is the page.
     fn interviews(&self, rest: &str) -> Reply {
         let (name, page) = match rest.rsplit_once(' ').map_or(("", rest), |(name, last)| (name, last)) {
-            (name, last) if last.len() < 4 && last.parse::<usize>().is_ok() => (name, last.parse().unwrap_or(1)),
+            (name, last) if last.len() < 4 && last.parse::<usize>().is_ok() => {
+                (name, last.parse().unwrap_or(1))
+            }
             _ => (rest, 1),
         };
         let filter = match name {
@@ -120,7 +128,10 @@ impl Chat<'_> {
                 .or_else(|_| self.answerer.filter(None, Some(name), None, None))
                 .or_else(|_| self.answerer.filter(None, None, Some(name), None)),
         };
-        filter.map_or_else(|error| said(sentence(&error)), |filter| self.answerer.interviews(&filter, page).reply)
+        filter.map_or_else(
+            |error| said(sentence(&error)),
+            |filter| self.answerer.interviews(&filter, page).reply,
+        )
     }
 
     fn topics(&mut self, rest: &str) -> Reply {

@@ -9,7 +9,9 @@ use crate::config::Config;
 use crate::corpus::{self, Problem, Severity};
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Exit code: 0 without errors, 1 with.\n\nExample:\n  junket check --json | jq '.problems[].message'")]
+#[command(
+    after_help = "Exit code: 0 without errors, 1 with.\n\nExample:\n  junket check --json | jq '.problems[].message'"
+)]
 pub(super) struct Args {
     /// Print one JSON object instead of lines
     #[arg(long)]

@@ -89,7 +89,8 @@ fn write_spread(out: &mut impl std::io::Write, cross_validation: &CrossValidatio
         let highest = values.iter().copied().fold(0.0, f64::max);
         writeln!(out, "{name:<34}{mean:>6.1} ({lowest:.1} to {highest:.1})")
     };
-    let other = |kind: &'static str| move |report: &Report| report.others.get(kind).cloned().unwrap_or_default();
+    let other =
+        |kind: &'static str| move |report: &Report| report.others.get(kind).cloned().unwrap_or_default();
     row("top-1", &|r| r.topic.top_1)?;
     row("in the first 5", &|r| r.topic.top_5)?;
     row("answered right", &|r| r.topic.answered_right)?;

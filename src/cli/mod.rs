@@ -50,7 +50,9 @@ enum Command {
     /// Measure how well golden questions are answered
     Eval(eval::Args),
     /// Print a completion script for a shell
-    #[command(after_help = "Example:\n  junket completions bash > ~/.local/share/bash-completion/completions/junket")]
+    #[command(
+        after_help = "Example:\n  junket completions bash > ~/.local/share/bash-completion/completions/junket"
+    )]
     Completions {
         /// The shell
         shell: clap_complete::Shell,

@@ -93,7 +93,9 @@ fn rendered_span(span: &Span, look: Look) -> String {
         Style::Strong => push_styled(&mut styled, &shown, anstyle::Style::new().bold(), look),
         Style::Quiet => push_styled(&mut styled, &shown, anstyle::Style::new().dimmed(), look),
         Style::Spoiler if look.styles => {
-            let spoiler = anstyle::Style::new().fg_color(Some(AnsiColor::Black.into())).bg_color(Some(AnsiColor::Black.into()));
+            let spoiler = anstyle::Style::new()
+                .fg_color(Some(AnsiColor::Black.into()))
+                .bg_color(Some(AnsiColor::Black.into()));
             styled.push_str("spoiler, select to read: ");
             push_styled(&mut styled, &shown, spoiler, look);
         }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{
-    Collection, Credit, Interview, InterviewIdx, Link, LinkIdx, Parts, PersonIdx, Source, Topic, TopicId, TopicIdx,
-    WorkIdx,
+    Collection, Credit, Interview, InterviewIdx, Link, LinkIdx, Parts, PersonIdx, Source, Topic, TopicId,
+    TopicIdx, WorkIdx,
 };
 use crate::text::fold;
 
@@ -41,7 +41,8 @@ pub(super) fn assemble(files: Files) -> (Option<Collection>, Vec<Problem>) {
         record.works.iter().for_each(|work| registry.note_work(work));
         record.people.iter().for_each(|person| registry.note_person(person));
     }
-    let mut own: Vec<Problems> = interviews.iter().map(|interview| Problems::of(interview.file.clone())).collect();
+    let mut own: Vec<Problems> =
+        interviews.iter().map(|interview| Problems::of(interview.file.clone())).collect();
     let resolved = resolve(&interviews, &mut registry, &mut own);
     interviews.iter().zip(&mut own).for_each(|(interview, problems)| check(interview, problems));
     check_interview_ids(&interviews, &mut own);
@@ -72,7 +73,8 @@ fn resolve(interviews: &[InterviewFile], registry: &mut Registry, own: &mut [Pro
         let works: Vec<String> = resolved.works.iter().flatten().cloned().collect();
         let mut resolver = Resolver { registry, people: &people, works: &works, problems };
         let record = &interview.record;
-        resolved.topics = record.topics.iter().enumerate().map(|(at, topic)| resolver.topic(at, topic)).collect();
+        resolved.topics =
+            record.topics.iter().enumerate().map(|(at, topic)| resolver.topic(at, topic)).collect();
         resolved.links = record.links.iter().enumerate().map(|(at, link)| resolver.link(at, link)).collect();
     }
     resolved
@@ -169,7 +171,8 @@ fn build(
     for (at, (interview, resolved)) in interviews.into_iter().zip(resolved).enumerate() {
         let record = interview.record;
         let idx = InterviewIdx::new(at);
-        let topics = (parts.topics.len()..parts.topics.len() + record.topics.len()).map(TopicIdx::new).collect();
+        let topics =
+            (parts.topics.len()..parts.topics.len() + record.topics.len()).map(TopicIdx::new).collect();
         let links = (parts.links.len()..parts.links.len() + record.links.len()).map(LinkIdx::new).collect();
         for (topic, references) in record.topics.iter().zip(&resolved.topics) {
             parts.topics.push(build_topic(&record.id, idx, topic, references, positions));
@@ -221,7 +224,10 @@ fn build_topic(
     references: &References,
     positions: &Positions,
 ) -> Topic {
-    let source = |source: &super::record::SourceRecord| Source { title: source.title.clone(), url: source.url.clone() };
+    let source = |source: &super::record::SourceRecord| Source {
+        title: source.title.clone(),
+        url: source.url.clone(),
+    };
     let (people, works) = looked_up(references, positions);
     Topic {
         id: TopicId { interview: interview_id.to_owned(), topic: topic.id.clone() },
@@ -237,7 +243,12 @@ fn build_topic(
     }
 }
 
-fn build_link(interview: InterviewIdx, link: &LinkRecord, references: &References, positions: &Positions) -> Link {
+fn build_link(
+    interview: InterviewIdx,
+    link: &LinkRecord,
+    references: &References,
+    positions: &Positions,
+) -> Link {
     let (people, works) = looked_up(references, positions);
     Link {
         title: link.title.clone(),

@@ -25,8 +25,12 @@ pub(super) fn check(interview: &InterviewFile, problems: &mut Problems) {
         check_address(url, Place::field("video_url"), problems);
     }
     check_date(record.published.as_deref(), Place::field("published"), problems);
-    record.people.iter().for_each(|person| check_text(&person.name, Place::of(format!("person {}", person.name), "name"), problems));
-    record.works.iter().for_each(|work| check_text(&work.title, Place::of(format!("work {}", work.title), "title"), problems));
+    record.people.iter().for_each(|person| {
+        check_text(&person.name, Place::of(format!("person {}", person.name), "name"), problems)
+    });
+    record.works.iter().for_each(|work| {
+        check_text(&work.title, Place::of(format!("work {}", work.title), "title"), problems)
+    });
     record.topics.iter().enumerate().for_each(|(at, topic)| check_topic(at, topic, problems));
     record.links.iter().enumerate().for_each(|(at, link)| check_link(at, link, problems));
     check_topic_ids(record, problems);
@@ -35,7 +39,8 @@ pub(super) fn check(interview: &InterviewFile, problems: &mut Problems) {
 }
 
 fn check_id(file: &str, id: &str, problems: &mut Problems) {
-    let stem = Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem =
+        Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     if stem != id {
         let message = format!("is {id:?}, but the file is called {stem:?}");
         problems.error(Place::field("id"), message, "make them the same");
@@ -59,7 +64,11 @@ fn check_topic(at: usize, topic: &TopicRecord, problems: &mut Problems) {
         problems.error(place("at"), error.to_string(), "or leave it out");
     }
     if topic.summary.is_none() {
-        problems.warn(place("summary"), "is null: readers learn only that it was asked", "write what was answered");
+        problems.warn(
+            place("summary"),
+            "is null: readers learn only that it was asked",
+            "write what was answered",
+        );
     }
     if topic.aliases.is_empty() {
         let fix = "add other ways to ask the same; they matter more than anything else for being found";
@@ -81,7 +90,10 @@ fn check_text(text: &str, place: Place, problems: &mut Problems) {
     let clean = printable(text);
     if clean.is_empty() {
         problems.error(place, "is empty", "write a text, or null where it may be unknown");
-    } else if text.chars().any(|c| c.is_control() || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{feff}')) {
+    } else if text
+        .chars()
+        .any(|c| c.is_control() || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{feff}'))
+    {
         problems.warn(place, "holds line breaks or characters that cannot be seen", "remove them");
     } else if clean != text {
         problems.warn(place, "has spaces that are doubled or at an end", "remove them");
@@ -117,7 +129,11 @@ fn check_topic_ids(record: &InterviewRecord, problems: &mut Problems) {
     for (at, topic) in record.topics.iter().enumerate() {
         if let Some(first) = seen.insert(&topic.id, at) {
             let place = Place::of(format!("topic {}", topic.id), format!("topics[{at}].id"));
-            problems.error(place, format!("is also the id of topics[{first}]"), "give each topic an id of its own");
+            problems.error(
+                place,
+                format!("is also the id of topics[{first}]"),
+                "give each topic an id of its own",
+            );
         }
     }
 }
@@ -139,7 +155,11 @@ fn warn_of_gaps(record: &InterviewRecord, problems: &mut Problems) {
         problems.warn(Place::field("people"), "has no interviewee", "say who answers");
     }
     if record.works.is_empty() {
-        problems.warn(Place::field("works"), "is empty", "list the works that are talked about, the main one first");
+        problems.warn(
+            Place::field("works"),
+            "is empty",
+            "list the works that are talked about, the main one first",
+        );
     }
     if record.topics.is_empty() {
         problems.warn(Place::field("topics"), "is empty", "add the questions that were asked");

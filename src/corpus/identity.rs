@@ -98,7 +98,8 @@ impl Identities {
         let folded = fold(reference);
         let fits = |id: &&String| self.names_by_id.get(*id).is_some_and(|name| fold(name) == folded);
         let fitting: BTreeSet<&String> = listed.iter().filter(fits).collect();
-        one(fitting.into_iter()).unwrap_or_else(|| Err(Unresolved::Unknown(self.nearest(&folded, listed.iter()))))
+        one(fitting.into_iter())
+            .unwrap_or_else(|| Err(Unresolved::Unknown(self.nearest(&folded, listed.iter()))))
     }
 
     /// Returns the id that a reference means among all ids.
@@ -155,7 +156,8 @@ mod tests {
 
     #[test]
     fn homonyms_are_told_apart_by_year_or_not_at_all() {
-        let known = [listing(Some("dune-84"), "Dune", Some(1984)), listing(Some("dune-21"), "Dune", Some(2021))];
+        let known =
+            [listing(Some("dune-84"), "Dune", Some(1984)), listing(Some("dune-21"), "Dune", Some(2021))];
         assert_eq!(settle(&known, &listing(None, "DUNE", Some(1984))), Ok("dune-84".into()));
         let both = Unresolved::Ambiguous(vec!["dune-21".into(), "dune-84".into()]);
         assert_eq!(settle(&known, &listing(None, "Dune", None)), Err(both));

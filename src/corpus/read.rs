@@ -105,7 +105,11 @@ fn parse<T: DeserializeOwned>(text: &str, shape: Shape, problems: &mut Problems)
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) => {
-            problems.error(Place::default(), format!("is not JSON: {error}"), "mend it at that line and column");
+            problems.error(
+                Place::default(),
+                format!("is not JSON: {error}"),
+                "mend it at that line and column",
+            );
             return None;
         }
     };
@@ -117,7 +121,11 @@ fn parse<T: DeserializeOwned>(text: &str, shape: Shape, problems: &mut Problems)
     match serde_json::from_str(text) {
         Ok(record) => Some(record),
         Err(error) => {
-            problems.error(Place::default(), format!("cannot be used: {error}"), "mend it at that line and column");
+            problems.error(
+                Place::default(),
+                format!("cannot be used: {error}"),
+                "mend it at that line and column",
+            );
             None
         }
     }

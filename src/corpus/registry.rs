@@ -113,7 +113,8 @@ impl Registry {
         let (person, used) = self.people.records.entry(id.clone()).or_insert_with(|| (fresh(), true));
         *used = true;
         if fold(&person.name) != fold(&record.name) {
-            let message = format!("name is {:?}, but {id} is called {:?} elsewhere", record.name, person.name);
+            let message =
+                format!("name is {:?}, but {id} is called {:?} elsewhere", record.name, person.name);
             problems.error(place(), message, "write one name everywhere; others go into names.json");
         }
         for role in &record.roles {
@@ -176,7 +177,11 @@ impl<T> Sort<T> {
                 kept.push(record);
             } else {
                 let place = Place { record: Some(format!("{sort} {id}")), ..Place::default() };
-                problems.warn(place, "is in no interview and no link", "remove it, or mend its title and year");
+                problems.warn(
+                    place,
+                    "is in no interview and no link",
+                    "remove it, or mend its title and year",
+                );
             }
         }
         kept
@@ -190,7 +195,11 @@ fn by_frequency(counts: Option<&BTreeMap<String, usize>>) -> Vec<String> {
 }
 
 fn report_twice(id: &str, field: String, problems: &mut Problems) {
-    problems.error(Place::field(field), format!("{id:?} stands twice in {NAMES}"), "make one record of the two");
+    problems.error(
+        Place::field(field),
+        format!("{id:?} stands twice in {NAMES}"),
+        "make one record of the two",
+    );
 }
 
 fn listing_of_work(work: &WorkRecord) -> Listing<'_> {
@@ -233,8 +242,13 @@ pub(super) fn reported(
             problems.error(place, format!("{reference:?} may mean several"), fix);
         }
         Err(Unresolved::Unknown(nearest)) => {
-            let near = if nearest.is_empty() { String::new() } else { format!("; near are {}", nearest.join(", ")) };
-            problems.error(place, format!("{reference:?} is not listed"), format!("list it, or mend its name{near}"));
+            let near =
+                if nearest.is_empty() { String::new() } else { format!("; near are {}", nearest.join(", ")) };
+            problems.error(
+                place,
+                format!("{reference:?} is not listed"),
+                format!("list it, or mend its name{near}"),
+            );
         }
     }
     None

@@ -19,8 +19,10 @@ pub(super) enum Shape {
     Names,
 }
 
-static INTERVIEW: LazyLock<Compiled> = LazyLock::new(|| Compiled::new(include_str!("../../data/interview.schema.json")));
-static NAMES: LazyLock<Compiled> = LazyLock::new(|| Compiled::new(include_str!("../../data/names.schema.json")));
+static INTERVIEW: LazyLock<Compiled> =
+    LazyLock::new(|| Compiled::new(include_str!("../../data/interview.schema.json")));
+static NAMES: LazyLock<Compiled> =
+    LazyLock::new(|| Compiled::new(include_str!("../../data/names.schema.json")));
 
 struct Compiled {
     schema: Value,
@@ -61,7 +63,11 @@ fn report(compiled: &Compiled, root: &Value, error: &ValidationError<'_>, proble
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             for field in unexpected {
                 let known = compiled.known_fields(error);
-                problems.error(place.clone(), format!("has a field {field:?} that is not known"), nearest(field, &known));
+                problems.error(
+                    place.clone(),
+                    format!("has a field {field:?} that is not known"),
+                    nearest(field, &known),
+                );
             }
             return;
         }
@@ -69,16 +75,28 @@ fn report(compiled: &Compiled, root: &Value, error: &ValidationError<'_>, proble
             let field = property.as_str().unwrap_or_default();
             (format!("lacks the field {field:?}"), "add it; write null where it may be unknown".to_owned())
         }
-        ValidationErrorKind::Type { kind } => (format!("is {}", sort_of(error.instance())), format!("write {}", wanted(kind))),
+        ValidationErrorKind::Type { kind } => {
+            (format!("is {}", sort_of(error.instance())), format!("write {}", wanted(kind)))
+        }
         ValidationErrorKind::Enum { options } => {
             (format!("is {}", error.instance()), format!("write one of {options}"))
         }
         ValidationErrorKind::Pattern { pattern } => (format!("is {}", error.instance()), form_of(pattern)),
-        ValidationErrorKind::MinLength { .. } => ("is empty".to_owned(), "write a text, or null where it may be unknown".to_owned()),
-        ValidationErrorKind::MaxLength { limit } => ("is too long".to_owned(), format!("write at most {limit} characters")),
-        ValidationErrorKind::MaxItems { limit } => ("has too many items".to_owned(), format!("write at most {limit}")),
-        ValidationErrorKind::Minimum { limit } => (format!("is {}", error.instance()), format!("write {limit} or more")),
-        ValidationErrorKind::Maximum { limit } => (format!("is {}", error.instance()), format!("write {limit} or less")),
+        ValidationErrorKind::MinLength { .. } => {
+            ("is empty".to_owned(), "write a text, or null where it may be unknown".to_owned())
+        }
+        ValidationErrorKind::MaxLength { limit } => {
+            ("is too long".to_owned(), format!("write at most {limit} characters"))
+        }
+        ValidationErrorKind::MaxItems { limit } => {
+            ("has too many items".to_owned(), format!("write at most {limit}"))
+        }
+        ValidationErrorKind::Minimum { limit } => {
+            (format!("is {}", error.instance()), format!("write {limit} or more"))
+        }
+        ValidationErrorKind::Maximum { limit } => {
+            (format!("is {}", error.instance()), format!("write {limit} or less"))
+        }
         _ => (error.to_string(), "write it as the schema in data/ describes".to_owned()),
     };
     problems.error(place, message, fix);
@@ -116,7 +134,9 @@ fn sort_of(value: &Value) -> &'static str {
 /// What a pattern of the schemas asks for, in words.
 fn form_of(pattern: &str) -> String {
     let form = match pattern {
-        p if p.starts_with("^[a-z0-9]+(-") => "lower-case letters, digits and single hyphens, as in heat-1995",
+        p if p.starts_with("^[a-z0-9]+(-") => {
+            "lower-case letters, digits and single hyphens, as in heat-1995"
+        }
         p if p.contains("{4}-") => "a date as YYYY-MM-DD, or null",
         p if p.contains(":[0-5]") => "a time as H:MM:SS, for example 0:04:30",
         p if p.starts_with("^[a-z]{2,3}") => "a language tag, for example en",
@@ -141,7 +161,9 @@ fn place_of(root: &Value, pointer: &str) -> Place {
     }
     match parts[..] {
         [] => Place::default(),
-        [list, index, ..] if index.parse::<usize>().is_ok() => Place::of(record_name(root, list, index), field),
+        [list, index, ..] if index.parse::<usize>().is_ok() => {
+            Place::of(record_name(root, list, index), field)
+        }
         _ => Place::field(field),
     }
 }

@@ -59,8 +59,10 @@ pub fn cross_validate(answerer: &Answerer, golden: &Golden, n_splits: usize) -> 
                 samples.iter().partition(|sample| fold_of(&sample.question.id, split) == fold);
             let calibration = fit(&seen, answerer.calibration());
             for sample in held_out {
-                let result = judge(answerer.collection(), &sample.question, &sample.decided(answerer, &calibration));
-                let list = if sample.is_follow_up { &mut measurement.follow_ups } else { &mut measurement.results };
+                let result =
+                    judge(answerer.collection(), &sample.question, &sample.decided(answerer, &calibration));
+                let list =
+                    if sample.is_follow_up { &mut measurement.follow_ups } else { &mut measurement.results };
                 list.push(result);
             }
         }
@@ -77,7 +79,8 @@ fn fold_of(id: &str, split: usize) -> usize {
 
 fn samples(answerer: &Answerer, golden: &Golden, by_meaning: bool) -> Vec<Sample> {
     let questions = golden.questions.par_iter().map(|question| {
-        let Consideration { query, hits, .. } = answerer.consider_by(&message(&question.text, Context::default()), by_meaning);
+        let Consideration { query, hits, .. } =
+            answerer.consider_by(&message(&question.text, Context::default()), by_meaning);
         Sample { question: question.clone(), query, hits, is_follow_up: false }
     });
     let follow_ups = golden.follow_ups.par_iter().map(|follow_up| {
@@ -101,7 +104,8 @@ impl Sample {
 
     /// Whether the outcome hangs on the probabilities; an overview is decided by what is asked alone.
     fn is_decided_by_evidence(&self) -> bool {
-        matches!(self.query.intent(), Intent::Topic | Intent::OverviewPerhaps) || self.query.believed().next().is_none()
+        matches!(self.query.intent(), Intent::Topic | Intent::OverviewPerhaps)
+            || self.query.believed().next().is_none()
     }
 }
 
@@ -120,7 +124,8 @@ fn fit(samples: &[&Sample], before: &Calibration) -> Calibration {
         })
         .collect();
     let among = |n: usize| -> Vec<(Evidence, bool)> {
-        let found = |sample: &Sample, hits: &Hits| hits.ranked.iter().take(n).any(|hit| sample.is_right(hit.topic));
+        let found =
+            |sample: &Sample, hits: &Hits| hits.ranked.iter().take(n).any(|hit| sample.is_right(hit.topic));
         ranked
             .iter()
             .filter_map(|(sample, hits)| Some((Evidence::of(&sample.query, hits)?, found(sample, hits))))
@@ -165,7 +170,9 @@ fn add_listwise_gradient(
     weights: &[f64; N_SIGNALS],
     share: f64,
 ) {
-    let score = |signals: &[f32; N_SIGNALS]| -> f64 { weights.iter().zip(signals).map(|(w, &s)| w * f64::from(s)).sum() };
+    let score = |signals: &[f32; N_SIGNALS]| -> f64 {
+        weights.iter().zip(signals).map(|(w, &s)| w * f64::from(s)).sum()
+    };
     let scores: Vec<f64> = list.iter().map(|(signals, _)| score(signals)).collect();
     let highest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let exp: Vec<f64> = scores.iter().map(|score| (score - highest).exp()).collect();
@@ -187,12 +194,16 @@ fn fit_logistic(rows: &[(Evidence, bool)]) -> Logistic {
     let mut weights = [0.0; N];
     let mut descent = Descent::<N>::default();
     for _ in 0..STEPS {
-        let mut gradient: [f64; N] = std::array::from_fn(|i| if i < N_FEATURES { RIDGE * weights[i] } else { 0.0 });
+        let mut gradient: [f64; N] =
+            std::array::from_fn(|i| if i < N_FEATURES { RIDGE * weights[i] } else { 0.0 });
         for (evidence, is_right) in rows {
             let row = with_intercept(evidence);
             let sum: f64 = row.iter().zip(&weights).map(|(value, weight)| value * weight).sum();
             let error = 1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(*is_right));
-            gradient.iter_mut().zip(row).for_each(|(slope, value)| *slope += error * value / rows.len() as f64);
+            gradient
+                .iter_mut()
+                .zip(row)
+                .for_each(|(slope, value)| *slope += error * value / rows.len() as f64);
         }
         descent.step(&mut weights, &gradient);
     }

@@ -121,7 +121,9 @@ pub enum GoldenError {
         source: serde_json::Error,
     },
     /// A line names a topic that is not in the data.
-    #[error("{path}, line {line}: topic {topic:?} is not in the data; write interview-id#topic-id of one that is")]
+    #[error(
+        "{path}, line {line}: topic {topic:?} is not in the data; write interview-id#topic-id of one that is"
+    )]
     UnknownTopic {
         /// The file.
         path: PathBuf,
@@ -180,9 +182,16 @@ impl Golden {
         Ok(golden)
     }
 
-    fn add(&mut self, path: &Path, line: usize, text: &str, collection: &Collection) -> Result<(), GoldenError> {
+    fn add(
+        &mut self,
+        path: &Path,
+        line: usize,
+        text: &str,
+        collection: &Collection,
+    ) -> Result<(), GoldenError> {
         let path = || path.to_owned();
-        let record = serde_json::from_str(text).map_err(|source| GoldenError::Parse { path: path(), line, source })?;
+        let record =
+            serde_json::from_str(text).map_err(|source| GoldenError::Parse { path: path(), line, source })?;
         let find = |accept: Vec<String>| -> Result<Vec<TopicIdx>, GoldenError> {
             let found = accept.into_iter().map(|topic| {
                 let id: Option<TopicId> = topic.parse().ok();

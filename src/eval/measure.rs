@@ -90,7 +90,11 @@ pub(super) fn message(text: &str, context: Context) -> Question {
 }
 
 /// Judges what was decided about a golden message.
-pub(super) fn judge(collection: &Collection, question: &GoldenQuestion, considered: &Consideration) -> Judgement {
+pub(super) fn judge(
+    collection: &Collection,
+    question: &GoldenQuestion,
+    considered: &Consideration,
+) -> Judgement {
     let decision = &considered.decision;
     let among = decision.topics.iter().any(|topic| question.accept.contains(topic));
     Judgement {

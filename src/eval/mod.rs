@@ -10,5 +10,5 @@ mod report;
 
 pub use fit::{CrossValidation, calibrate, cross_validate};
 pub use golden::{FollowUp, Golden, GoldenError, GoldenQuestion, Kind};
-pub use measure::{Measurement, Judgement, measure};
+pub use measure::{Judgement, Measurement, measure};
 pub use report::{OtherFigures, Report, TopicFigures};

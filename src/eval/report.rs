@@ -102,9 +102,9 @@ impl TopicFigures {
 
 impl OtherFigures {
     fn of(results: &[&Judgement]) -> Self {
-        let outcomes = Outcome::ALL.into_iter().map(|outcome| {
-            (outcome.to_string(), share(results, |result| result.outcome == outcome))
-        });
+        let outcomes = Outcome::ALL
+            .into_iter()
+            .map(|outcome| (outcome.to_string(), share(results, |result| result.outcome == outcome)));
         Self {
             n: results.len(),
             right: share(results, |result| result.is_right),
@@ -129,10 +129,15 @@ impl fmt::Display for Report {
         let rows = self.topic_by_flavour.iter().map(|(name, figures)| (format!("  {name}"), figures));
         let all = [("all".to_owned(), &self.topic)];
         let last = [("follow-ups".to_owned(), &self.follow_ups)];
-        for (name, figures) in all.into_iter().chain(rows).chain(last.into_iter().filter(|(_, of)| of.n > 0)) {
+        for (name, figures) in all.into_iter().chain(rows).chain(last.into_iter().filter(|(_, of)| of.n > 0))
+        {
             writeln!(f, "{name:<16}{figures}")?;
         }
-        writeln!(f, "\n{:<16}{:>5}{:>8}{:>9}{:>9}  outcomes", "others, %", "n", "right", "answered", "offered")?;
+        writeln!(
+            f,
+            "\n{:<16}{:>5}{:>8}{:>9}{:>9}  outcomes",
+            "others, %", "n", "right", "answered", "offered"
+        )?;
         for (name, figures) in &self.others {
             writeln!(f, "{name:<16}{figures}")?;
         }

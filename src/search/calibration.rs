@@ -115,7 +115,9 @@ mod named {
         let mut map: BTreeMap<String, f32> = BTreeMap::deserialize(deserializer)?;
         let mut weights = [0.0; N];
         for (name, weight) in names.iter().map(ToString::to_string).zip(&mut weights) {
-            *weight = map.remove(&name).ok_or_else(|| D::Error::custom(format!("the weight {name:?} is missing")))?;
+            *weight = map
+                .remove(&name)
+                .ok_or_else(|| D::Error::custom(format!("the weight {name:?} is missing")))?;
         }
         match map.into_keys().next() {
             Some(unknown) => Err(D::Error::custom(format!("there is no weight {unknown:?}"))),

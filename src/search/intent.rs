@@ -16,7 +16,7 @@ const ASKING: &[&str] = &[
 #[rustfmt::skip]
 const ASKING_WEAKLY: &[&str] = &[
     "ask", "bot", "chat", "chats", "collect", "contain", "contains", "cover", "covered", "covers", "data", "exist",
-    "file", "find", "general", "give", "list", "look", "quick", "record", "recorded", "said", "search", "show",
+    "file", "find", "general", "give", "list", "look", "quick", "record", "recorded", "said", "search", "send", "show",
     "subject", "subjects", "talk", "talking", "thing", "things", "want",
 ];
 
@@ -25,7 +25,7 @@ const ASKING_WEAKLY: &[&str] = &[
 const DESCRIBING: &[&str] = &[
     "1", "actor", "actress", "artist", "author", "cinematographer", "composer", "dir", "director", "dop", "editor",
     "entire", "feature", "film", "filmmaker", "films", "first", "flick", "full", "last", "latest", "man", "movie",
-    "movies", "musician", "new", "newest", "original", "part", "pelicula", "peliculas", "person", "picture",
+    "movies", "musician", "new", "newest", "one", "ones", "original", "part", "pelicula", "peliculas", "person", "picture",
     "producer", "second", "sequel", "series", "show", "star", "starring", "third", "tv", "whole", "woman",
     "writer", "www",
 ];
@@ -69,23 +69,25 @@ pub enum Intent {
 }
 
 impl Intent {
-    /// Judges all free words of a message, and those of its last clause.
-    pub(super) fn of<'a, W>(all: W, last_clause: W) -> Self
+    /// Judges all free words of a message, and those of its last clause, which may ask by a phrase.
+    pub(super) fn of<'a, W>(all: W, last_clause: W, asks_by_phrase: bool) -> Self
     where
         W: Iterator<Item = &'a Word> + Clone,
     {
         let has = |list: &[&str]| all.clone().any(|word| contains(list, word));
         let tells =
-            |word: &&Word| is_telling(word) && !contains(NEWS, word) && !contains(NEWS_AMONG_OTHERS, word);
-        let (tells_all, tells_last) =
-            (all.clone().any(|word| tells(&word)), last_clause.clone().any(|word| tells(&word)));
-        let asks_last = last_clause.clone().any(|word| contains(ASKING, word) || contains(ASKING_WEAKLY, word));
+            |word: &Word| is_telling(word) && !contains(NEWS, word) && !contains(NEWS_AMONG_OTHERS, word);
+        let (tells_all, tells_last) = (all.clone().any(tells), last_clause.clone().any(tells));
+        let asks_last = asks_by_phrase || last_clause.clone().any(|word| contains(ASKING, word));
         match () {
             () if has(NEWS) && !tells_last => Self::News,
             () if has(NEWS_AMONG_OTHERS) && !tells_all => Self::News,
-            () if !tells_all && (has(ASKING) || !all.clone().any(|word| hints(word))) => Self::Overview,
+            () if asks_last && !tells_last => Self::Overview,
+            () if !tells_all && !all.clone().any(hints) => Self::Overview,
             () if !tells_all => Self::OverviewPerhaps,
-            () if asks_last && !tells_last => Self::OverviewPerhaps,
+            () if (asks_last || has(ASKING)) && all.clone().filter(|word| tells(word)).count() == 1 => {
+                Self::OverviewPerhaps
+            }
             () => Self::Topic,
         }
     }
@@ -99,6 +101,43 @@ fn hints(word: &Word) -> bool {
 
 fn contains(list: &[&str], word: &Word) -> bool {
     list.binary_search(&word.folded.as_str()).is_ok()
+}
+
+/// Runs of words by which a reader asks what there is.
+const ASKING_PHRASES: &[&[&str]] = &[
+    &["tell", "me", "about"],
+    &["do", "you", "have"],
+    &["have", "you", "got"],
+    &["you", "have", "on"],
+    &["you", "got", "on"],
+    &["u", "got", "on"],
+    &["you", "know", "about"],
+    &["you", "know", "on"],
+    &["in", "store"],
+    &["show", "me"],
+    &["what", "is", "there"],
+    &["whats", "there"],
+    &["got", "anything"],
+];
+
+/// Whether some words in a row ask what there is as such.
+pub(super) fn has_asking_phrase(words: &[Word]) -> bool {
+    let is_at = |from: usize, phrase: &[&str]| {
+        words
+            .get(from..from + phrase.len())
+            .is_some_and(|run| run.iter().zip(phrase).all(|(w, p)| w.folded == *p))
+    };
+    (0..words.len()).any(|from| ASKING_PHRASES.iter().any(|phrase| is_at(from, phrase)))
+}
+
+/// Returns the words that matching for [`Intent`] knows, for mending misspelt ones.
+pub(super) fn vocabulary() -> impl Iterator<Item = &'static str> {
+    [ASKING, NEWS].into_iter().flatten().copied()
+}
+
+/// Whether a folded word does nothing but ask: stop words, words for interviews, words for news.
+pub(super) fn only_asks(folded: &str) -> bool {
+    is_stop_word(folded) || is_asking(folded) || NEWS.binary_search(&folded).is_ok()
 }
 
 /// Whether a folded word only asks what there is.

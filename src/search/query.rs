@@ -42,6 +42,8 @@ pub struct Query {
     pub unknown_names: Vec<Range<usize>>,
     /// What the search is narrowed to.
     pub filter: Filter,
+    /// The words with their spelling mended.
+    mended: Vec<Word>,
     /// Terms of the mended message.
     pub(super) terms: Vec<String>,
     /// What says something of what is asked, names left out.
@@ -84,7 +86,10 @@ impl Reader<'_> {
         let unknown_names = unknown_names(&words, self.spelling, |at| {
             is_named(&mentions, at) || corrections.iter().any(|c| c.from == words[at].folded)
         });
+        let mended =
+            words.iter().map(|word| Word { folded: mended(word, &corrections).to_owned(), ..word.clone() });
         Query {
+            mended: mended.collect(),
             unknown_names,
             terms: self.stemmer.terms(&meaning),
             telling_terms: self.stemmer.terms(&telling),
@@ -179,7 +184,8 @@ impl Query {
     #[must_use]
     pub fn intent(&self) -> Intent {
         let last_clause = start_of_last_clause(&self.text, &self.words);
-        match Intent::of(self.free_words(0), self.free_words(last_clause)) {
+        let asks_by_phrase = intent::has_asking_phrase(&self.words[last_clause..]);
+        match Intent::of(self.free_words(0), self.free_words(last_clause), asks_by_phrase) {
             Intent::Overview if self.names_several() => Intent::OverviewPerhaps,
             intent => intent,
         }
@@ -187,12 +193,13 @@ impl Query {
 
     /// Whether several works or several people are named: one is seldom asked about as a whole then.
     fn names_several(&self) -> bool {
-        let works = self.believed().filter(|mention| matches!(mention.best().subject, Subject::Work(_))).count();
+        let works =
+            self.believed().filter(|mention| matches!(mention.best().subject, Subject::Work(_))).count();
         works > 1 || self.believed().count() - works > 1
     }
 
     fn free_words(&self, from: usize) -> impl Iterator<Item = &Word> + Clone {
-        let words = self.words.iter().enumerate().skip(from);
+        let words = self.mended.iter().enumerate().skip(from);
         words.filter(|(at, _)| !is_named(&self.mentions, *at)).map(|(_, word)| word)
     }
 }

@@ -6,6 +6,7 @@ use crate::model::Collection;
 use crate::text::{allowed_edits, edit_distance, fold, letter_mask, may_be_within};
 
 use super::document;
+use super::intent;
 use super::language::Language;
 
 /// The words that the store uses, and those of the language that need no correction.
@@ -35,9 +36,14 @@ impl Spelling {
                 *frequencies.entry(word.to_owned()).or_default() += 1;
             }
         }
+        for word in intent::vocabulary() {
+            frequencies.entry(word.to_owned()).or_default();
+        }
         let mut spelling = Self { language, ..Self::default() };
         for (word, frequency) in frequencies {
-            spelling.in_store.insert(word.as_str().into());
+            if frequency > 0 {
+                spelling.in_store.insert(word.as_str().into());
+            }
             let entry = StoreWord { mask: letter_mask(&word), word: word.into(), frequency };
             spelling.by_length.entry(entry.word.chars().count()).or_default().push(entry);
         }
@@ -73,6 +79,7 @@ impl Spelling {
             .map(|entry| (edit_distance(folded, &entry.word), entry))
             .filter(|&(distance, entry)| distance <= most.min(allowed_edits(entry.word.chars().count())))
             .min_by_key(|&(distance, entry)| (distance, std::cmp::Reverse(entry.frequency), &entry.word))
+            .filter(|&(distance, _)| distance > 0)
             .map(|(_, entry)| &*entry.word)
     }
 }

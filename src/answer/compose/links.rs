@@ -18,9 +18,11 @@ pub(in crate::answer) fn news(collection: &Collection, about: Option<Subject>, t
     let mut reply = Reply::default();
     let links = about_subject(collection, about);
     let label = about.map(|subject| words::told_apart(collection, subject));
-    let lines: Vec<_> = links.iter().take(MAX_LINKS).map(|&link| link_line(collection, link, today)).collect();
+    let lines: Vec<_> =
+        links.iter().take(MAX_LINKS).map(|&link| link_line(collection, link, today)).collect();
     if !lines.is_empty() {
-        let heading = label.map_or_else(|| "Links, newest first".to_owned(), |l| format!("Links about {l}, newest first"));
+        let heading = label
+            .map_or_else(|| "Links, newest first".to_owned(), |l| format!("Links about {l}, newest first"));
         reply.list(heading, lines, false);
         return Composed { reply, picks: Vec::new() };
     }

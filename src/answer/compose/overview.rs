@@ -62,13 +62,18 @@ fn how_many(collection: &Collection, subject: Subject, interviews: &[InterviewId
 }
 
 /// Returns topics about a subject, taken in turn from its interviews, newest first, so that each has a say.
-pub(in crate::answer) fn example_topics(collection: &Collection, subject: Subject, max: usize) -> Vec<TopicIdx> {
+pub(in crate::answer) fn example_topics(
+    collection: &Collection,
+    subject: Subject,
+    max: usize,
+) -> Vec<TopicIdx> {
     let all: Vec<TopicIdx> = about(collection, subject).collect();
     let interviews = collection.interviews_about(subject);
     let mut by_interview: Vec<_> = interviews
         .iter()
         .map(|&idx| {
-            let mut own: Vec<_> = all.iter().copied().filter(|&t| collection.topic(t).interview == idx).collect();
+            let mut own: Vec<_> =
+                all.iter().copied().filter(|&t| collection.topic(t).interview == idx).collect();
             own.sort_by_key(|&topic| collection.topic(topic).summary.is_none());
             own.into_iter()
         })

@@ -12,7 +12,11 @@ const MAX_OFFERED: usize = 5;
 const MAX_EXAMPLES: usize = 3;
 
 /// Composes the reply about a name that is in no interview; `nearest` are names that look like it.
-pub(in crate::answer) fn unknown_subject(collection: &Collection, name: &str, nearest: &[Subject]) -> Composed {
+pub(in crate::answer) fn unknown_subject(
+    collection: &Collection,
+    name: &str,
+    nearest: &[Subject],
+) -> Composed {
     let mut reply = Reply::default();
     reply.say(format!("I know no interview about {}.", words::quoted(name)));
     let lines = nearest.iter().map(|&subject| Line::plain(words::told_apart(collection, subject))).collect();
@@ -21,7 +25,11 @@ pub(in crate::answer) fn unknown_subject(collection: &Collection, name: &str, ne
 }
 
 /// Composes the reply about a known subject of which nobody asked that; `near` are its topics, the nearest first.
-pub(in crate::answer) fn not_covered(collection: &Collection, subject: Subject, near: &[TopicIdx]) -> Composed {
+pub(in crate::answer) fn not_covered(
+    collection: &Collection,
+    subject: Subject,
+    near: &[TopicIdx],
+) -> Composed {
     let mut reply = Reply::default();
     let label = words::told_apart(collection, subject);
     let interviews = collection.interviews_about(subject);

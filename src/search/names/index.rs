@@ -6,6 +6,7 @@ use crate::model::{Collection, PersonIdx, Subject, WorkIdx};
 use crate::text::{allowed_edits, edit_distance, fold, letter_mask, may_be_within};
 
 use super::super::language::Language;
+use super::resolve::Candidate;
 use super::variant::{self, Form, FormWords};
 
 /// The forms of the store's titles and names.
@@ -18,6 +19,8 @@ pub struct NameIndex {
     by_start: HashMap<(char, usize), Vec<u32>>,
     /// Words of the longest form.
     pub(super) most_words: usize,
+    /// In how many interviews each subject is listed: of two with one name the better known is meant.
+    prominence: HashMap<Subject, usize>,
 }
 
 /// One form of one subject.
@@ -55,7 +58,22 @@ impl NameIndex {
             let forms = variant::of_person(person, language);
             index.add_all(Subject::Person(PersonIdx::new(i)), forms, &person.name, language);
         }
+        for interview in collection.interviews() {
+            let works = interview.works.iter().map(|&work| Subject::Work(work));
+            let people = interview.people.iter().map(|credit| Subject::Person(credit.person));
+            works.chain(people).for_each(|subject| *index.prominence.entry(subject).or_default() += 1);
+        }
         index
+    }
+
+    /// Sorts candidates: the most certain first, then the best known, then by subject.
+    pub(super) fn sort(&self, candidates: &mut [Candidate]) {
+        let prominence =
+            |candidate: &Candidate| self.prominence.get(&candidate.subject).copied().unwrap_or(0);
+        candidates.sort_by(|a, b| {
+            let by_certainty = b.certainty.total_cmp(&a.certainty);
+            by_certainty.then(prominence(b).cmp(&prominence(a))).then(a.subject.cmp(&b.subject))
+        });
     }
 
     fn add_all(

@@ -74,7 +74,7 @@ impl NameIndex {
         let commons: Vec<bool> = chosen.iter().map(|span| span.is_common).collect();
         let mut mentions: Vec<Mention> = chosen.into_iter().map(Span::into_mention).collect();
         let scene = support::Scene { text, words, years, collection, spelling };
-        support::weigh(&scene, &mut mentions, &commons);
+        support::weigh(&scene, self, &mut mentions, &commons);
         mentions
     }
 
@@ -101,11 +101,13 @@ impl NameIndex {
         }
         let edits = matches.first()?.edits;
         let is_common = matches.iter().all(|hit| hit.entry.is_common);
-        let mut candidates: Vec<_> = matches.iter().map(|hit| candidate(hit, key)).collect();
-        candidates.sort_by(|a, b| b.certainty.total_cmp(&a.certainty).then(a.subject.cmp(&b.subject)));
+        let is_doubtful = edits > 0 && range.len() == 1 && spelling.knows(&words[range.start].folded);
+        let mut candidates: Vec<_> = matches.iter().map(|hit| candidate(hit, key, is_doubtful)).collect();
+        self.sort(&mut candidates);
         let mut seen = std::collections::HashSet::new();
         let least = candidates[0].certainty - CANDIDATE_RANGE;
         candidates.retain(|c| c.certainty >= least && seen.insert(c.subject));
+        let is_common = is_common || is_doubtful;
         Some(Span { words: range, edits, chars: key.chars().count(), is_common, candidates })
     }
 }
@@ -121,21 +123,21 @@ impl Span {
     }
 }
 
-/// Words that are right as they stand are seldom a misspelt name: a lone one never, several by one edit.
+/// Words that are right as they stand are seldom a misspelt name: they are forgiven one edit, and a lone one
+/// is believed only with much support.
 fn forgiven_edits(words: &[Word], spelling: &Spelling) -> usize {
     let edges_are_weak =
         [words.first(), words.last()].iter().flatten().any(|word| is_stop_word(&word.folded));
     let all_known = words.iter().all(|word| spelling.knows(&word.folded));
     match (all_known, words.len()) {
-        (true, 1) => 0,
         _ if edges_are_weak => 0,
         (true, _) => 1,
         (false, _) => usize::MAX,
     }
 }
 
-fn candidate(hit: &Match<'_>, key: &str) -> Candidate {
-    let spelling = 1.0 - hit.edits as f32 / key.chars().count() as f32;
+fn candidate(hit: &Match<'_>, key: &str, is_doubtful: bool) -> Candidate {
+    let spelling = if is_doubtful { 0.1 } else { 1.0 - hit.edits as f32 / key.chars().count() as f32 };
     let certainty = certainty_of(hit.entry, key) * spelling;
     Candidate { subject: hit.entry.subject, form: hit.entry.form, certainty }
 }
@@ -153,7 +155,7 @@ fn certainty_of(entry: &Entry, key: &str) -> f32 {
         Form::Surname => 0.85,
         Form::Part if entry.is_common => 0.15,
         Form::Part => 0.4 + 0.5 * entry.share,
-        Form::Given => 0.35,
+        Form::Given => 0.2,
     }
 }
 

@@ -5,8 +5,11 @@ use std::ops::Range;
 use crate::model::{Collection, Subject};
 use crate::text::{Word, is_stop_word};
 
+use super::super::intent;
 use super::super::spelling::Spelling;
+use super::index::NameIndex;
 use super::resolve::{Candidate, Mention};
+use super::variant::Form;
 
 /// Where a mention stands.
 pub(super) struct Scene<'a> {
@@ -51,7 +54,7 @@ impl Ground {
             Self::Quoted | Self::Year | Self::Company => 0.5,
             Self::Capital => 0.35,
             Self::FilmWord => 0.3,
-            Self::Alone => 0.25,
+            Self::Alone => 0.3,
             Self::FilmWordInText => 0.15,
             Self::Preposition => 0.1,
             Self::Determiner => -0.25,
@@ -99,9 +102,10 @@ const PREPOSITIONS: &[&str] = &["about", "from", "in", "of", "on", "for", "from"
 const DETERMINERS: &[&str] = &["a", "an", "any", "my", "our", "some", "such", "that", "the", "this", "your"];
 
 /// Settles how certain each mention is. `is_common` says of each whether it is a lone common word.
-pub(super) fn weigh(scene: &Scene<'_>, mentions: &mut [Mention], is_common: &[bool]) {
+pub(super) fn weigh(scene: &Scene<'_>, names: &NameIndex, mentions: &mut [Mention], is_common: &[bool]) {
     for mention in mentions.iter_mut() {
         settle_year(scene, mention);
+        names.sort(&mut mention.candidates);
     }
     let taken: Vec<Range<usize>> = mentions.iter().map(|mention| mention.words.clone()).collect();
     let strong: Vec<Subject> = mentions
@@ -111,9 +115,11 @@ pub(super) fn weigh(scene: &Scene<'_>, mentions: &mut [Mention], is_common: &[bo
         .collect();
     for (mention, &is_common) in mentions.iter_mut().zip(is_common) {
         settle_company(scene, mention, &strong);
+        names.sort(&mut mention.candidates);
         let grounds = grounds(scene, mention, &strong, &taken);
         let is_weak = is_common || mention.certainty() < 0.5;
-        let factor = if is_weak { 1.0 } else { 0.4 };
+        let of_another = mention.best().form == Form::Surname && grounds.contains(&Ground::PartOfLonger);
+        let factor = if is_weak || of_another { 1.0 } else { 0.4 };
         let sum: f32 = grounds.iter().map(|ground| ground.weight() * factor).sum();
         for candidate in &mut mention.candidates {
             candidate.certainty = (candidate.certainty + sum).clamp(0.02, 1.0);
@@ -129,7 +135,6 @@ fn settle_year(scene: &Scene<'_>, mention: &mut Mention) {
         for candidate in mention.candidates.iter_mut().filter(|candidate| !has_year(scene, candidate)) {
             candidate.certainty *= 0.3;
         }
-        sort(mention);
     }
 }
 
@@ -147,12 +152,7 @@ fn settle_company(scene: &Scene<'_>, mention: &mut Mention, strong: &[Subject]) 
         for (candidate, _) in mention.candidates.iter_mut().zip(keeps).filter(|(_, keep)| !keep) {
             candidate.certainty *= 0.5;
         }
-        sort(mention);
     }
-}
-
-fn sort(mention: &mut Mention) {
-    mention.candidates.sort_by(|a, b| b.certainty.total_cmp(&a.certainty).then(a.subject.cmp(&b.subject)));
 }
 
 fn has_year(scene: &Scene<'_>, candidate: &Candidate) -> bool {
@@ -184,7 +184,10 @@ fn grounds(scene: &Scene<'_>, mention: &Mention, strong: &[Subject], taken: &[Ra
         (Ground::Capital, first.capital && !first.opens_sentence && !is_shouted(scene.words)),
         (Ground::Year, has_year(scene, &best)),
         (Ground::FilmWord, has_film_word(&scene.words[near.clone()])),
-        (Ground::FilmWordInText, !has_film_word(&scene.words[near.clone()]) && has_film_word(scene.words) && !is_stop),
+        (
+            Ground::FilmWordInText,
+            !has_film_word(&scene.words[near.clone()]) && has_film_word(scene.words) && !is_stop,
+        ),
         (Ground::Company, has_company(scene, mention, best.subject, strong)),
         (Ground::Alone, is_alone(scene, mention)),
         (Ground::Preposition, PREPOSITIONS.contains(&before)),
@@ -210,11 +213,15 @@ pub(super) fn is_shouted(words: &[Word]) -> bool {
     plain * 4 < words.len()
 }
 
-/// The text is the mention and words that say nothing; a lone stop word ("up", "us") is no title.
+/// Titles that are more often said by themselves as a word.
+const INTERJECTIONS: &[&str] = &["nope"];
+
+/// The text is the mention and words that only ask; a lone stop word or interjection ("up", "nope") is no title.
 fn is_alone(scene: &Scene<'_>, mention: &Mention) -> bool {
     let mut rest = scene.words.iter().enumerate().filter(|(at, _)| !mention.words.contains(at));
-    let stop_words = scene.words[mention.words.clone()].iter().all(|word| is_stop_word(&word.folded));
-    !stop_words && rest.all(|(_, word)| is_stop_word(&word.folded))
+    let is_word = |word: &Word| is_stop_word(&word.folded) || INTERJECTIONS.contains(&word.folded.as_str());
+    let only_words = scene.words[mention.words.clone()].iter().all(is_word);
+    !only_words && rest.all(|(_, word)| intent::only_asks(&word.folded))
 }
 
 /// A neighbour that is a name of its own, or a word that the store has never seen, makes a lone word part of
@@ -225,8 +232,9 @@ fn is_part_of_longer(scene: &Scene<'_>, mention: &Mention, taken: &[Range<usize>
     let free = neighbours.into_iter().flatten().filter(|at| !taken.iter().any(|range| range.contains(at)));
     free.filter_map(|at| scene.words.get(at)).any(|word| {
         let is_name = in_name && word.capital && !word.opens_sentence && !is_shouted(scene.words);
-        let is_strange = !scene.spelling.is_in_store(&word.folded) && !is_number(&word.folded);
-        !is_stop_word(&word.folded) && (is_name || is_strange)
+        let is_short = word.folded.chars().count() < 3;
+        let is_strange = !scene.spelling.is_in_store(&word.folded) && !is_number(&word.folded) && !is_short;
+        !intent::only_asks(&word.folded) && (is_name || is_strange)
     })
 }
 

@@ -89,9 +89,10 @@ fn add_title(forms: &mut Forms, title: &str, language: &Language) {
     let words = name_words(&fold(title));
     forms.add(without_article(&words).to_vec(), Form::Full);
     forms.add(words.clone(), Form::Full);
-    for side in title.split([':', '–', '—']).filter(|_| title.contains([':', '–', '—'])) {
+    let sides = title.split([':', '–', '—']).filter(|_| title.contains([':', '–', '—']));
+    for (at, side) in sides.enumerate() {
         let side = name_words(&fold(side));
-        if tells_something(&side, language) {
+        if at == 0 || tells_something(&side, language) {
             forms.add(without_article(&side).to_vec(), Form::Short);
         }
     }
