@@ -117,8 +117,8 @@ impl Answerer {
     /// The same, by words and names alone if `by_meaning` is false.
     pub(crate) fn consider_by(&self, question: &Question, by_meaning: bool) -> Consideration {
         let query = self.index.read(&question.text, question.filter.clone(), &question.context);
-        let vector = if by_meaning { self.encode(&query.meaning) } else { None };
-        let hits = self.index.search(&query, vector.as_deref(), &self.calibration);
+        let vectors = if by_meaning { self.encode(&query) } else { Vec::new() };
+        let hits = self.index.search(&query, &vectors, &self.calibration);
         let decision = decide(self.collection(), &query, &hits, &self.calibration);
         Consideration { query, hits, decision }
     }
@@ -145,16 +145,15 @@ impl Answerer {
         }
     }
 
-    /// Encodes a text; a failure is logged, and the question is answered by words and names.
-    fn encode(&self, text: &str) -> Option<Vec<f32>> {
-        let encoder = self.encoder.as_ref().filter(|_| self.index.has_vectors())?;
-        match encoder.encode(text) {
-            Ok(vector) => Some(vector),
-            Err(error) => {
-                tracing::warn!(%error, "cannot encode a question; answering by words and names");
-                None
-            }
-        }
+    /// Encodes what a message means; a failure is logged, and the message is answered by words and names.
+    fn encode(&self, query: &Query) -> Vec<Vec<f32>> {
+        let Some(encoder) = self.encoder.as_ref().filter(|_| self.index.has_vectors()) else {
+            return Vec::new();
+        };
+        query.meanings().map(|text| encoder.encode(text)).collect::<Result<_, _>>().unwrap_or_else(|error| {
+            tracing::warn!(%error, "cannot encode a question; answering by words and names");
+            Vec::new()
+        })
     }
 
     fn reply(&self, question: &Question, query: &Query, hits: &Hits, decision: &Decision) -> Composed {

@@ -88,7 +88,9 @@ impl Chat<'_> {
             "interviews" => return Some(self.interviews(rest)),
             "topics" => return Some(self.topics(rest)),
             _ => {
-                return Some(said(format!("There is no command /{command}. Type /help for those there are.")));
+                return Some(said(format!(
+                    "There is no command /{command}. Type /help for those there are."
+                )));
             }
         };
         Some(self.told(answer))

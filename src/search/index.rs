@@ -114,10 +114,13 @@ impl Index {
         reader.read(text, filter, context)
     }
 
-    /// Ranks the topics that the filter admits. `vector` is the unit vector of [`Query::meaning`].
+    /// Ranks the topics that the filter admits. `vectors` are the unit vectors of [`Query::meanings`]; none
+    /// searches by words and names alone.
     #[must_use]
-    pub fn search(&self, query: &Query, vector: Option<&[f32]>, calibration: &Calibration) -> Hits {
-        let meaning = vector.and_then(|vector| self.vectors.as_ref()?.search(vector));
+    pub fn search(&self, query: &Query, vectors: &[Vec<f32>], calibration: &Calibration) -> Hits {
+        let meaning = self.vectors.as_ref().and_then(|view| {
+            vectors.iter().filter_map(|vector| view.search(vector)).reduce(VectorMatch::best_of)
+        });
         let all = self.words.search(&query.terms);
         let telling = self.words.search(&query.telling_terms);
         let grams = self.grams.search(&fold(&query.meaning));

@@ -14,6 +14,7 @@ mod gram_view;
 mod index;
 mod intent;
 mod language;
+mod mending;
 mod names;
 mod postings;
 mod query;

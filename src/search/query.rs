@@ -7,7 +7,8 @@ use crate::text::{Stemmer, Word, words};
 
 use super::filter::Filter;
 use super::intent::{self, Intent};
-use super::names::{Form, Mention, NameIndex, unknown_names};
+use super::mending::{Mending, mention_at, name};
+use super::names::{Mention, NameIndex, unknown_names};
 use super::spelling::Spelling;
 
 /// Longest text that is read, in characters; Discord's longest message. What follows is not looked at.
@@ -36,6 +37,8 @@ pub struct Query {
     pub corrections: Vec<Correction>,
     /// The message with its spelling mended and names written out: what its meaning is taken from.
     pub meaning: String,
+    /// The sentence of a long message that asks, mended likewise; None if the message is one sentence.
+    pub question: Option<String>,
     /// Subjects carried over from what was said before, because the message names none.
     pub carried: Vec<Subject>,
     /// Runs of words that look like names and are not in the store.
@@ -79,26 +82,28 @@ impl Reader<'_> {
         let names_somebody = mentions.iter().any(|mention| mention.certainty() >= BELIEVED);
         let carried = if names_somebody { Vec::new() } else { context.subjects.clone() };
         let corrections = self.corrections(&words, &mentions);
-        let meaning = self.meaning(&text, &words, &mentions, &corrections);
-        let carried_names: Vec<&str> = carried.iter().map(|&subject| self.name(subject)).collect();
-        let meaning = [carried_names.join(" "), meaning].join(" ").trim().to_owned();
-        let telling = self.telling(&words, &mentions, &corrections);
+        let (collection, text) = (self.collection, text.as_str());
+        let mending =
+            Mending { collection, text, words: &words, mentions: &mentions, corrections: &corrections };
+        let question = question_of(text, &words).map(|range| mending.text_of(range));
+        let carried_names = carried.iter().map(|&subject| name(collection, subject).to_owned());
+        let meaning = carried_names.chain([mending.text_of(0..words.len())]).collect::<Vec<_>>().join(" ");
+        let (mended, telling) = (mending.mended_words(), mending.content());
         let unknown_names = unknown_names(&words, self.spelling, |at| {
             is_named(&mentions, at) || corrections.iter().any(|c| c.from == words[at].folded)
         });
-        let mended =
-            words.iter().map(|word| Word { folded: mended(word, &corrections).to_owned(), ..word.clone() });
         Query {
-            mended: mended.collect(),
+            mended,
             unknown_names,
             terms: self.stemmer.terms(&meaning),
             telling_terms: self.stemmer.terms(&telling),
             telling,
-            text,
+            text: text.to_owned(),
             words,
             mentions,
             corrections,
             meaning,
+            question,
             carried,
             filter,
         }
@@ -112,55 +117,14 @@ impl Reader<'_> {
         })
         .collect()
     }
-
-    /// The message with misspelt and shortened names written out and other words mended, after the names that
-    /// were carried over.
-    fn meaning(
-        &self,
-        text: &str,
-        words: &[Word],
-        mentions: &[Mention],
-        corrections: &[Correction],
-    ) -> String {
-        let mut meaning = String::new();
-        let mut copied_to = 0;
-        for (at, word) in words.iter().enumerate() {
-            let replacement = match mention_at(mentions, at) {
-                Some(mention) if is_written_out(mention) && at == mention.words.start => {
-                    self.name(mention.best().subject)
-                }
-                Some(mention) if is_written_out(mention) => "",
-                Some(_) => continue,
-                None => match corrections.iter().find(|c| c.from == word.folded) {
-                    Some(correction) => &correction.to,
-                    None => continue,
-                },
-            };
-            meaning.push_str(text.get(copied_to..word.span.start).unwrap_or_default());
-            meaning.push_str(replacement);
-            copied_to = word.span.end.max(copied_to);
-        }
-        meaning.push_str(&text[copied_to..]);
-        meaning
-    }
-
-    fn telling(&self, words: &[Word], mentions: &[Mention], corrections: &[Correction]) -> String {
-        let free = words
-            .iter()
-            .enumerate()
-            .filter(|(at, word)| !is_named(mentions, *at) && intent::is_telling(word));
-        free.map(|(_, word)| mended(word, corrections)).collect::<Vec<_>>().join(" ")
-    }
-
-    fn name(&self, subject: Subject) -> &str {
-        match subject {
-            Subject::Work(work) => &self.collection.work(work).title,
-            Subject::Person(person) => &self.collection.person(person).name,
-        }
-    }
 }
 
 impl Query {
+    /// Returns the texts whose vectors the search wants: the whole message, and the sentence that asks.
+    pub fn meanings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.meaning.as_str()).chain(self.question.as_deref())
+    }
+
     /// Returns the mentions that are believed, in the text's order.
     pub fn believed(&self) -> impl Iterator<Item = &Mention> {
         self.mentions.iter().filter(|mention| mention.certainty() >= BELIEVED)
@@ -204,6 +168,32 @@ impl Query {
     }
 }
 
+/// Fewest words of a sentence that may be the one that asks, and of what stands around it.
+const SENTENCE_WORDS: usize = 4;
+
+/// Where the sentence that asks stands in a message of several: the last one that ends in a question mark, else
+/// the last one.
+fn question_of(text: &str, words: &[Word]) -> Option<Range<usize>> {
+    let mut starts: Vec<usize> =
+        (0..words.len()).filter(|&at| at == 0 || ends_sentence(text, &words[at - 1], &words[at])).collect();
+    starts.push(words.len());
+    let sentences: Vec<Range<usize>> = starts
+        .windows(2)
+        .map(|pair| pair[0]..pair[1])
+        .filter(|range| range.len() >= SENTENCE_WORDS)
+        .collect();
+    let asks = |range: &&Range<usize>| {
+        let end = words[range.end - 1].span.end;
+        text[end..].trim_start_matches(['"', '”', ')']).starts_with('?')
+    };
+    let found = sentences.iter().rfind(asks).or(sentences.last())?;
+    (words.len() - found.len() >= SENTENCE_WORDS).then(|| found.clone())
+}
+
+fn ends_sentence(text: &str, before: &Word, after: &Word) -> bool {
+    text.get(before.span.end..after.span.start).is_some_and(|between| between.contains(['.', '!', '?', '\n']))
+}
+
 /// Position of the first word after the last comma, stop or dash; 0 in a text of one clause.
 fn start_of_last_clause(text: &str, words: &[Word]) -> usize {
     let ends_clause = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '–' | '—' | '\n');
@@ -214,21 +204,8 @@ fn start_of_last_clause(text: &str, words: &[Word]) -> usize {
     words.windows(2).rposition(is_start).map_or(0, |at| at + 1)
 }
 
-fn mention_at(mentions: &[Mention], at: usize) -> Option<&Mention> {
-    mentions.iter().find(|mention| mention.words.contains(&at) && mention.certainty() >= BELIEVED)
-}
-
 fn is_named(mentions: &[Mention], at: usize) -> bool {
     mention_at(mentions, at).is_some()
-}
-
-/// A name that was misspelt or given by another name is written out; one that reads as it stands stays.
-fn is_written_out(mention: &Mention) -> bool {
-    mention.edits > 0 || mention.best().form == Form::Full
-}
-
-fn mended<'a>(word: &'a Word, corrections: &'a [Correction]) -> &'a str {
-    corrections.iter().find(|c| c.from == word.folded).map_or(&word.folded, |c| &c.to)
 }
 
 fn years(words: &[Word]) -> Vec<i16> {

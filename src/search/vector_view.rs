@@ -54,6 +54,21 @@ pub(super) struct VectorMatch {
     pub(super) context: Vec<f32>,
 }
 
+impl VectorMatch {
+    /// Returns the higher of two cosines for each topic.
+    pub(super) fn best_of(mut self, other: Self) -> Self {
+        let lists = [
+            (&mut self.wording, other.wording),
+            (&mut self.second_wording, other.second_wording),
+            (&mut self.context, other.context),
+        ];
+        for (own, other) in lists {
+            own.iter_mut().zip(other).for_each(|(own, other)| *own = own.max(other));
+        }
+        self
+    }
+}
+
 impl VectorView {
     /// Returns None if the rows are not those of the collection's texts.
     pub(super) fn build(collection: &Collection, vectors: Matrix) -> Option<Self> {
