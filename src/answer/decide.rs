@@ -57,20 +57,30 @@ fn outcome(
         (Intent::Overview, Some(_)) if query.carried.is_empty() => {
             (Outcome::Overview, "nothing is asked beyond the name")
         }
-        _ if p_answer >= calibration.answer_from => (Outcome::Answer, "the best topic is likely right"),
+        _ if p_answer >= calibration.answer_from && !is_too_little(query) => {
+            (Outcome::Answer, "the best topic is likely right")
+        }
         (Intent::OverviewPerhaps, Some(_)) if query.carried.is_empty() => {
             (Outcome::Overview, "the last clause asks what there is")
+        }
+        (_, None) if names_unknown && p_choose < calibration.choose_despite_unknown_from => {
+            (Outcome::UnknownSubject, "a name is in no interview, and no topic is near enough")
         }
         _ if p_choose >= calibration.choose_from => {
             (Outcome::Choose, "a right topic is likely among the first")
         }
-        (_, None) if names_unknown => (Outcome::UnknownSubject, "a name is in no interview"),
         (_, Some(_)) if query.asks_for_overview() && query.telling_words().count() <= 1 => {
             (Outcome::Overview, "what there is was asked for")
         }
         (_, Some(_)) => (Outcome::NotCovered, "the subject is known, no topic is near"),
         (_, None) => (Outcome::Unclear, "neither a name nor a topic is near"),
     }
+}
+
+/// One word and no name cannot clearly mean one topic, however well it matches: "what's the weather".
+fn is_too_little(query: &Query) -> bool {
+    let names_none = query.believed().next().is_none() && query.carried.is_empty();
+    names_none && query.telling_words().count() < 2
 }
 
 fn topics(hits: &Hits, outcome: Outcome) -> Vec<TopicIdx> {

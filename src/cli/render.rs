@@ -35,7 +35,7 @@ pub(super) fn text(reply: &Reply, look: Look) -> String {
     let mut was_fact = false;
     for part in &reply.parts {
         let is_fact = matches!(part, Part::Fact { .. });
-        if !text.is_empty() && !(was_fact && is_fact) {
+        if !(text.is_empty() || was_fact && is_fact) {
             text.push('\n');
         }
         push_part(&mut text, part, look);

@@ -20,6 +20,9 @@ pub struct Calibration {
     pub answer_from: f32,
     /// Choices are offered from this probability that a right one is among them.
     pub choose_from: f32,
+    /// The same where the message names something that is not in the store, and nothing that is: most such
+    /// messages mean what they name.
+    pub choose_despite_unknown_from: f32,
 }
 
 /// The weights of one way of finding.

@@ -39,24 +39,19 @@ fn speaker(collection: &Collection, idx: TopicIdx, person: PersonIdx) -> String 
 }
 
 /// Returns everything that is said by and about a topic, for matching by words: its wordings and
-/// summary, the names and roles of its people, its works under all their titles.
+/// summary, the names and roles of its people, the titles of its works.
 pub(super) fn full_text(collection: &Collection, idx: TopicIdx) -> String {
     let topic = collection.topic(idx);
     let interview = collection.interview_of(idx);
     let mut parts: Vec<&str> = topic.wordings().collect();
     parts.extend(topic.summary.as_deref());
     for person in collection.people_of(idx) {
-        let person_record = collection.person(person);
-        parts.push(&person_record.name);
-        parts.extend(person_record.also.iter().map(String::as_str));
+        parts.push(&collection.person(person).name);
         parts.extend(interview.credit(person).iter().flat_map(|credit| &credit.roles).map(String::as_str));
     }
     for work in collection.works_of(idx) {
-        let work = collection.work(work);
-        parts.push(&work.title);
-        parts.extend(work.also.iter().map(String::as_str));
+        parts.push(&collection.work(work).title);
     }
-    parts.push(&interview.title);
     parts.join("\n")
 }
 

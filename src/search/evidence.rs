@@ -61,7 +61,7 @@ features! {
     Carried = "carried",
     /// Highest certainty of a name in the message.
     Named = "named",
-    /// Whether the message names something that is not in the store.
+    /// Share of the message's telling words in names that are not in the store.
     UnknownName = "unknown_name",
     /// Length of the message, as the logarithm of its words.
     Length = "length",
@@ -111,7 +111,7 @@ impl Evidence {
         set(Feature::Conflict, signal(Signal::Conflict));
         set(Feature::Carried, signal(Signal::Carried));
         set(Feature::Named, named);
-        set(Feature::UnknownName, if query.unknown_names.is_empty() { 0.0 } else { 1.0 });
+        set(Feature::UnknownName, unknown_share(query));
         set(Feature::Length, logarithm(query.words.len()));
         set(Feature::TellingLength, logarithm(query.telling_words().count()));
         set(Feature::AsksOverview, if query.asks_for_overview() { 1.0 } else { 0.0 });
@@ -124,6 +124,12 @@ impl Evidence {
     pub fn get(&self, feature: Feature) -> f32 {
         self.0[feature as usize]
     }
+}
+
+/// Words in names that are not in the store, as a share of all words that say something.
+fn unknown_share(query: &Query) -> f32 {
+    let n_unknown: usize = query.unknown_names.iter().map(ExactSizeIterator::len).sum();
+    n_unknown as f32 / query.telling_words().count().max(n_unknown).max(1) as f32
 }
 
 /// Lead over the mean score of the given places, in tenths of a score unit; over nothing it is the score.

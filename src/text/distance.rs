@@ -7,7 +7,7 @@ pub fn allowed_edits(chars: usize) -> usize {
     match chars {
         0..=3 => 0,
         4..=6 => 1,
-        7..=10 => 2,
+        7..=11 => 2,
         _ => 3,
     }
 }

@@ -47,16 +47,14 @@ fn how_many(collection: &Collection, subject: Subject, interviews: &[InterviewId
         Subject::Work(_) => false,
     };
     let n_speaking = interviews.iter().filter(speaks).count();
-    let count = words::counted(interviews.len(), "interview");
+    let count = |n: usize| words::counted(n, "interview");
     let topics = words::counted(n_topics, "question");
-    match subject {
-        Subject::Work(_) => format!("{count} I know, with {topics} about it."),
-        Subject::Person(_) if n_speaking == interviews.len() => format!("{count} I know, with {topics}."),
-        Subject::Person(_) if n_speaking == 0 => format!("Talked about in {count}, with {topics}."),
-        Subject::Person(_) => {
-            format!("{} I know, and talked about in {} more.", words::counted(n_speaking, "interview"), {
-                interviews.len() - n_speaking
-            })
+    match (n_speaking, interviews.len() - n_speaking) {
+        (0, 0) => "Known only from links; no interview is about it.".to_owned(),
+        (0, about) => format!("Talked about in {}, with {topics}.", count(about)),
+        (speaking, 0) => format!("Speaks in {}, with {topics}.", count(speaking)),
+        (speaking, about) => {
+            format!("Speaks in {} and is talked about in {about} more, with {topics}.", count(speaking))
         }
     }
 }

@@ -166,7 +166,7 @@ impl NameIndex {
 }
 
 /// Jaro-Winkler similarity from which a name is worth suggesting; below it suggestions look random.
-const LEAST_LIKENESS: f64 = 0.86;
+const LEAST_LIKENESS: f64 = 0.82;
 
 fn distinct(subjects: impl Iterator<Item = Subject>) -> Vec<Subject> {
     let mut seen = HashSet::new();

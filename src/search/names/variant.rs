@@ -48,9 +48,8 @@ pub(super) fn name_word(folded: &str) -> Option<&str> {
 /// `base_has_sequel` says that another title of the store goes on with a number where this one ends.
 pub(super) fn of_work(work: &Work, base_has_sequel: bool, language: &Language) -> BTreeMap<FormWords, Form> {
     let mut forms = Forms::default();
-    for title in std::iter::once(&work.title).chain(&work.also) {
-        add_title(&mut forms, title, language);
-    }
+    add_title(&mut forms, &work.title, language);
+    work.also.iter().for_each(|title| add_whole(&mut forms, title));
     if base_has_sequel {
         let base = without_article(&name_words(&fold(&work.title))).to_vec();
         forms.add([vec!["1".to_owned()], base.clone()].concat(), Form::Short);
@@ -68,9 +67,8 @@ pub(super) fn base_of_sequel(title: &str) -> Option<FormWords> {
 /// Returns the forms of a person's names.
 pub(super) fn of_person(person: &Person, language: &Language) -> BTreeMap<FormWords, Form> {
     let mut forms = Forms::default();
-    for name in std::iter::once(&person.name).chain(&person.also) {
-        add_name(&mut forms, name, language);
-    }
+    add_name(&mut forms, &person.name, language);
+    person.also.iter().for_each(|name| add_whole(&mut forms, name));
     forms.0
 }
 
@@ -83,6 +81,13 @@ impl Forms {
             self.0.entry(words).and_modify(|known| *known = form.min(*known)).or_insert(form);
         }
     }
+}
+
+/// Adds an alternative title or name: as a whole only, for its parts may be anything ("Hong Kong Express").
+fn add_whole(forms: &mut Forms, name: &str) {
+    let words = name_words(&fold(name));
+    forms.add(without_article(&words).to_vec(), Form::Full);
+    forms.add(words, Form::Full);
 }
 
 fn add_title(forms: &mut Forms, title: &str, language: &Language) {
