@@ -1,5 +1,6 @@
 //! From a question to an answer.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::encoder::Encode;
@@ -219,9 +220,11 @@ impl Answerer {
     }
 }
 
-/// The first name of a message that is not in the store, as written.
+/// The first name of a message that is not in the store, as written; one with a capital rather than one without.
 fn unknown_name(query: &Query) -> String {
-    let Some(run) = query.unknown_names.first() else { return query.text.clone() };
+    let has_capital = |run: &&Range<usize>| query.words[run.start].capital;
+    let runs = || query.unknown_names.iter();
+    let Some(run) = runs().find(has_capital).or_else(|| runs().next()) else { return query.text.clone() };
     let (start, end) = (query.words[run.start].span.start, query.words[run.end - 1].span.end);
     query.text.get(start..end).unwrap_or_default().to_owned()
 }

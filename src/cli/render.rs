@@ -10,7 +10,7 @@ use crate::text::printable;
 /// How a terminal shows a reply.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
-    /// Whether to use colours; `anstream` takes them out where they are not wanted.
+    /// Whether to use colours.
     pub(super) styles: bool,
     /// Whether links can be clicked; otherwise addresses are written out.
     pub(super) hyperlinks: bool,
@@ -20,7 +20,8 @@ impl Look {
     /// Returns what the standard output can show.
     pub(super) fn of_stdout() -> Self {
         let hyperlinks = supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
-        Self { styles: true, hyperlinks }
+        let choice = anstream::AutoStream::choice(&std::io::stdout());
+        Self { styles: choice != anstream::ColorChoice::Never, hyperlinks }
     }
 }
 

@@ -30,6 +30,11 @@ impl Language {
         Self { ranks, in_lower_case }
     }
 
+    /// Whether no words of the language at large were given.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ranks.is_empty()
+    }
+
     /// Whether a folded word belongs to the language at large.
     pub(super) fn is_general(&self, folded: &str) -> bool {
         is_stop_word(folded) || self.ranks.contains_key(folded)

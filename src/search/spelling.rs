@@ -57,6 +57,11 @@ impl Spelling {
             || folded.bytes().all(|b| b.is_ascii_digit())
     }
 
+    /// Whether words of the language at large are known at all, so that an unknown word is a strange one.
+    pub(super) fn knows_the_language(&self) -> bool {
+        !self.language.is_empty()
+    }
+
     /// Whether a folded word stands in some topic.
     pub(super) fn is_in_store(&self, folded: &str) -> bool {
         self.in_store.contains(folded)

@@ -50,7 +50,7 @@ fn news() {
 
 #[test]
 fn an_unknown_subject() {
-    assert_snapshot!(reply("what happens at the end of Salz Harburg Rising with Zorblax"));
+    assert_snapshot!(reply("have you met Zorblax the Untamed"));
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub(in crate::answer) fn news(collection: &Collection, about: Option<Subject>, t
 }
 
 /// Returns the links that speak of a subject: those that name it, else those of interviews mainly about it.
-fn about_subject(collection: &Collection, about: Option<Subject>) -> Vec<LinkIdx> {
+pub(super) fn about_subject(collection: &Collection, about: Option<Subject>) -> Vec<LinkIdx> {
     let all = (0..collection.links().len()).map(LinkIdx::new);
     let Some(subject) = about else { return newest_first(collection, all) };
     let naming = newest_first(collection, all.clone().filter(|&idx| names(collection.link(idx), subject)));

@@ -5,7 +5,7 @@ use crate::answer::words;
 use crate::model::{Collection, Date, InterviewIdx, Subject, TopicIdx};
 
 use super::Composed;
-use super::links::{link_line, newest_first};
+use super::links::{about_subject, link_line};
 
 /// Most interviews that are listed.
 const MAX_INTERVIEWS: usize = 5;
@@ -29,8 +29,7 @@ pub(in crate::answer) fn overview(
     reply.list("Interviews, newest first", lines, false);
     let picks = example_topics(collection, subject, MAX_TOPICS);
     reply.list("Ask about", topic_items(collection, &picks, interviews.len() > 1), true);
-    let links = interviews.iter().flat_map(|&idx| collection.interview(idx).links.clone());
-    let links = newest_first(collection, links);
+    let links = about_subject(collection, Some(subject));
     let links = links.iter().take(MAX_LINKS).map(|&link| link_line(collection, link, today)).collect();
     reply.list("Related", links, false);
     if !namesakes.is_empty() {

@@ -50,7 +50,8 @@ fn is_name_like(run: &[Word], spelling: &Spelling, in_capitals: bool) -> bool {
         [first, rest @ ..] if first.opens_sentence && !rest.is_empty() && is_stop_word(&first.folded) => rest,
         _ => run,
     };
-    let strange = run.iter().any(|word| !spelling.knows(&word.folded) && word.folded.chars().count() > 2);
+    let is_strange = |word: &Word| !spelling.knows(&word.folded) && word.folded.chars().count() > 2;
+    let strange = spelling.knows_the_language() && run.iter().any(is_strange);
     let mut telling = run.iter().filter(|word| !is_stop_word(&word.folded));
     let in_sentence = run.iter().any(|word| word.capital && !word.opens_sentence);
     let unseen = telling.clone().any(|word| !spelling.is_in_store(&word.folded));
