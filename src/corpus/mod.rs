@@ -1,6 +1,6 @@
 //! Reading interviews from disk, with everything that is wrong with them.
 //!
-//! [`load`] gives a [`Collection`](crate::model::Collection) or every problem
+//! [`load`] gives a [`Collection`] or every problem
 //! at once; a file with an error is never half used. The one place that reads
 //! data files. Knows nothing of searching.
 
