@@ -179,10 +179,7 @@ impl Answerer {
 
     /// Returns the topics of a subject in the order of the hits.
     fn near(&self, hits: &Hits, subject: Subject) -> Vec<TopicIdx> {
-        let belongs = |topic: TopicIdx| match subject {
-            Subject::Work(work) => self.collection().works_of(topic).contains(&work),
-            Subject::Person(person) => self.collection().people_of(topic).contains(&person),
-        };
+        let belongs = |topic: TopicIdx| self.collection().is_about(topic, subject);
         hits.ranked.iter().map(|hit| hit.topic).filter(|&topic| belongs(topic)).take(MAX_HITS).collect()
     }
 

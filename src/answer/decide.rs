@@ -107,7 +107,7 @@ fn subject_of(collection: &Collection, query: &Query) -> (Option<Subject>, Vec<S
         return (query.carried.first().copied(), Vec::new());
     };
     let subject = mention.best().subject;
-    let same_name = |other: Subject| name(collection, other) == name(collection, subject);
+    let same_name = |other: Subject| collection.name(other) == collection.name(subject);
     let namesakes = mention
         .candidates
         .iter()
@@ -116,11 +116,4 @@ fn subject_of(collection: &Collection, query: &Query) -> (Option<Subject>, Vec<S
         .filter(|&other| same_name(other))
         .collect();
     (Some(subject), namesakes)
-}
-
-fn name(collection: &Collection, subject: Subject) -> &str {
-    match subject {
-        Subject::Work(work) => &collection.work(work).title,
-        Subject::Person(person) => &collection.person(person).name,
-    }
 }

@@ -123,6 +123,24 @@ impl Collection {
         }
     }
 
+    /// Returns the title or the name, without what tells it from a namesake.
+    #[must_use]
+    pub fn name(&self, subject: Subject) -> &str {
+        match subject {
+            Subject::Work(work) => &self.work(work).title,
+            Subject::Person(person) => &self.person(person).name,
+        }
+    }
+
+    /// Whether a topic is about a work or about, or from, a person.
+    #[must_use]
+    pub fn is_about(&self, topic: TopicIdx, subject: Subject) -> bool {
+        match subject {
+            Subject::Work(work) => self.works_of(topic).contains(&work),
+            Subject::Person(person) => self.people_of(topic).contains(&person),
+        }
+    }
+
     /// Returns the works of a topic: its own, else its interview's main work.
     #[must_use]
     pub fn works_of(&self, topic: TopicIdx) -> Vec<WorkIdx> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Collection, Subject};
+use crate::model::Collection;
 use crate::text::Word;
 
 use super::intent;
@@ -42,7 +42,7 @@ impl<'a> Mending<'a> {
         match mention_at(self.mentions, at) {
             Some(mention) if is_written_out(mention) => {
                 let is_first = at == mention.words.start;
-                Some(if is_first { name(self.collection, mention.best().subject) } else { "" })
+                Some(if is_first { self.collection.name(mention.best().subject) } else { "" })
             }
             Some(_) => None,
             None => self.correction(&self.words[at]),
@@ -74,14 +74,6 @@ impl<'a> Mending<'a> {
 /// Returns the believed mention that takes a word.
 pub(super) fn mention_at(mentions: &[Mention], at: usize) -> Option<&Mention> {
     mentions.iter().find(|mention| mention.words.contains(&at) && mention.certainty() >= BELIEVED)
-}
-
-/// Returns the title or the name of a subject.
-pub(super) fn name(collection: &Collection, subject: Subject) -> &str {
-    match subject {
-        Subject::Work(work) => &collection.work(work).title,
-        Subject::Person(person) => &collection.person(person).name,
-    }
 }
 
 /// A name that was misspelt or given by another name is written out; one that reads as it stands stays.

@@ -7,7 +7,7 @@ use crate::text::{Stemmer, Word, words};
 
 use super::filter::Filter;
 use super::intent::{self, Intent};
-use super::mending::{Mending, mention_at, name};
+use super::mending::{Mending, mention_at};
 use super::names::{Mention, NameIndex, unknown_names};
 use super::spelling::Spelling;
 
@@ -86,7 +86,7 @@ impl Reader<'_> {
         let mending =
             Mending { collection, text, words: &words, mentions: &mentions, corrections: &corrections };
         let question = question_of(text, &words).map(|range| mending.text_of(range));
-        let carried_names = carried.iter().map(|&subject| name(collection, subject).to_owned());
+        let carried_names = carried.iter().map(|&subject| collection.name(subject).to_owned());
         let meaning = carried_names.chain([mending.text_of(0..words.len())]).collect::<Vec<_>>().join(" ");
         let (mended, telling) = (mending.mended_words(), mending.content());
         let unknown_names = unknown_names(&words, self.spelling, |at| {

@@ -88,10 +88,8 @@ pub(in crate::answer) fn example_topics(
 }
 
 fn about(collection: &Collection, subject: Subject) -> impl Iterator<Item = TopicIdx> + '_ {
-    (0..collection.topics().len()).map(TopicIdx::new).filter(move |&topic| match subject {
-        Subject::Work(work) => collection.works_of(topic).contains(&work),
-        Subject::Person(person) => collection.people_of(topic).contains(&person),
-    })
+    let topics = (0..collection.topics().len()).map(TopicIdx::new);
+    topics.filter(move |&topic| collection.is_about(topic, subject))
 }
 
 /// Returns an interview as a line: headline, who speaks, outlet and day.
