@@ -21,6 +21,7 @@ fn commands_answer() {
         ("/interviews ember", "Lena Aoki walks through fire"),
         ("/topics projector-ivo-brandt-salt-harbour-2022", "Which lenses"),
         ("/ask which lenses did Ivo Brandt use on Salt Harbour?", "bought by weight"),
+        ("/film ember", "There is also Ember (1961)"),
         ("/film Salt Harbr", "Mira Solberg on the storm"),
         ("/film Zorblax", "No film or series called \"Zorblax\""),
         ("/dance", "There is no command /dance"),

@@ -1,5 +1,6 @@
 //! All forms of all names of the store, by spelling.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{Collection, PersonIdx, Subject, WorkIdx};
@@ -76,6 +77,10 @@ impl NameIndex {
         });
     }
 
+    fn prominence_of(&self, subject: Subject) -> usize {
+        self.prominence.get(&subject).copied().unwrap_or(0)
+    }
+
     fn add_all(
         &mut self,
         subject: Subject,
@@ -102,8 +107,8 @@ impl NameIndex {
         self.entries.push(entry);
     }
 
-    /// Returns what a whole text names, misspelt or not: the most telling form first, then by subject. Empty
-    /// when it names nothing.
+    /// Returns what a whole text names, misspelt or not: all subjects with the most telling form, the best known
+    /// first. Empty when it names nothing.
     #[must_use]
     pub fn lookup(&self, text: &str) -> Vec<Subject> {
         let key = variant::name_words(&fold(text)).concat();
@@ -111,7 +116,9 @@ impl NameIndex {
         if found.is_empty() {
             found = self.nearest(&key, usize::MAX);
         }
-        found.sort_by_key(|hit| (hit.entry.form, hit.entry.subject));
+        let best = found.iter().map(|hit| hit.entry.form).min();
+        found.retain(|hit| Some(hit.entry.form) == best);
+        found.sort_by_key(|hit| (Reverse(self.prominence_of(hit.entry.subject)), hit.entry.subject));
         distinct(found.into_iter().map(|hit| hit.entry.subject))
     }
 
