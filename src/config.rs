@@ -29,6 +29,22 @@ pub struct Config {
     pub log: String,
 }
 
+/// How the bot is run.
+#[cfg(feature = "discord")]
+#[derive(Debug, Clone, Args)]
+pub struct BotConfig {
+    /// File with the bot's token; without it the token is taken from DISCORD_TOKEN
+    #[arg(long, value_name = "FILE", env = "JUNKET_TOKEN_FILE")]
+    pub token_file: Option<PathBuf>,
+}
+
+/// Returns the content of `DISCORD_TOKEN`. It is no option, because the arguments of a program can be seen by others.
+#[cfg(feature = "discord")]
+#[must_use]
+pub fn discord_token() -> Option<String> {
+    std::env::var("DISCORD_TOKEN").ok()
+}
+
 impl Config {
     /// Returns the folder of the sentence model: the one given, else `model` in the data folder, else the
     /// one in `data`, where the repository keeps it.

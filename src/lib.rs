@@ -9,7 +9,7 @@
 //!
 //! | floor | modules | may know |
 //! |---|---|---|
-//! | 4 faces | [`cli`] | everything below |
+//! | 4 faces | [`cli`], `discord` (a feature) | everything below; only `discord` knows serenity and is async |
 //! | 3 wiring | [`startup`], [`config`], [`telemetry`] | floors below; the environment is read in `config` alone |
 //! | 2 deciding | [`answer`], [`eval`] | floors below; all words that a reader sees are in `answer` |
 //! | 1 knowing and finding | [`corpus`], [`encoder`], [`search`] | [`model`], [`text`]; `search` is pure and cannot fail |
@@ -24,6 +24,8 @@ pub mod answer;
 pub mod cli;
 pub mod config;
 pub mod corpus;
+#[cfg(feature = "discord")]
+pub mod discord;
 pub mod encoder;
 pub mod eval;
 pub mod model;

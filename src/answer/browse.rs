@@ -24,10 +24,14 @@ pub struct Listing {
     pub reply: Reply,
     /// The topics of the numbered list, in order.
     pub picks: Vec<TopicIdx>,
+    /// Which page it is, counted from 1.
+    pub page: usize,
+    /// How many pages there are, at least 1.
+    pub n_pages: usize,
 }
 
 /// Interviews on one page of a list.
-const PAGE: usize = 20;
+const PAGE: usize = 10;
 
 impl Answerer {
     /// Returns the answer that is one topic, as when it was picked from a list.
@@ -67,7 +71,7 @@ impl Answerer {
         Ok(whole(Outcome::News, work, person, composed, subject.into_iter().collect()))
     }
 
-    /// Lists the interviews within a filter, newest first, a page of twenty; pages count from 1.
+    /// Lists the interviews within a filter, newest first, a page of ten; pages count from 1.
     #[must_use]
     pub fn interviews(&self, filter: &Filter, page: usize) -> Listing {
         let collection = self.collection();
@@ -87,7 +91,16 @@ impl Answerer {
             (n, _) => format!("{}, newest first, page {page} of {n_pages}.", words::counted(n, "interview")),
         });
         reply.list("", lines, false);
-        Listing { reply, picks: Vec::new() }
+        Listing { reply, picks: Vec::new(), page, n_pages }
+    }
+
+    /// Returns one of the topics that have a summary, the `number`th counted round and round.
+    #[must_use]
+    pub fn some_topic(&self, number: usize) -> Option<TopicIdx> {
+        let answered =
+            self.collection().topics().iter().enumerate().filter(|(_, topic)| topic.summary.is_some());
+        let answered: Vec<_> = answered.map(|(i, _)| TopicIdx::new(i)).collect();
+        number.checked_rem(answered.len()).map(|at| answered[at])
     }
 
     /// Lists the topics of an interview, given by its id or headline.
@@ -97,7 +110,7 @@ impl Answerer {
     pub fn topics(&self, interview: &str) -> Result<Listing, LookupError> {
         let Composed { reply, picks } =
             compose::interview_topics(self.collection(), self.interview(interview)?);
-        Ok(Listing { reply, picks })
+        Ok(Listing { reply, picks, page: 1, n_pages: 1 })
     }
 
     fn subject(&self, name: &str) -> Result<Subject, LookupError> {

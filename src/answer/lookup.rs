@@ -15,6 +15,17 @@ pub struct LookupError {
     nearest: Vec<String>,
 }
 
+impl LookupError {
+    /// Returns the error as something that is said.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let text = self.to_string();
+        let mut chars = text.chars();
+        let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+        format!("{first}{}.", chars.as_str())
+    }
+}
+
 fn hint(nearest: &[String]) -> String {
     match nearest {
         [] => String::new(),

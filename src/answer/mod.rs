@@ -11,8 +11,10 @@ mod decide;
 mod explain;
 mod help;
 mod lookup;
+mod notice;
 mod outcome;
 mod reply;
+mod suggest;
 mod words;
 
 pub use answerer::{Answer, Answerer, Consideration, Question};
@@ -20,5 +22,7 @@ pub use browse::{Listing, SubjectKind};
 pub use decide::{Decision, decide};
 pub use help::help;
 pub use lookup::LookupError;
+pub use notice::{expired, failed, not_yours, privacy, said};
 pub use outcome::{Outcome, ParseOutcomeError};
 pub use reply::{Line, Part, Reply, Span, Style};
+pub use suggest::{Suggestion, Typing};

@@ -6,7 +6,7 @@ use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
 use rustyline::{CompletionType, Editor};
 
-use crate::answer::{Answer, Answerer, LookupError, Question, Reply, SubjectKind, help};
+use crate::answer::{Answer, Answerer, LookupError, Question, Reply, SubjectKind, help, said};
 use crate::config::Config;
 use crate::model::{Date, TopicIdx};
 use crate::search::{Context, Filter};
@@ -107,9 +107,7 @@ impl Chat<'_> {
                 let answer = self.answerer.show_topic(topic, self.today);
                 self.told(Ok(answer))
             }
-            None if self.picks.is_empty() => {
-                said("There is no list to pick from. Ask something first.".to_owned())
-            }
+            None if self.picks.is_empty() => said("There is no list to pick from. Ask something first."),
             None => said(format!("Pick a number from 1 to {}.", self.picks.len())),
         }
     }
@@ -131,7 +129,7 @@ impl Chat<'_> {
                 .or_else(|_| self.answerer.filter(None, None, Some(name), None)),
         };
         filter.map_or_else(
-            |error| said(sentence(&error)),
+            |error| said(error.sentence()),
             |filter| self.answerer.interviews(&filter, page).reply,
         )
     }
@@ -142,7 +140,7 @@ impl Chat<'_> {
                 self.picks = listing.picks;
                 listing.reply
             }
-            Err(error) => said(sentence(&error)),
+            Err(error) => said(error.sentence()),
         }
     }
 
@@ -153,23 +151,9 @@ impl Chat<'_> {
                 (self.context, self.picks) = (answer.context, answer.picks);
                 answer.reply
             }
-            Err(error) => said(sentence(&error)),
+            Err(error) => said(error.sentence()),
         }
     }
-}
-
-fn said(text: String) -> Reply {
-    let mut reply = Reply::default();
-    reply.say(text);
-    reply
-}
-
-/// An error as something that is said.
-fn sentence(error: &LookupError) -> String {
-    let text = error.to_string();
-    let mut chars = text.chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", chars.as_str())
 }
 
 /// Completes the names of commands.

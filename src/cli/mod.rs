@@ -1,6 +1,8 @@
 //! The terminal face: commands, what they print, and nothing else.
 
 mod ask;
+#[cfg(feature = "discord")]
+mod bot;
 mod chat;
 mod check;
 mod eval;
@@ -49,6 +51,21 @@ enum Command {
     Index,
     /// Measure how well golden questions are answered
     Eval(eval::Args),
+    /// Run the bot on Discord
+    #[cfg(feature = "discord")]
+    #[command(after_help = "Example:\n  DISCORD_TOKEN=... junket bot --log info")]
+    Bot(crate::config::BotConfig),
+    /// Print the address at which the bot is installed
+    #[cfg(feature = "discord")]
+    #[command(after_help = "Example:\n  junket invite 123456789012345678")]
+    Invite {
+        /// Id of the application, from the developer portal
+        application_id: u64,
+    },
+    /// Show the commands as Discord should have them, or send them there
+    #[cfg(feature = "discord")]
+    #[command(subcommand)]
+    Commands(bot::Commands),
     /// Print a completion script for a shell
     #[command(
         after_help = "Example:\n  junket completions bash > ~/.local/share/bash-completion/completions/junket"
@@ -72,6 +89,12 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Check(args) => check::run(args, &cli.config),
         Command::Index => index::run(&cli.config).map(|()| ExitCode::SUCCESS),
         Command::Eval(args) => eval::run(args, &cli.config).map(|()| ExitCode::SUCCESS),
+        #[cfg(feature = "discord")]
+        Command::Bot(bot) => bot::run(bot, &cli.config).map(|()| ExitCode::SUCCESS),
+        #[cfg(feature = "discord")]
+        Command::Invite { application_id } => bot::invite(*application_id).map(|()| ExitCode::SUCCESS),
+        #[cfg(feature = "discord")]
+        Command::Commands(command) => bot::commands(command).map(|()| ExitCode::SUCCESS),
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Cli::command(), "junket", &mut anstream::stdout());
             Ok(ExitCode::SUCCESS)

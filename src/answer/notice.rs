@@ -1,0 +1,64 @@
+//! What is said about Junket itself, and when something cannot be done.
+
+use super::reply::{Line, Part};
+use super::{Answerer, Reply, words};
+
+impl Answerer {
+    /// Returns what it knows, where that is from, licence and version.
+    #[must_use]
+    pub fn about(&self) -> Reply {
+        let collection = self.collection();
+        let outlets: std::collections::HashSet<&str> =
+            collection.interviews().iter().map(|interview| interview.outlet.as_str()).collect();
+        let newest = collection.interviews().iter().filter_map(|interview| interview.published).max();
+        let mut reply = Reply::default();
+        reply.push(Part::Title(Line::plain(format!("Junket {}", env!("CARGO_PKG_VERSION")))));
+        reply.say(format!(
+            "I know {} with {} from {}. Summaries are our own words; every answer links to the page it is from.",
+            words::counted(collection.interviews().len(), "interview"),
+            words::counted(collection.topics().len(), "question"),
+            words::counted(outlets.len(), "outlet"),
+        ));
+        if let Some(newest) = newest {
+            reply.push(Part::Fact { label: "Newest interview", value: Line::plain(words::day(newest)) });
+        }
+        reply.push(Part::Fact { label: "Licence", value: Line::plain("MIT or Apache-2.0") });
+        reply
+    }
+}
+
+/// Returns what is kept about the people who ask.
+#[must_use]
+pub fn privacy() -> Reply {
+    said(
+        "I keep nothing about you. So that you can ask on, I remember for 15 minutes which film or person you asked \
+         about in a channel, in memory only. What you write is not stored, and I read messages only where you write \
+         to me.",
+    )
+}
+
+/// Returns what is said to a control of an older version, or one whose topic is gone.
+#[must_use]
+pub fn expired() -> Reply {
+    said("This has changed since. Ask again, please.")
+}
+
+/// Returns what is said to somebody who presses what is for another.
+#[must_use]
+pub fn not_yours() -> Reply {
+    said("Only the one who asked can do that.")
+}
+
+/// Returns what is said when something went wrong inside.
+#[must_use]
+pub fn failed() -> Reply {
+    said("Something went wrong. Try again in a moment, please.")
+}
+
+/// Returns a sentence as a reply.
+#[must_use]
+pub fn said(text: impl Into<String>) -> Reply {
+    let mut reply = Reply::default();
+    reply.say(text);
+    reply
+}

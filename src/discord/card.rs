@@ -1,0 +1,163 @@
+//! A reply laid out within Discord's limits: plain data, which `render` turns into an embed and controls.
+
+use crate::answer::{Line, Part, Reply, Style};
+
+use super::limits::{EMBED_DESCRIPTION, EMBED_FIELDS, EMBED_TITLE, EMBEDS_TOTAL, FIELD_NAME, FIELD_VALUE};
+use super::markdown::{address, escaped, escaped_within, linked};
+
+/// What an embed says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub(super) struct Card {
+    /// The title, empty for none.
+    pub(super) title: String,
+    /// Where the title leads.
+    pub(super) url: Option<String>,
+    /// The text, empty for none.
+    pub(super) description: String,
+    /// Name, value, and whether it may stand beside others.
+    pub(super) fields: Vec<(String, String, bool)>,
+}
+
+/// A name for a field that has none; Discord refuses the empty one.
+const NO_NAME: &str = "\u{200b}";
+/// What stands where lines were left out.
+const MORE: &str = "…";
+
+impl Card {
+    /// Lays a reply out. What does not fit is left out in whole lines, from the end.
+    pub(super) fn of(reply: &Reply) -> Self {
+        let mut card = Self::default();
+        for part in &reply.parts {
+            match part {
+                Part::Title(line) => card.set_title(line),
+                Part::Text(line) => card.add_text(line),
+                Part::Fact { label, value } => card.add_fact(label, value),
+                Part::List { heading, items, numbered } => card.add_list(heading, items, *numbered),
+            }
+        }
+        card.fit();
+        card
+    }
+
+    fn set_title(&mut self, line: &Line) {
+        self.title = escaped_within(&line.text(), EMBED_TITLE);
+        self.url = line.0.iter().find_map(|span| span.url.as_deref().and_then(address));
+    }
+
+    fn add_text(&mut self, line: &Line) {
+        let room = EMBED_DESCRIPTION.saturating_sub(self.description.chars().count() + 2);
+        let text = within(line, room);
+        if !text.is_empty() {
+            if !self.description.is_empty() {
+                self.description.push_str("\n\n");
+            }
+            self.description.push_str(&text);
+        }
+    }
+
+    fn add_fact(&mut self, label: &str, value: &Line) {
+        let value = within(value, FIELD_VALUE);
+        if !value.is_empty() {
+            self.fields.push((escaped_within(label, FIELD_NAME), value, true));
+        }
+    }
+
+    fn add_list(&mut self, heading: &str, items: &[Line], numbered: bool) {
+        let mut value = String::new();
+        for (at, item) in items.iter().enumerate() {
+            let mark = if numbered { format!("{}\\. ", at + 1) } else { "• ".to_owned() };
+            let line = format!("{mark}{}\n", rendered(item));
+            if value.chars().count() + line.chars().count() + MORE.chars().count() > FIELD_VALUE {
+                value.push_str(MORE);
+                break;
+            }
+            value.push_str(&line);
+        }
+        let name = if heading.is_empty() { NO_NAME.to_owned() } else { escaped_within(heading, FIELD_NAME) };
+        if !value.trim().is_empty() {
+            self.fields.push((name, value.trim_end().to_owned(), false));
+        }
+    }
+
+    /// Leaves out the last fields until the whole is within Discord's limits.
+    fn fit(&mut self) {
+        self.fields.truncate(EMBED_FIELDS);
+        while self.length() > EMBEDS_TOTAL && self.fields.pop().is_some() {}
+        if self.title.is_empty() && self.description.is_empty() && self.fields.is_empty() {
+            self.description = MORE.to_owned();
+        }
+    }
+
+    /// Characters that Discord counts.
+    fn length(&self) -> usize {
+        let chars = |text: &String| text.chars().count();
+        let fields: usize = self.fields.iter().map(|(name, value, _)| chars(name) + chars(value)).sum();
+        chars(&self.title) + chars(&self.description) + fields
+    }
+}
+
+/// A line with its links, or, where that is too long, as much of its text as fits.
+fn within(line: &Line, max: usize) -> String {
+    let text = rendered(line);
+    if text.chars().count() <= max { text } else { escaped_within(&line.text(), max) }
+}
+
+fn rendered(line: &Line) -> String {
+    let span = |span: &crate::answer::Span| {
+        let text = linked(&span.text, span.url.as_deref());
+        let pad = |is: bool| if is { " " } else { "" };
+        let (before, after) = (pad(span.text.starts_with(' ')), pad(span.text.ends_with(' ')));
+        let marked = match span.style {
+            Style::Strong => format!("**{text}**"),
+            Style::Spoiler => format!("||{text}||"),
+            Style::Plain | Style::Quiet => text,
+        };
+        if escaped(&span.text).is_empty() { String::new() } else { format!("{before}{marked}{after}") }
+    };
+    line.0.iter().map(span).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_line() -> impl Strategy<Value = Line> {
+        let text = prop_oneof![any::<String>(), "[a-z @*_|<>#`]{0,200}", Just("x".repeat(5000))];
+        let url =
+            proptest::option::of(prop_oneof![Just("https://a.example/(b)".to_owned()), any::<String>()]);
+        let style =
+            prop_oneof![Just(Style::Plain), Just(Style::Strong), Just(Style::Quiet), Just(Style::Spoiler)];
+        let span = (text, url, style).prop_map(|(text, url, style)| crate::answer::Span { text, url, style });
+        proptest::collection::vec(span, 0..4).prop_map(Line)
+    }
+
+    fn any_part() -> impl Strategy<Value = Part> {
+        let list = (any::<String>(), proptest::collection::vec(any_line(), 0..30), any::<bool>())
+            .prop_map(|(heading, items, numbered)| Part::List { heading, items, numbered });
+        prop_oneof![
+            any_line().prop_map(Part::Title),
+            any_line().prop_map(Part::Text),
+            any_line().prop_map(|value| Part::Fact { label: "Who", value }),
+            list,
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn every_reply_fits_and_is_not_empty(parts in proptest::collection::vec(any_part(), 0..40)) {
+            let card = Card::of(&Reply { parts });
+            let chars = |text: &String| text.chars().count();
+            prop_assert!(chars(&card.title) <= EMBED_TITLE);
+            prop_assert!(chars(&card.description) <= EMBED_DESCRIPTION);
+            prop_assert!(card.fields.len() <= EMBED_FIELDS && card.length() <= EMBEDS_TOTAL);
+            for (name, value, _) in &card.fields {
+                prop_assert!((1..=FIELD_NAME).contains(&chars(name)) && (1..=FIELD_VALUE).contains(&chars(value)));
+                prop_assert!(!value.trim().is_empty());
+            }
+            prop_assert!(card.length() > 0);
+            prop_assert!(card.url.iter().all(|url| url.starts_with("https://")));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! What is sent: a card with its controls, public or private.
+
+use serenity::all::{
+    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed,
+    CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu, CreateSelectMenuKind,
+    CreateSelectMenuOption, EditInteractionResponse,
+};
+
+use crate::answer::{Answer, Outcome, Reply};
+use crate::model::{Collection, Subject, TopicIdx};
+use crate::text::cut_at_grapheme;
+
+use super::card::Card;
+use super::control::{Control, Key};
+use super::limits::{BUTTON_LABEL, BUTTONS_IN_ROW, MENU_OPTIONS, OPTION_LABEL};
+use super::markdown::address;
+
+/// The colour of the bar beside a card, by whether it holds an answer.
+const ANSWER_COLOUR: u32 = 0x00E0_A030;
+const OTHER_COLOUR: u32 = 0x0060_6878;
+
+/// A message that is ready to be sent.
+#[derive(Debug, Clone)]
+pub(super) struct Message {
+    card: Card,
+    colour: u32,
+    rows: Vec<CreateActionRow>,
+    /// Whether only the one who asked sees it.
+    pub(super) private: bool,
+}
+
+impl Message {
+    /// Returns the message of an answer; `asker` may remove it. Refusals and choices are private unless asked
+    /// otherwise, answers public.
+    pub(super) fn of_answer(
+        collection: &Collection,
+        answer: &Answer,
+        asker: u64,
+        visibility: Option<Visibility>,
+    ) -> Self {
+        let found = matches!(answer.outcome, Outcome::Answer | Outcome::Overview | Outcome::News);
+        let private = visibility.map_or(!found, |visibility| visibility == Visibility::Private);
+        let colour = if answer.outcome == Outcome::Answer { ANSWER_COLOUR } else { OTHER_COLOUR };
+        let rows = rows(collection, answer, (!private).then_some(asker));
+        Self { card: Card::of(&answer.reply), colour, rows, private }
+    }
+
+    /// Returns a private message without controls.
+    pub(super) fn private(reply: &Reply) -> Self {
+        Self { card: Card::of(reply), colour: OTHER_COLOUR, rows: Vec::new(), private: true }
+    }
+
+    /// Returns a private message that lists topics to pick from, or pages to turn.
+    pub(super) fn listing(
+        collection: &Collection,
+        reply: &Reply,
+        picks: &[TopicIdx],
+        pages: Vec<CreateButton>,
+    ) -> Self {
+        let mut rows: Vec<_> = menu(collection, picks, "Pick a question").into_iter().collect();
+        if !pages.is_empty() {
+            rows.push(CreateActionRow::Buttons(pages));
+        }
+        Self { rows, ..Self::private(reply) }
+    }
+
+    fn embed(&self) -> CreateEmbed {
+        let Card { title, url, description, fields } = &self.card;
+        let mut embed = CreateEmbed::new().colour(self.colour).fields(fields.iter().cloned());
+        if !title.is_empty() {
+            embed = embed.title(title);
+        }
+        if !description.is_empty() {
+            embed = embed.description(description);
+        }
+        match url {
+            Some(url) => embed.url(url),
+            None => embed,
+        }
+    }
+
+    /// Returns it as the answer to an interaction.
+    pub(super) fn into_response(self) -> CreateInteractionResponseMessage {
+        CreateInteractionResponseMessage::new()
+            .embed(self.embed())
+            .ephemeral(self.private)
+            .allowed_mentions(CreateAllowedMentions::new())
+            .components(self.rows)
+    }
+
+    /// Returns it as what replaces a deferred answer.
+    pub(super) fn into_edit(self) -> EditInteractionResponse {
+        EditInteractionResponse::new()
+            .embed(self.embed())
+            .allowed_mentions(CreateAllowedMentions::new())
+            .components(self.rows)
+    }
+
+    /// Returns it as a message in a channel.
+    pub(super) fn into_message(self) -> CreateMessage {
+        CreateMessage::new()
+            .embed(self.embed())
+            .allowed_mentions(CreateAllowedMentions::new())
+            .components(self.rows)
+    }
+}
+
+/// Who sees an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Visibility {
+    /// Everybody in the channel.
+    Public,
+    /// The one who asked.
+    Private,
+}
+
+fn rows(collection: &Collection, answer: &Answer, may_remove: Option<u64>) -> Vec<CreateActionRow> {
+    let mut rows = Vec::new();
+    match answer.outcome {
+        Outcome::Choose => rows.extend(choice_buttons(collection, &answer.choices)),
+        Outcome::Answer => rows.extend(menu(collection, &answer.picks, "More from this interview")),
+        _ => rows.extend(menu(collection, &answer.picks, "Pick a question")),
+    }
+    let mut buttons = Vec::new();
+    if let (Outcome::Answer, Some(topic)) = (answer.outcome, answer.topic) {
+        buttons.extend(
+            address(&collection.interview_of(topic).url)
+                .map(|url| CreateButton::new_link(url).label("Interview")),
+        );
+    }
+    let subject = answer.work.map(Subject::Work).or(answer.person.map(Subject::Person));
+    if let (Some(subject), Outcome::Answer | Outcome::Overview) = (subject, answer.outcome) {
+        buttons.push(button(Control::News(Key::of_subject(collection, subject)), "Related news"));
+    }
+    buttons.extend(may_remove.map(|asker| button(Control::Remove(asker), "Remove")));
+    if !buttons.is_empty() {
+        rows.push(CreateActionRow::Buttons(buttons));
+    }
+    rows
+}
+
+fn button(control: Control, label: &str) -> CreateButton {
+    CreateButton::new(control.to_string())
+        .label(cut_at_grapheme(label, BUTTON_LABEL))
+        .style(ButtonStyle::Secondary)
+}
+
+/// Returns a button that turns to a page of a list.
+pub(super) fn page_button(about: Option<Key>, page: usize, label: &str) -> CreateButton {
+    button(Control::Interviews(about, u16::try_from(page).unwrap_or(u16::MAX)), label)
+}
+
+fn choice_buttons(collection: &Collection, choices: &[TopicIdx]) -> Option<CreateActionRow> {
+    let buttons: Vec<_> = choices
+        .iter()
+        .take(BUTTONS_IN_ROW)
+        .enumerate()
+        .map(|(at, &topic)| {
+            let label = format!("{}. {}", at + 1, collection.topic(topic).question);
+            button(Control::Topic(Key::of_topic(collection, topic)), &label)
+        })
+        .collect();
+    (!buttons.is_empty()).then_some(CreateActionRow::Buttons(buttons))
+}
+
+fn menu(collection: &Collection, picks: &[TopicIdx], placeholder: &str) -> Option<CreateActionRow> {
+    let mut seen = std::collections::HashSet::new();
+    let options: Vec<_> = picks
+        .iter()
+        .filter(|&&topic| seen.insert(topic))
+        .take(MENU_OPTIONS)
+        .enumerate()
+        .map(|(at, &topic)| {
+            let label = format!("{}. {}", at + 1, collection.topic(topic).question);
+            let key = Key::of_topic(collection, topic).to_string();
+            CreateSelectMenuOption::new(cut_at_grapheme(&label, OPTION_LABEL), key)
+        })
+        .collect();
+    let menu = (!options.is_empty()).then(|| {
+        CreateSelectMenu::new(Control::Pick(0).to_string(), CreateSelectMenuKind::String { options })
+            .placeholder(placeholder)
+    });
+    menu.map(CreateActionRow::SelectMenu)
+}

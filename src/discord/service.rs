@@ -1,0 +1,381 @@
+//! What each command, button and message comes to: plain functions from parsed input to a message.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use crate::answer::{
+    Answer, Answerer, LookupError, Question, SubjectKind, Typing, expired, help, not_yours, privacy, said,
+};
+use crate::model::{Date, PersonIdx, Subject, TopicIdx, WorkIdx};
+use crate::search::{Context, Filter};
+
+use super::command::Command;
+use super::control::{Control, Key};
+use super::limits::{CHOICE, CHOICES};
+use super::message::{Message, Visibility, page_button};
+
+/// How long what was asked before counts.
+const REMEMBERED: Duration = Duration::from_secs(15 * 60);
+/// Conversations that are remembered; the oldest go first.
+const MAX_CONVERSATIONS: u64 = 10_000;
+
+/// Where and by whom something is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Place {
+    /// The channel.
+    pub(super) channel: u64,
+    /// The user.
+    pub(super) user: u64,
+}
+
+/// The options of a command, as typed.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Options {
+    /// The question, title, name or headline.
+    pub(super) text: String,
+    /// Narrows to a film.
+    pub(super) film: Option<String>,
+    /// Narrows to a person.
+    pub(super) person: Option<String>,
+    /// Narrows to an outlet.
+    pub(super) outlet: Option<String>,
+    /// Narrows to a year.
+    pub(super) year: Option<i16>,
+    /// Who sees the answer.
+    pub(super) visibility: Option<Visibility>,
+}
+
+/// What pressing a control comes to.
+#[derive(Debug)]
+pub(super) enum Pressed {
+    /// A message for the one who pressed.
+    Message(Message),
+    /// The message of the control, in a new form.
+    Turned(Message),
+    /// The message of the control is to be removed.
+    Remove,
+}
+
+/// Answers over one collection; replaced as a whole when data is reloaded.
+#[derive(Debug)]
+pub(super) struct Service {
+    answerer: Answerer,
+    topics: HashMap<Key, TopicIdx>,
+    subjects: HashMap<Key, Subject>,
+    conversations: moka::sync::Cache<Place, Context>,
+}
+
+impl Service {
+    /// Wraps an answerer.
+    pub(super) fn new(answerer: Answerer) -> Self {
+        let collection = answerer.collection();
+        let topics = (0..collection.topics().len()).map(TopicIdx::new);
+        let works = (0..collection.works().len()).map(|i| Subject::Work(WorkIdx::new(i)));
+        let people = (0..collection.people().len()).map(|i| Subject::Person(PersonIdx::new(i)));
+        let conversations =
+            moka::sync::Cache::builder().max_capacity(MAX_CONVERSATIONS).time_to_live(REMEMBERED).build();
+        Self {
+            topics: topics.map(|topic| (Key::of_topic(collection, topic), topic)).collect(),
+            subjects: works
+                .chain(people)
+                .map(|subject| (Key::of_subject(collection, subject), subject))
+                .collect(),
+            conversations,
+            answerer,
+        }
+    }
+
+    /// Returns what is said to a command.
+    pub(super) fn run(&self, command: Command, options: &Options, place: Place, today: Date) -> Message {
+        self.try_run(command, options, place, today)
+            .unwrap_or_else(|error| Message::private(&said(error.sentence())))
+    }
+
+    fn try_run(
+        &self,
+        command: Command,
+        options: &Options,
+        place: Place,
+        today: Date,
+    ) -> Result<Message, LookupError> {
+        let overview = |kind| self.answerer.overview(kind, &options.text, today);
+        let answer = match command {
+            Command::Ask | Command::AskMessage => {
+                let Options { film, person, outlet, year, .. } = options;
+                let filter =
+                    self.answerer.filter(film.as_deref(), person.as_deref(), outlet.as_deref(), *year)?;
+                self.ask(&options.text, filter, place, today)
+            }
+            Command::Film => overview(SubjectKind::Work)?,
+            Command::Person => overview(SubjectKind::Person)?,
+            Command::Director => overview(SubjectKind::Director)?,
+            Command::News => {
+                self.answerer.news(Some(options.text.as_str()).filter(|text| !text.is_empty()), today)?
+            }
+            Command::Random => match self.answerer.some_topic(rand_number()) {
+                Some(topic) => self.answerer.show_topic(topic, today),
+                None => return Ok(Message::private(&help())),
+            },
+            Command::Interviews => return self.interviews(options),
+            Command::Topics => {
+                let listing = self.answerer.topics(&options.text)?;
+                return Ok(Message::listing(
+                    self.answerer.collection(),
+                    &listing.reply,
+                    &listing.picks,
+                    Vec::new(),
+                ));
+            }
+            Command::Help => return Ok(Message::private(&help())),
+            Command::About => return Ok(Message::private(&self.answerer.about())),
+            Command::Privacy => return Ok(Message::private(&privacy())),
+        };
+        self.conversations.insert(place, answer.context.clone());
+        Ok(Message::of_answer(self.answerer.collection(), &answer, place.user, options.visibility))
+    }
+
+    fn ask(&self, text: &str, filter: Filter, place: Place, today: Date) -> Answer {
+        let context = self.conversations.get(&place).unwrap_or_default();
+        self.answerer.answer(&Question { text: text.to_owned(), filter, context, today })
+    }
+
+    fn interviews(&self, options: &Options) -> Result<Message, LookupError> {
+        let Options { film, person, outlet, year, .. } = options;
+        let filter = self.answerer.filter(film.as_deref(), person.as_deref(), outlet.as_deref(), *year)?;
+        let subject = match (&filter.works[..], &filter.people[..]) {
+            ([work], []) => Some(Subject::Work(*work)),
+            ([], [person]) => Some(Subject::Person(*person)),
+            _ => None,
+        };
+        // A page button remembers one subject; of a narrower list the first page is all there is to turn.
+        let turns =
+            filter.outlet.is_none() && filter.year.is_none() && (subject.is_some() || filter.is_empty());
+        Ok(self.page(&filter, subject, 1, turns))
+    }
+
+    fn page(&self, filter: &Filter, subject: Option<Subject>, page: usize, turns: bool) -> Message {
+        let collection = self.answerer.collection();
+        let listing = self.answerer.interviews(filter, page);
+        let about = subject.map(|subject| Key::of_subject(collection, subject));
+        let mut buttons = Vec::new();
+        if turns && listing.page > 1 {
+            buttons.push(page_button(about, listing.page - 1, "Newer"));
+        }
+        if turns && listing.page < listing.n_pages {
+            buttons.push(page_button(about, listing.page + 1, "Older"));
+        }
+        Message::listing(collection, &listing.reply, &[], buttons)
+    }
+
+    /// Returns what pressing a control comes to; `values` are those picked in a menu.
+    pub(super) fn press(&self, custom_id: &str, values: &[String], place: Place, today: Date) -> Pressed {
+        let pressed = match custom_id.parse() {
+            Ok(Control::Remove(asker)) if asker == place.user => Some(Pressed::Remove),
+            Ok(Control::Remove(_)) => Some(Pressed::Message(Message::private(&not_yours()))),
+            Ok(Control::Topic(key)) => self.show(key, place, today),
+            Ok(Control::Pick(_)) => {
+                values.first().and_then(|value| self.show(value.parse().ok()?, place, today))
+            }
+            Ok(Control::News(key)) => self.news(key, place, today),
+            Ok(Control::Interviews(about, page)) => self.turn(about, page.into()),
+            Err(_) => None,
+        };
+        pressed.unwrap_or_else(|| Pressed::Message(Message::private(&expired())))
+    }
+
+    fn show(&self, key: Key, place: Place, today: Date) -> Option<Pressed> {
+        let answer = self.answerer.show_topic(*self.topics.get(&key)?, today);
+        self.conversations.insert(place, answer.context.clone());
+        let collection = self.answerer.collection();
+        Some(Pressed::Message(Message::of_answer(collection, &answer, place.user, Some(Visibility::Private))))
+    }
+
+    fn news(&self, key: Key, place: Place, today: Date) -> Option<Pressed> {
+        let collection = self.answerer.collection();
+        let id = match *self.subjects.get(&key)? {
+            Subject::Work(work) => &collection.work(work).id,
+            Subject::Person(person) => &collection.person(person).id,
+        };
+        let answer = self.answerer.news(Some(id), today).ok()?;
+        Some(Pressed::Message(Message::of_answer(collection, &answer, place.user, Some(Visibility::Private))))
+    }
+
+    fn turn(&self, about: Option<Key>, page: usize) -> Option<Pressed> {
+        let subject = match about {
+            Some(key) => Some(*self.subjects.get(&key)?),
+            None => None,
+        };
+        let mut filter = Filter::default();
+        match subject {
+            Some(Subject::Work(work)) => filter.works.push(work),
+            Some(Subject::Person(person)) => filter.people.push(person),
+            None => {}
+        }
+        Some(Pressed::Turned(self.page(&filter, subject, page, true)))
+    }
+
+    /// Returns what to suggest for an option while it is typed: name and value of each.
+    pub(super) fn suggest(&self, command: Command, option: &str, typed: &str) -> Vec<(String, String)> {
+        let typing = match (command, option) {
+            (_, "question") => Typing::Question,
+            (_, "film" | "title") => Typing::Film,
+            (Command::Director, "name") => Typing::Director,
+            (_, "person" | "name") => Typing::Person,
+            (_, "about") => Typing::Subject,
+            (_, "outlet") => Typing::Outlet,
+            (_, "interview") => Typing::Interview,
+            _ => return Vec::new(),
+        };
+        let cut = |text: &str| crate::text::cut_at_grapheme(text, CHOICE);
+        let suggestions = self.answerer.suggest(typing, typed, CHOICES).into_iter();
+        suggestions.map(|suggestion| (cut(&suggestion.label), cut(&suggestion.value))).collect()
+    }
+}
+
+/// A number that differs from call to call; nothing depends on its being hard to guess.
+fn rand_number() -> usize {
+    use std::hash::{BuildHasher as _, RandomState};
+    usize::try_from(RandomState::new().hash_one(0) >> 33).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::search::{Calibration, Index, Resources};
+
+    const PLACE: Place = Place { channel: 1, user: 2 };
+
+    fn service() -> Service {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/small");
+        let collection = Arc::new(crate::corpus::load(&data).unwrap().collection);
+        let index = Index::build(collection, Resources::default());
+        Service::new(Answerer::new(index, None, Calibration::default()))
+    }
+
+    fn today() -> Date {
+        Date::constant(2026, 1, 1)
+    }
+
+    fn run(command: Command, text: &str) -> Value {
+        let options = Options { text: text.to_owned(), ..Options::default() };
+        json(service().run(command, &options, PLACE, today()))
+    }
+
+    fn json(message: Message) -> Value {
+        serde_json::to_value(message.into_response()).unwrap()
+    }
+
+    /// The controls' states in a message.
+    fn custom_ids(message: &Value) -> Vec<String> {
+        let rows = message["components"].as_array().unwrap().iter();
+        let controls = rows.flat_map(|row| row["components"].as_array().unwrap());
+        controls.filter_map(|control| Some(control["custom_id"].as_str()?.to_owned())).collect()
+    }
+
+    fn is_private(message: &Value) -> bool {
+        message["flags"] == 64
+    }
+
+    #[test]
+    fn an_answer_as_it_is_sent() {
+        insta::assert_json_snapshot!(run(
+            Command::Ask,
+            "How did Mira Solberg film the storm in Salt Harbour?"
+        ));
+    }
+
+    #[test]
+    fn an_overview_as_it_is_sent() {
+        insta::assert_json_snapshot!(run(Command::Film, "salt harbour"));
+    }
+
+    #[test]
+    fn nothing_that_is_sent_pings_anybody() {
+        for command in Command::ALL {
+            let message = run(command, "@everyone <@1> storm");
+            for kind in ["parse", "users", "roles"] {
+                assert_eq!(message["allowed_mentions"][kind], serde_json::json!([]), "{command:?}");
+            }
+            assert!(
+                !message["embeds"].to_string().replace("\\\\@", "").contains('@'),
+                "{command:?}: {message}"
+            );
+        }
+    }
+
+    #[test]
+    fn answers_are_public_and_refusals_private_unless_asked_otherwise() {
+        let question = "How did Mira Solberg film the storm in Salt Harbour?";
+        assert!(!is_private(&run(Command::Ask, question)));
+        assert!(is_private(&run(Command::Ask, "hello there")));
+        for (visibility, private) in [(Visibility::Private, true), (Visibility::Public, false)] {
+            let options =
+                Options { text: question.to_owned(), visibility: Some(visibility), ..Options::default() };
+            assert_eq!(is_private(&json(service().run(Command::Ask, &options, PLACE, today()))), private);
+        }
+    }
+
+    #[test]
+    fn a_control_works_in_a_process_that_never_sent_it() {
+        let answer = run(Command::Ask, "How did Mira Solberg film the storm in Salt Harbour?");
+        let menu = &answer["components"][0]["components"][0];
+        let value = menu["options"][0]["value"].as_str().unwrap().to_owned();
+        let pressed = service().press(menu["custom_id"].as_str().unwrap(), &[value], PLACE, today());
+        let Pressed::Message(message) = pressed else { panic!("{pressed:?}") };
+        assert!(json(message)["embeds"][0]["title"].as_str().unwrap().contains("lighthouse"));
+    }
+
+    #[test]
+    fn only_the_asker_removes_an_answer() {
+        let answer = run(Command::Ask, "How did Mira Solberg film the storm in Salt Harbour?");
+        let ids = custom_ids(&answer);
+        let remove = ids.iter().find(|id| id.contains("remove")).unwrap();
+        assert!(matches!(service().press(remove, &[], PLACE, today()), Pressed::Remove));
+        let other = Place { user: 3, ..PLACE };
+        let Pressed::Message(message) = service().press(remove, &[], other, today()) else {
+            panic!("it was removed")
+        };
+        assert!(is_private(&json(message)));
+    }
+
+    #[test]
+    fn an_expired_or_foreign_control_gets_a_private_message() {
+        for id in ["", "junket0:topic:1", "junket1:topic:0000000000000000", "junket1:pick:0", "other"] {
+            let Pressed::Message(message) = service().press(id, &[], PLACE, today()) else { panic!("{id}") };
+            let message = json(message);
+            assert!(is_private(&message) && message.to_string().contains("Ask again"), "{id}");
+        }
+    }
+
+    #[test]
+    fn what_was_asked_before_counts_in_the_same_channel_by_the_same_person() {
+        let service = service();
+        let ask = |text: &str, place| {
+            let options = Options { text: text.to_owned(), ..Options::default() };
+            json(service.run(Command::Ask, &options, place, today())).to_string()
+        };
+        ask("what do you have on Ivo Brandt", PLACE);
+        assert!(ask("which lenses were used on it", PLACE).contains("Ivo Brandt"));
+        let elsewhere = Place { channel: 9, ..PLACE };
+        assert!(service.conversations.get(&elsewhere).is_none());
+    }
+
+    #[test]
+    fn suggestions_are_ranked_and_homonyms_told_apart() {
+        let service = service();
+        let suggest = |command, option, typed| -> Vec<String> {
+            service.suggest(command, option, typed).into_iter().map(|(name, _)| name).collect()
+        };
+        assert_eq!(suggest(Command::Film, "title", "emb"), ["Ember (2016)", "Ember (1961)"]);
+        assert_eq!(suggest(Command::Person, "name", "holm").len(), 2);
+        assert_eq!(suggest(Command::Director, "name", "anders"), ["Anders Holm (director, born 1980)"]);
+        assert_eq!(suggest(Command::Ask, "outlet", "ree"), ["Reel"]);
+        assert!(suggest(Command::Ask, "question", "storm")[0].contains("storm"));
+        assert!(suggest(Command::Ask, "question", &"x ".repeat(3000)).len() <= CHOICES);
+    }
+}
