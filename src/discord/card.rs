@@ -20,8 +20,8 @@ pub(super) struct Card {
 
 /// A name for a field that has none; Discord refuses the empty one.
 const NO_NAME: &str = "\u{200b}";
-/// What stands where lines were left out.
-const MORE: &str = "…";
+/// What a card without any text says; Discord refuses the empty one.
+const NOTHING: &str = "…";
 
 impl Card {
     /// Lays a reply out. What does not fit is left out in whole lines, from the end.
@@ -62,18 +62,24 @@ impl Card {
         }
     }
 
+    /// Adds a list as one field, or as several where one is too short for it.
     fn add_list(&mut self, heading: &str, items: &[Line], numbered: bool) {
+        let mut name =
+            if heading.is_empty() { NO_NAME.to_owned() } else { escaped_within(heading, FIELD_NAME) };
         let mut value = String::new();
         for (at, item) in items.iter().enumerate() {
             let mark = if numbered { format!("{}\\. ", at + 1) } else { "• ".to_owned() };
-            let line = format!("{mark}{}\n", rendered(item));
-            if value.chars().count() + line.chars().count() + MORE.chars().count() > FIELD_VALUE {
-                value.push_str(MORE);
-                break;
+            let line = format!("{mark}{}\n", within(item, FIELD_VALUE - mark.len() - 1));
+            if value.chars().count() + line.chars().count() > FIELD_VALUE {
+                let full = std::mem::take(&mut value);
+                self.fields.push((
+                    std::mem::replace(&mut name, NO_NAME.to_owned()),
+                    full.trim_end().to_owned(),
+                    false,
+                ));
             }
             value.push_str(&line);
         }
-        let name = if heading.is_empty() { NO_NAME.to_owned() } else { escaped_within(heading, FIELD_NAME) };
         if !value.trim().is_empty() {
             self.fields.push((name, value.trim_end().to_owned(), false));
         }
@@ -84,7 +90,7 @@ impl Card {
         self.fields.truncate(EMBED_FIELDS);
         while self.length() > EMBEDS_TOTAL && self.fields.pop().is_some() {}
         if self.title.is_empty() && self.description.is_empty() && self.fields.is_empty() {
-            self.description = MORE.to_owned();
+            self.description = NOTHING.to_owned();
         }
     }
 
@@ -141,6 +147,17 @@ mod tests {
             any_line().prop_map(|value| Part::Fact { label: "Who", value }),
             list,
         ]
+    }
+
+    #[test]
+    fn a_long_list_takes_several_fields() {
+        let line = Line::default().linked("x".repeat(100), Some("https://a.example/page"));
+        let mut reply = Reply::default();
+        reply.list("Interviews", vec![line; 10], false);
+        let card = Card::of(&reply);
+        assert_eq!(card.fields.len(), 2);
+        let bullets: usize = card.fields.iter().map(|(_, value, _)| value.matches('•').count()).sum();
+        assert_eq!(bullets, 10);
     }
 
     proptest! {
