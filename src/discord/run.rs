@@ -32,7 +32,21 @@ pub enum RunError {
 }
 
 fn discord(doing: &'static str) -> impl Fn(serenity::Error) -> RunError {
-    move |error| RunError::Discord { doing, reason: error.to_string() }
+    move |error| RunError::Discord { doing, reason: with_causes(&error) }
+}
+
+/// Returns an error with all its causes in one line, each said once.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut next = Some(error);
+    while let Some(error) = next {
+        let part = error.to_string().trim_end_matches('.').to_owned();
+        if !parts.iter().any(|known| known.contains(&part)) {
+            parts.push(part);
+        }
+        next = error.source();
+    }
+    parts.join(": ")
 }
 
 /// Runs the bot until it is told to stop by SIGTERM or SIGINT. On SIGHUP it takes what `reload` gives; None
@@ -186,6 +200,16 @@ mod tests {
         assert_eq!(differing(&same, &wanted), Vec::<String>::new());
         let other = json!([{"name": "ask", "description": "Asks", "options": []}, {"name": "old"}]);
         assert_eq!(differing(&other, &wanted), ["ask", "old"]);
+    }
+
+    #[test]
+    fn an_error_is_told_with_its_causes() {
+        let io = std::io::Error::other(RunError::Discord { doing: "x", reason: "refused".to_owned() });
+        let error = RunError::System(io);
+        assert!(
+            with_causes(&error)
+                .starts_with("failed to set up the program: failed to reach Discord while x: refused")
+        );
     }
 
     #[test]
