@@ -1,0 +1,85 @@
+//! A proxy through which a program that believes in discord.com reaches the stand-in.
+//!
+//! Set `HTTPS_PROXY` to its address and `SSL_CERT_FILE` to its certificate.
+
+use std::sync::Arc;
+
+use rcgen::{CertifiedKey, generate_simple_self_signed};
+use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, copy_bidirectional};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+
+use crate::discord::Discord;
+
+/// A running proxy. It ends with the runtime.
+pub struct Tunnel {
+    port: u16,
+    /// The certificate, as PEM.
+    pub certificate: String,
+}
+
+impl Tunnel {
+    /// Starts one that leads discord.com to a stand-in.
+    ///
+    /// # Panics
+    /// If there is no free port.
+    pub async fn start(discord: &Discord) -> Self {
+        let CertifiedKey { cert, signing_key } =
+            generate_simple_self_signed(["discord.com".to_owned()]).expect("the name is a name");
+        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(signing_key.serialize_der()));
+        let config = ServerConfig::builder_with_provider(Arc::new(
+            tokio_rustls::rustls::crypto::ring::default_provider(),
+        ))
+        .with_safe_default_protocol_versions()
+        .expect("ring has them")
+        .with_no_client_auth()
+        .with_single_cert(vec![cert.der().clone()], key)
+        .expect("the key is that of the certificate");
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        let port = listener.local_addr().expect("it is bound").port();
+        let target = discord.0.address;
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let acceptor = acceptor.clone();
+                tokio::spawn(async move {
+                    // A client that goes away ends its tunnel, which is no failure.
+                    let _ = carry(stream, acceptor, target).await;
+                });
+            }
+        });
+        Self { port, certificate: cert.pem() }
+    }
+
+    /// The address for `HTTPS_PROXY`.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+}
+
+async fn carry(
+    stream: TcpStream,
+    acceptor: TlsAcceptor,
+    target: std::net::SocketAddr,
+) -> std::io::Result<()> {
+    let mut stream = BufReader::new(stream);
+    let mut request = String::new();
+    stream.read_line(&mut request).await?;
+    loop {
+        let mut line = String::new();
+        if stream.read_line(&mut line).await? == 0 || line == "\r\n" {
+            break;
+        }
+    }
+    let mut stream = stream.into_inner();
+    if !request.starts_with("CONNECT discord.com:443 ") {
+        return stream.write_all(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n").await;
+    }
+    stream.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await?;
+    let mut inside = acceptor.accept(stream).await?;
+    let mut outside = TcpStream::connect(target).await?;
+    copy_bidirectional(&mut inside, &mut outside).await.map(|_| ())
+}
