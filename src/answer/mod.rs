@@ -22,7 +22,7 @@ pub use browse::{Listing, SubjectKind};
 pub use decide::{Decision, decide};
 pub use help::help;
 pub use lookup::LookupError;
-pub use notice::{expired, failed, not_yours, privacy, said};
+pub use notice::{expired, failed, not_yours, privacy, said, stopping};
 pub use outcome::{Outcome, ParseOutcomeError};
 pub use reply::{Line, Part, Reply, Span, Style};
 pub use suggest::{Suggestion, Typing};

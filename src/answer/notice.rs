@@ -55,6 +55,12 @@ pub fn failed() -> Reply {
     said("Something went wrong. Try again in a moment, please.")
 }
 
+/// Returns what is said while the program is about to end.
+#[must_use]
+pub fn stopping() -> Reply {
+    said("I am being restarted. Ask again in a minute, please.")
+}
+
 /// Returns a sentence as a reply.
 #[must_use]
 pub fn said(text: impl Into<String>) -> Reply {

@@ -1,9 +1,12 @@
-//! `junket bot`, `junket invite` and `junket commands`: running the Discord face.
+//! `junket bot`, `invite`, `commands` and `health`: running the Discord face.
 
 use std::io::Write as _;
+use std::sync::Arc;
 
-use crate::config::{BotConfig, Config, discord_token};
-use crate::discord::{self, Token};
+use anyhow::{Context as _, bail};
+
+use crate::config::{BotConfig, BotOptions, Config, discord_token};
+use crate::discord::{self, Difference, Pacing, Settings, Source, Token};
 use crate::startup;
 
 use super::progress;
@@ -12,21 +15,32 @@ use super::progress;
 pub(super) enum Commands {
     /// Print the commands as a JSON array
     Show,
+    /// Print which commands differ from those that Discord has
+    #[command(after_help = "Example:\n  junket commands diff --guild 123456789012345678")]
+    Diff(Target),
     /// Send the commands to Discord if they differ from those that it has
-    Sync(BotConfig),
+    Sync(Target),
 }
 
-pub(super) fn run(bot: &BotConfig, config: &Config) -> anyhow::Result<()> {
-    let token = find_token(bot)?;
+#[derive(Debug, clap::Args)]
+pub(super) struct Target {
+    /// Id of a server, for commands of that server alone; they change at once
+    #[arg(long, value_name = "ID", value_parser = clap::value_parser!(u64).range(1..))]
+    guild: Option<u64>,
+
+    #[command(flatten)]
+    bot: BotOptions,
+}
+
+pub(super) fn run(options: &BotOptions, config: &Config) -> anyhow::Result<()> {
+    let bot = config.bot(options);
+    let settings = settings(&bot)?;
     let answerer = progress::start(config)?;
+    let watch = bot.watch.then(|| config.data.clone());
     let config = config.clone();
-    discord::run(&token, answerer, move || match startup::start(&config, &|_| {}) {
-        Ok(answerer) => Some(answerer),
-        Err(error) => {
-            tracing::error!(%error, "the data is not reloaded; what was there stays");
-            None
-        }
-    })?;
+    let load =
+        move || startup::start(&config, &|_| {}).map_err(|error| format!("{:#}", anyhow::Error::from(error)));
+    discord::run(settings, answerer, Source { load: Arc::new(load), watch })?;
     Ok(())
 }
 
@@ -35,18 +49,52 @@ pub(super) fn invite(application_id: u64) -> anyhow::Result<()> {
     Ok(())
 }
 
-pub(super) fn commands(command: &Commands) -> anyhow::Result<()> {
+pub(super) fn commands(command: &Commands, config: &Config) -> anyhow::Result<()> {
     let mut out = anstream::stdout();
-    match command {
-        Commands::Show => writeln!(out, "{:#}", discord::commands_in_json())?,
-        Commands::Sync(bot) => match discord::sync_commands(&find_token(bot)?)?.as_slice() {
-            [] => writeln!(out, "nothing differs")?,
-            changed => writeln!(out, "sent, because these differed: {}", changed.join(", "))?,
-        },
+    let (differences, sent) = match command {
+        Commands::Show => return Ok(writeln!(out, "{:#}", discord::commands_in_json())?),
+        Commands::Diff(target) => {
+            (discord::compare_commands(&settings(&config.bot(&target.bot))?, target.guild)?, false)
+        }
+        Commands::Sync(target) => {
+            (discord::sync_commands(&settings(&config.bot(&target.bot))?, target.guild)?, true)
+        }
+    };
+    if differences.is_empty() {
+        writeln!(out, "nothing differs")?;
+    }
+    for (name, difference) in differences {
+        let done = match difference {
+            Difference::LeftOver if sent => "removed",
+            _ if sent => "sent",
+            _ => "",
+        };
+        writeln!(out, "{}", format!("{name}: {difference}  {done}").trim_end())?;
     }
     Ok(())
 }
 
-fn find_token(bot: &BotConfig) -> anyhow::Result<Token> {
-    Ok(Token::find(discord_token().as_deref(), bot.token_file.as_deref())?)
+/// Exits with 0 if the bot is ready.
+pub(super) fn health(options: &BotOptions, config: &Config) -> anyhow::Result<()> {
+    match config.bot(options).monitor {
+        Some(address) => discord::ask_whether_ready(address).map_err(anyhow::Error::msg),
+        None => bail!("the state of the bot is not served: the option monitor is off"),
+    }
+}
+
+fn settings(bot: &BotConfig) -> anyhow::Result<Settings> {
+    let token = Token::find(discord_token().as_deref(), bot.token_file.as_deref())?;
+    if let Some(proxy) = &bot.api_proxy {
+        let url = url::Url::parse(proxy).with_context(|| format!("api_proxy {proxy:?} is no address"))?;
+        if !matches!(url.scheme(), "http" | "https") {
+            bail!("api_proxy {proxy:?} is no address; write for example http://127.0.0.1:3000");
+        }
+    }
+    Ok(Settings {
+        token,
+        api_proxy: bot.api_proxy.clone(),
+        monitor: bot.monitor,
+        register: bot.register,
+        pacing: Pacing::default(),
+    })
 }

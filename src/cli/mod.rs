@@ -17,7 +17,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
-use crate::config::Config;
+use crate::config::{Config, Options, check_variables};
 use crate::telemetry;
 
 pub use output::is_broken_pipe;
@@ -27,7 +27,7 @@ pub use output::is_broken_pipe;
 #[command(name = "junket", version, about, arg_required_else_help = true, after_help = EXAMPLES)]
 pub struct Cli {
     #[command(flatten)]
-    config: Config,
+    options: Options,
 
     #[command(subcommand)]
     command: Command,
@@ -54,7 +54,10 @@ enum Command {
     /// Run the bot on Discord
     #[cfg(feature = "discord")]
     #[command(after_help = "Example:\n  DISCORD_TOKEN=... junket bot --log info")]
-    Bot(crate::config::BotConfig),
+    Bot(crate::config::BotOptions),
+    /// Ask a running bot whether it is ready; fails if it is not
+    #[cfg(feature = "discord")]
+    Health(crate::config::BotOptions),
     /// Print the address at which the bot is installed
     #[cfg(feature = "discord")]
     #[command(after_help = "Example:\n  junket invite 123456789012345678")]
@@ -81,23 +84,39 @@ enum Command {
 /// # Errors
 /// If it could not.
 pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
-    telemetry::start(&cli.config.log)
-        .with_context(|| format!("--log {:?} is no filter; write for example info", cli.config.log))?;
+    check_variables(&known_variables())?;
+    let config = Config::load(cli.options.clone())?;
+    telemetry::start(&config.log, config.log_format)
+        .with_context(|| format!("log {:?} is no filter; write for example info", config.log))?;
     match &cli.command {
-        Command::Ask(args) => ask::run(args, &cli.config).map(|()| ExitCode::SUCCESS),
-        Command::Chat => chat::run(&cli.config).map(|()| ExitCode::SUCCESS),
-        Command::Check(args) => check::run(args, &cli.config),
-        Command::Index => index::run(&cli.config).map(|()| ExitCode::SUCCESS),
-        Command::Eval(args) => eval::run(args, &cli.config).map(|()| ExitCode::SUCCESS),
+        Command::Ask(args) => ask::run(args, &config).map(|()| ExitCode::SUCCESS),
+        Command::Chat => chat::run(&config).map(|()| ExitCode::SUCCESS),
+        Command::Check(args) => check::run(args, &config),
+        Command::Index => index::run(&config).map(|()| ExitCode::SUCCESS),
+        Command::Eval(args) => eval::run(args, &config).map(|()| ExitCode::SUCCESS),
         #[cfg(feature = "discord")]
-        Command::Bot(bot) => bot::run(bot, &cli.config).map(|()| ExitCode::SUCCESS),
+        Command::Bot(bot) => bot::run(bot, &config).map(|()| ExitCode::SUCCESS),
+        #[cfg(feature = "discord")]
+        Command::Health(bot) => bot::health(bot, &config).map(|()| ExitCode::SUCCESS),
         #[cfg(feature = "discord")]
         Command::Invite { application_id } => bot::invite(*application_id).map(|()| ExitCode::SUCCESS),
         #[cfg(feature = "discord")]
-        Command::Commands(command) => bot::commands(command).map(|()| ExitCode::SUCCESS),
+        Command::Commands(command) => bot::commands(command, &config).map(|()| ExitCode::SUCCESS),
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Cli::command(), "junket", &mut anstream::stdout());
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+/// Names of the variables that are options of some command.
+fn known_variables() -> Vec<String> {
+    fn collect(command: &clap::Command, names: &mut Vec<String>) {
+        let variables = command.get_arguments().filter_map(clap::Arg::get_env);
+        names.extend(variables.map(|name| name.to_string_lossy().into_owned()));
+        command.get_subcommands().for_each(|command| collect(command, names));
+    }
+    let mut names = Vec::new();
+    collect(&Cli::command(), &mut names);
+    names
 }

@@ -2,7 +2,9 @@
 
 use crate::answer::{Line, Part, Reply, Style};
 
-use super::limits::{EMBED_DESCRIPTION, EMBED_FIELDS, EMBED_TITLE, EMBEDS_TOTAL, FIELD_NAME, FIELD_VALUE};
+use super::limits::{
+    CONTENT, EMBED_DESCRIPTION, EMBED_FIELDS, EMBED_TITLE, EMBEDS_TOTAL, FIELD_NAME, FIELD_VALUE,
+};
 use super::markdown::{address, escaped, escaped_within, linked};
 
 /// What an embed says.
@@ -94,6 +96,31 @@ impl Card {
         }
     }
 
+    /// Returns it as one text, for where no card may be shown; cut at a line.
+    pub(super) fn plain(&self) -> String {
+        let title = (!self.title.is_empty()).then(|| match &self.url {
+            Some(url) => format!("**[{}]({url})**", self.title),
+            None => format!("**{}**", self.title),
+        });
+        let description = (!self.description.is_empty()).then(|| self.description.clone());
+        let field = |(name, value, _): &(String, String, bool)| match name.as_str() {
+            NO_NAME => value.clone(),
+            _ => format!("**{name}**\n{value}"),
+        };
+        let mut text = String::new();
+        let blocks = title.into_iter().chain(description).chain(self.fields.iter().map(field));
+        for line in
+            blocks.flat_map(|block| format!("{block}\n").lines().map(str::to_owned).collect::<Vec<_>>())
+        {
+            if text.chars().count() + line.chars().count() + 1 > CONTENT {
+                break;
+            }
+            text.push_str(&line);
+            text.push('\n');
+        }
+        if text.trim().is_empty() { NOTHING.to_owned() } else { text.trim_end().to_owned() }
+    }
+
     /// Characters that Discord counts.
     fn length(&self) -> usize {
         let chars = |text: &String| text.chars().count();
@@ -174,6 +201,7 @@ mod tests {
                 prop_assert!(!value.trim().is_empty());
             }
             prop_assert!(card.length() > 0);
+            prop_assert!((1..=CONTENT).contains(&chars(&card.plain())));
             prop_assert!(card.url.iter().all(|url| url.starts_with("https://")));
         }
     }

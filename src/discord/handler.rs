@@ -1,21 +1,29 @@
-//! Events from Discord, answered in time. The one place that awaits the network.
+//! Events from Discord, answered in time. With `send`, the one place that awaits the network.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use serenity::all::{
-    AutocompleteChoice, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind,
-    CreateAutocompleteResponse, CreateInteractionResponse, CreateInteractionResponseMessage, EventHandler,
-    GatewayIntents, Interaction, Message as Posted, ResolvedOption, ResolvedTarget, ResolvedValue, UserId,
+    AutocompleteChoice, ChannelId, CommandInteraction, ComponentInteraction, CreateAutocompleteResponse,
+    CreateInteractionResponse, CreateInteractionResponseMessage, EventHandler, GatewayIntents, Interaction,
+    Message as Posted, ShardStageUpdateEvent,
 };
 use serenity::async_trait;
+use serenity::gateway::ShardManager;
+use tokio_util::task::TaskTracker;
 use tracing::Instrument as _;
 
-use crate::answer::failed;
+use crate::answer::{failed, stopping};
 use crate::model::Date;
 
 use super::command::Command;
-use super::message::{Message, Visibility};
+use super::input;
+use super::link::Link;
+use super::message::{Message, Told, Visibility};
+use super::metrics;
+use super::send::{self, Delivery};
 use super::service::{Options, Place, Pressed, Service};
 
 /// The events that are asked for; none of them is privileged. Content comes with private messages, mentions
@@ -25,6 +33,10 @@ pub(super) const INTENTS: GatewayIntents =
 
 /// Discord waits three seconds for the first answer; what takes longer than this is deferred.
 const DEFER_AFTER: Duration = Duration::from_millis(1500);
+/// How long a channel where the bot may not speak is left alone: 10,000 refused requests lead to a ban.
+const HUSHED: Duration = Duration::from_secs(600);
+/// Channels that are known to be such.
+const MAX_HUSHED: u64 = 10_000;
 
 /// The service that answers now; reloading data puts another in its place, and questions in hand finish on theirs.
 #[derive(Clone)]
@@ -41,15 +53,64 @@ impl Current {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(service);
     }
 
-    fn get(&self) -> Arc<Service> {
+    /// Returns the one that answers now.
+    pub(super) fn get(&self) -> Arc<Service> {
         Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-/// Answers what Discord sends.
-pub(super) struct Handler {
+/// What all events share.
+pub(super) struct Shared {
+    /// Who answers.
     pub(super) current: Current,
+    /// The connection.
+    pub(super) link: Link,
+    /// The events that are being answered.
+    pub(super) in_hand: TaskTracker,
+    stopping: AtomicBool,
+    /// What holds the connection, while there is one.
+    shards: Mutex<Option<Arc<ShardManager>>>,
+    hushed: moka::sync::Cache<ChannelId, ()>,
 }
+
+impl Shared {
+    /// Begins with a service, unconnected.
+    pub(super) fn new(service: Service) -> Self {
+        Self {
+            current: Current::new(service),
+            link: Link::default(),
+            in_hand: TaskTracker::new(),
+            stopping: AtomicBool::new(false),
+            shards: Mutex::default(),
+            hushed: moka::sync::Cache::builder().max_capacity(MAX_HUSHED).time_to_live(HUSHED).build(),
+        }
+    }
+
+    /// Keeps what holds the connection.
+    pub(super) fn hold_shards(&self, shards: Arc<ShardManager>) {
+        *self.shards.lock().unwrap_or_else(PoisonError::into_inner) = Some(shards);
+    }
+
+    /// Returns what holds the connection, for closing it.
+    pub(super) fn take_shards(&self) -> Option<Arc<ShardManager>> {
+        self.shards.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Takes no more questions.
+    pub(super) fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+        self.in_hand.close();
+    }
+
+    /// Returns whether no more questions are taken.
+    pub(super) fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
+    }
+}
+
+/// Answers what Discord sends.
+#[derive(Clone)]
+pub(super) struct Handler(pub(super) Arc<Shared>);
 
 #[async_trait]
 impl EventHandler for Handler {
@@ -57,160 +118,215 @@ impl EventHandler for Handler {
         tracing::info!(bot = %ready.user.name, guilds = ready.guilds.len(), "the gateway is ready");
     }
 
+    async fn shard_stage_update(&self, _: serenity::all::Context, event: ShardStageUpdateEvent) {
+        tracing::debug!(shard = event.shard_id.0, from = %event.old, to = %event.new, "the gateway connection");
+        self.0.link.moved(event.shard_id, event.new);
+    }
+
     async fn interaction_create(&self, context: serenity::all::Context, interaction: Interaction) {
-        let span = tracing::info_span!("interaction", id = %interaction.id());
-        let began = Instant::now();
-        let done = async {
+        let name = match &interaction {
+            Interaction::Command(command) => Command::named(&command.data.name).map(Command::name),
+            Interaction::Autocomplete(_) => Some("autocomplete"),
+            Interaction::Component(_) => Some("control"),
+            _ => None,
+        };
+        let Some(name) = name else { return };
+        let answering = async {
             match &interaction {
                 Interaction::Command(command) => self.command(&context, command).await,
                 Interaction::Autocomplete(command) => self.autocomplete(&context, command).await,
                 Interaction::Component(component) => self.component(&context, component).await,
-                _ => Ok(()),
+                _ => Ok(Told::OTHER),
             }
         };
-        let result = done.instrument(span.clone()).await;
-        let elapsed_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
-        span.in_scope(|| match result {
-            Ok(()) => tracing::info!(elapsed_ms, "answered an interaction"),
-            Err(error) => tracing::warn!(elapsed_ms, %error, "failed to answer an interaction"),
-        });
+        self.answer(name, interaction.id().get(), answering).await;
     }
 
     async fn message(&self, context: serenity::all::Context, posted: Posted) {
         let me = context.cache.current_user().id;
-        if posted.author.bot || !is_to(&posted, me) {
+        let Some(text) = input::question(&posted, me) else { return };
+        if self.0.is_stopping() || self.0.hushed.contains_key(&posted.channel_id) {
             return;
         }
-        if let Err(error) = self.reply(&context, &posted, me).await {
-            tracing::warn!(%error, "failed to reply to a message");
-        }
+        self.answer("message", posted.id.get(), self.reply(&context, &posted, text)).await;
     }
 }
 
-/// Whether a message is written to the bot: privately, or with its mention.
-fn is_to(posted: &Posted, me: UserId) -> bool {
-    posted.guild_id.is_none() || posted.mentions.iter().any(|user| user.id == me)
-}
-
 impl Handler {
+    /// Answers an event in a span of its own, and says how that went.
+    async fn answer(
+        &self,
+        command: &'static str,
+        id: u64,
+        answering: impl Future<Output = serenity::Result<Told>>,
+    ) {
+        let span = tracing::info_span!("event", id, command);
+        let began = Instant::now();
+        let result = self.0.in_hand.track_future(answering.instrument(span.clone())).await;
+        let whole = began.elapsed();
+        let elapsed_ms = u64::try_from(whole.as_millis()).unwrap_or(u64::MAX);
+        let outcome = result.as_ref().map_or("error", |told| told.outcome);
+        metrics::answered(command, outcome, whole);
+        span.in_scope(|| match result {
+            Ok(Told { outcome, topic, score }) => {
+                tracing::info!(id, command, outcome, topic.id = topic, score, elapsed_ms, "answered");
+            }
+            Err(error) => tracing::warn!(id, command, elapsed_ms, %error, "failed to answer"),
+        });
+    }
+
     async fn command(
         &self,
         context: &serenity::all::Context,
         interaction: &CommandInteraction,
-    ) -> serenity::Result<()> {
-        let Some(command) = Command::named(&interaction.data.name) else { return Ok(()) };
-        let options = options(interaction);
+    ) -> serenity::Result<Told> {
+        let Some(command) = Command::named(&interaction.data.name) else { return Ok(Told::OTHER) };
+        let options = input::options(interaction);
+        tracing::debug!(text = options.text, "asked");
         let place = Place { channel: interaction.channel_id.get(), user: interaction.user.id.get() };
         let private = options.visibility.is_some_and(|visibility| visibility == Visibility::Private);
-        let service = self.current.get();
-        let mut work = tokio::task::spawn_blocking(move || service.run(command, &options, place, today()));
+        let mut work =
+            self.work(command.name(), move |service| service.run(command, &options, place, today()));
         let in_time = tokio::time::timeout(DEFER_AFTER, &mut work).await;
-        if let Ok(result) = in_time {
-            let response = CreateInteractionResponse::Message(settled(result).into_response());
-            return interaction.create_response(context, response).await;
+        if let Ok(message) = in_time {
+            let told = message.told.clone();
+            return self.respond(context, interaction.id, &interaction.token, message).await.map(|()| told);
         }
         // A deferral decides who sees what follows.
         let deferral = CreateInteractionResponseMessage::new().ephemeral(private);
-        interaction.create_response(context, CreateInteractionResponse::Defer(deferral)).await?;
-        interaction.edit_response(context, settled(work.await).into_edit()).await.map(|_| ())
+        let deferral = CreateInteractionResponse::Defer(deferral);
+        send::respond(&context.http, interaction.id, &interaction.token, &deferral).await?;
+        let message = work.await;
+        let told = message.told.clone();
+        send::settle(&context.http, interaction, message, private).await.map(|()| told)
     }
 
     async fn autocomplete(
         &self,
         context: &serenity::all::Context,
         interaction: &CommandInteraction,
-    ) -> serenity::Result<()> {
+    ) -> serenity::Result<Told> {
         let (Some(command), Some(typed)) =
             (Command::named(&interaction.data.name), interaction.data.autocomplete())
         else {
-            return Ok(());
+            return Ok(Told::OTHER);
         };
         let (option, typed) = (typed.name.to_owned(), typed.value.to_owned());
-        let service = self.current.get();
+        let service = self.0.current.get();
         let found = tokio::task::spawn_blocking(move || service.suggest(command, &option, &typed)).await;
         let choices = found.unwrap_or_default().into_iter();
         let choices = choices.map(|(name, value)| AutocompleteChoice::new(name, value)).collect();
-        let response = CreateAutocompleteResponse::new().set_choices(choices);
-        interaction.create_response(context, CreateInteractionResponse::Autocomplete(response)).await
+        let response =
+            CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new().set_choices(choices));
+        send::respond(&context.http, interaction.id, &interaction.token, &response).await?;
+        Ok(Told { outcome: "suggestions", ..Told::OTHER })
     }
 
     async fn component(
         &self,
         context: &serenity::all::Context,
         interaction: &ComponentInteraction,
-    ) -> serenity::Result<()> {
-        let values = match &interaction.data.kind {
-            ComponentInteractionDataKind::StringSelect { values } => values.clone(),
-            _ => Vec::new(),
-        };
+    ) -> serenity::Result<Told> {
+        let values = input::values(interaction);
         let place = Place { channel: interaction.channel_id.get(), user: interaction.user.id.get() };
-        let (custom_id, service) = (interaction.data.custom_id.clone(), self.current.get());
-        let work = tokio::task::spawn_blocking(move || service.press(&custom_id, &values, place, today()));
-        let response = match work.await.unwrap_or_else(|_| Pressed::Message(Message::private(&failed()))) {
-            Pressed::Message(message) => CreateInteractionResponse::Message(message.into_response()),
-            Pressed::Turned(message) => CreateInteractionResponse::UpdateMessage(message.into_response()),
-            Pressed::Remove => {
-                interaction.create_response(context, CreateInteractionResponse::Acknowledge).await?;
-                return interaction.delete_response(context).await;
+        let custom_id = interaction.data.custom_id.clone();
+        let pressed =
+            self.work("control", move |service| service.press(&custom_id, &values, place, today())).await;
+        let (id, token) = (interaction.id, &interaction.token);
+        match pressed {
+            Pressed::Message(message) => {
+                let told = message.told.clone();
+                self.respond(context, id, token, message).await.map(|()| told)
             }
-        };
-        interaction.create_response(context, response).await
+            Pressed::Turned(message) => {
+                let response = CreateInteractionResponse::UpdateMessage(message.into_response());
+                send::respond(&context.http, id, token, &response).await?;
+                Ok(Told { outcome: "page", ..Told::OTHER })
+            }
+            Pressed::Remove => {
+                send::respond(&context.http, id, token, &CreateInteractionResponse::Acknowledge).await?;
+                send::persist(|| interaction.delete_response(context)).await?;
+                Ok(Told { outcome: "removed", ..Told::OTHER })
+            }
+        }
+    }
+
+    async fn respond(
+        &self,
+        context: &serenity::all::Context,
+        id: serenity::all::InteractionId,
+        token: &str,
+        message: Message,
+    ) -> serenity::Result<()> {
+        let response = CreateInteractionResponse::Message(message.into_response());
+        send::respond(&context.http, id, token, &response).await
     }
 
     async fn reply(
         &self,
         context: &serenity::all::Context,
         posted: &Posted,
-        me: UserId,
-    ) -> serenity::Result<()> {
-        let _typing = posted.channel_id.start_typing(&context.http);
-        let text = without_mention(&posted.content, me);
+        text: String,
+    ) -> serenity::Result<Told> {
+        tracing::debug!(text, "asked");
+        let typing = posted.channel_id.start_typing(&context.http);
         let place = Place { channel: posted.channel_id.get(), user: posted.author.id.get() };
-        let service = self.current.get();
         let options = Options { text, visibility: Some(Visibility::Public), ..Options::default() };
-        let work = tokio::task::spawn_blocking(move || service.run(Command::Ask, &options, place, today()));
-        let message = settled(work.await).into_message().reference_message(posted);
-        posted.channel_id.send_message(context, message).await.map(|_| ())
+        let run = move |service: &Service| service.run(Command::Ask, &options, place, today());
+        let message = self.work("message", run).await;
+        let told = message.told.clone();
+        let delivery = send::reply(&context.http, posted, message).await;
+        typing.stop();
+        if delivery? == Delivery::Forbidden {
+            self.0.hushed.insert(posted.channel_id, ());
+            tracing::info!(channel = posted.channel_id.get(), "the bot may not speak here");
+            return Ok(Told { outcome: "forbidden", ..Told::OTHER });
+        }
+        Ok(told)
+    }
+
+    /// Works something out on a thread that may take its time; an excuse if that panics, or while stopping.
+    fn work<T: Excuse + Send + 'static>(
+        &self,
+        command: &'static str,
+        run: impl FnOnce(&Service) -> T + Send + 'static,
+    ) -> Pin<Box<dyn Future<Output = T> + Send>> {
+        let service = (!self.0.is_stopping()).then(|| self.0.current.get());
+        let task = tokio::task::spawn_blocking(move || {
+            let began = Instant::now();
+            let Some(service) = service else { return T::excuse(Message::private(&stopping())) };
+            let found = run(&service);
+            metrics::worked(command, began.elapsed());
+            found
+        });
+        Box::pin(async move {
+            task.await.unwrap_or_else(|error| {
+                tracing::error!(%error, "answering a question failed");
+                T::excuse(Message::failed(&failed()))
+            })
+        })
     }
 }
 
-/// What was worked out, or the excuse if that panicked.
-fn settled(result: Result<Message, tokio::task::JoinError>) -> Message {
-    result.unwrap_or_else(|error| {
-        tracing::error!(%error, "answering a question failed");
-        Message::private(&failed())
-    })
+/// Something that can be a message that excuses.
+trait Excuse {
+    fn excuse(message: Message) -> Self;
+}
+
+impl Excuse for Message {
+    fn excuse(message: Message) -> Self {
+        message
+    }
+}
+
+impl Excuse for Pressed {
+    fn excuse(message: Message) -> Self {
+        Self::Message(message)
+    }
 }
 
 fn today() -> Date {
     jiff::ZonedDateTime::now().date()
-}
-
-/// Returns a message without the bot's mention, which is written `<@id>` or `<@!id>`.
-fn without_mention(content: &str, me: UserId) -> String {
-    content.replace(&format!("<@{me}>"), " ").replace(&format!("<@!{me}>"), " ").trim().to_owned()
-}
-
-fn options(interaction: &CommandInteraction) -> Options {
-    let mut options = Options::default();
-    if let Some(ResolvedTarget::Message(target)) = interaction.data.target() {
-        options.text.clone_from(&target.content);
-    }
-    for ResolvedOption { name, value, .. } in interaction.data.options() {
-        match (name, value) {
-            ("film", ResolvedValue::String(text)) => options.film = Some(text.to_owned()),
-            ("person", ResolvedValue::String(text)) => options.person = Some(text.to_owned()),
-            ("outlet", ResolvedValue::String(text)) => options.outlet = Some(text.to_owned()),
-            ("visibility", ResolvedValue::String("private")) => {
-                options.visibility = Some(Visibility::Private)
-            }
-            ("visibility", ResolvedValue::String(_)) => options.visibility = Some(Visibility::Public),
-            ("year", ResolvedValue::Integer(year)) => options.year = i16::try_from(year).ok(),
-            (_, ResolvedValue::String(text)) => text.clone_into(&mut options.text),
-            _ => {}
-        }
-    }
-    options
 }
 
 #[cfg(test)]
@@ -221,10 +337,5 @@ mod tests {
     fn no_privileged_intent_is_asked_for() {
         assert_eq!(INTENTS.bits(), 1 | 1 << 9 | 1 << 12);
         assert!((INTENTS & GatewayIntents::privileged()).is_empty());
-    }
-
-    #[test]
-    fn a_mention_is_not_part_of_the_question() {
-        assert_eq!(without_mention("<@7> who shot Heat? <@!7>", UserId::new(7)), "who shot Heat?");
     }
 }

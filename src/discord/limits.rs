@@ -2,6 +2,8 @@
 //!
 //! From the documentation of messages, embeds, components and application commands.
 
+/// Text of a message.
+pub(super) const CONTENT: usize = 2000;
 /// Title of an embed.
 pub(super) const EMBED_TITLE: usize = 256;
 /// Description of an embed.

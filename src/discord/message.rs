@@ -2,8 +2,8 @@
 
 use serenity::all::{
     ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed,
-    CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu, CreateSelectMenuKind,
-    CreateSelectMenuOption, EditInteractionResponse,
+    CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu,
+    CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse, MessageFlags,
 };
 
 use crate::answer::{Answer, Outcome, Reply};
@@ -27,6 +27,24 @@ pub(super) struct Message {
     rows: Vec<CreateActionRow>,
     /// Whether only the one who asked sees it.
     pub(super) private: bool,
+    /// What it says, for logs and figures.
+    pub(super) told: Told,
+}
+
+/// What was said, in words for logs and figures.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Told {
+    /// The outcome of a question, or what else was done.
+    pub(super) outcome: &'static str,
+    /// The topic that answered.
+    pub(super) topic: Option<String>,
+    /// The score of the best hit.
+    pub(super) score: Option<f32>,
+}
+
+impl Told {
+    /// Something that answers no question.
+    pub(super) const OTHER: Self = Self { outcome: "other", topic: None, score: None };
 }
 
 impl Message {
@@ -42,12 +60,28 @@ impl Message {
         let private = visibility.map_or(!found, |visibility| visibility == Visibility::Private);
         let colour = if answer.outcome == Outcome::Answer { ANSWER_COLOUR } else { OTHER_COLOUR };
         let rows = rows(collection, answer, (!private).then_some(asker));
-        Self { card: Card::of(&answer.reply), colour, rows, private }
+        let told = Told {
+            outcome: answer.outcome.as_str(),
+            topic: answer.topic.map(|topic| collection.topic(topic).id.to_string()),
+            score: answer.hits.first().map(|hit| hit.score),
+        };
+        Self { card: Card::of(&answer.reply), colour, rows, private, told }
     }
 
     /// Returns a private message without controls.
     pub(super) fn private(reply: &Reply) -> Self {
-        Self { card: Card::of(reply), colour: OTHER_COLOUR, rows: Vec::new(), private: true }
+        Self {
+            card: Card::of(reply),
+            colour: OTHER_COLOUR,
+            rows: Vec::new(),
+            private: true,
+            told: Told::OTHER,
+        }
+    }
+
+    /// Returns the private message that excuses a failure.
+    pub(super) fn failed(reply: &Reply) -> Self {
+        Self { told: Told { outcome: "failed", ..Told::OTHER }, ..Self::private(reply) }
     }
 
     /// Returns a private message that lists topics to pick from, or pages to turn.
@@ -92,6 +126,24 @@ impl Message {
     pub(super) fn into_edit(self) -> EditInteractionResponse {
         EditInteractionResponse::new()
             .embed(self.embed())
+            .allowed_mentions(CreateAllowedMentions::new())
+            .components(self.rows)
+    }
+
+    /// Returns it as what follows an answer.
+    pub(super) fn into_follow_up(self) -> CreateInteractionResponseFollowup {
+        CreateInteractionResponseFollowup::new()
+            .embed(self.embed())
+            .ephemeral(self.private)
+            .allowed_mentions(CreateAllowedMentions::new())
+            .components(self.rows)
+    }
+
+    /// Returns it as a message in a channel without a card, for where none may be shown.
+    pub(super) fn into_plain_message(self) -> CreateMessage {
+        CreateMessage::new()
+            .content(self.card.plain())
+            .flags(MessageFlags::SUPPRESS_EMBEDS)
             .allowed_mentions(CreateAllowedMentions::new())
             .components(self.rows)
     }

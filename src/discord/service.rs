@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::answer::{
     Answer, Answerer, LookupError, Question, SubjectKind, Typing, expired, help, not_yours, privacy, said,
 };
-use crate::model::{Date, PersonIdx, Subject, TopicIdx, WorkIdx};
+use crate::model::{Collection, Date, PersonIdx, Subject, TopicIdx, WorkIdx};
 use crate::search::{Context, Filter};
 
 use super::command::Command;
@@ -83,6 +83,17 @@ impl Service {
             conversations,
             answerer,
         }
+    }
+
+    /// Returns how many conversations are remembered.
+    pub(super) fn n_conversations(&self) -> u64 {
+        self.conversations.run_pending_tasks();
+        self.conversations.entry_count()
+    }
+
+    /// Returns what is served.
+    pub(super) fn collection(&self) -> &Collection {
+        self.answerer.collection()
     }
 
     /// Returns what is said to a command.

@@ -18,7 +18,7 @@ pub(crate) fn answerer() -> &'static Answerer {
             data: repository("data"),
             model: Some(repository("data/model")),
             cache: Some(cache),
-            log: "warn".to_owned(),
+            ..Config::default()
         };
         startup::start(&config, &|_| {}).unwrap()
     })

@@ -1,0 +1,98 @@
+//! Taking up new data while running: on a signal, and when files change.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use notify_debouncer_mini::notify::RecursiveMode;
+use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
+use tokio::sync::Notify;
+
+use crate::answer::Answerer;
+
+use super::handler::Shared;
+use super::metrics;
+use super::service::Service;
+
+/// An editor saves several files, and each in several steps; so long nothing must have changed.
+const QUIET: Duration = Duration::from_millis(500);
+
+/// Where new data come from.
+#[derive(Clone)]
+pub struct Source {
+    /// Loads them; an error says what is wrong with them.
+    pub load: Arc<dyn Fn() -> Result<Answerer, String> + Send + Sync>,
+    /// The folder whose changes are taken up; None if only a signal is heeded.
+    pub watch: Option<PathBuf>,
+}
+
+/// Reloads whenever it is asked to, until the runtime ends. What was there stays where the new data are wrong.
+pub(super) async fn reload_when_asked(shared: Arc<Shared>, source: Source, asked: Arc<Notify>) {
+    // Dropping the watcher ends the watch.
+    let _watcher = source.watch.as_deref().and_then(|folder| watch(folder, &asked));
+    loop {
+        asked.notified().await;
+        let load = Arc::clone(&source.load);
+        let loaded = tokio::task::spawn_blocking(move || load().map(Service::new)).await;
+        match loaded.map_err(|error| error.to_string()).and_then(|loaded| loaded) {
+            Ok(service) => {
+                let (interviews, topics) = size(&service);
+                shared.current.replace(service);
+                metrics::reloaded("taken");
+                tracing::info!(interviews, topics, "the data is reloaded");
+            }
+            Err(error) => {
+                metrics::reloaded("refused");
+                tracing::error!(error, "the new data is refused; what was there stays");
+            }
+        }
+    }
+}
+
+/// Notes and returns how much a service knows.
+pub(super) fn size(service: &Service) -> (usize, usize) {
+    let (interviews, topics) = (service.collection().interviews().len(), service.collection().topics().len());
+    metrics::serving(interviews, topics);
+    (interviews, topics)
+}
+
+type Watcher = notify_debouncer_mini::Debouncer<notify_debouncer_mini::notify::RecommendedWatcher>;
+
+fn watch(folder: &Path, asked: &Arc<Notify>) -> Option<Watcher> {
+    let asked = Arc::clone(asked);
+    let on_change = move |result: DebounceEventResult| match result {
+        Ok(events) if events.iter().any(|event| is_data(&event.path)) => asked.notify_one(),
+        Ok(_) => {}
+        Err(error) => tracing::warn!(%error, "changes of the data folder may be missed"),
+    };
+    let watcher = new_debouncer(QUIET, on_change).and_then(|mut watcher| {
+        watcher.watcher().watch(folder, RecursiveMode::Recursive)?;
+        Ok(watcher)
+    });
+    watcher.inspect_err(|error| tracing::warn!(%error, "the data folder is not watched; SIGHUP reloads")).ok()
+}
+
+/// Whether a file may be part of the data; editors leave others beside them while they save.
+fn is_data(path: &Path) -> bool {
+    let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    path.extension().is_some_and(|extension| extension == "json") && !is_hidden
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_editors_leave_behind_is_no_data() {
+        for (path, expected) in [
+            ("data/interviews/heat.json", true),
+            ("data/names.json", true),
+            ("data/interviews/.heat.json.swp", false),
+            ("data/interviews/.heat.json", false),
+            ("data/interviews/heat.json~", false),
+            ("data/model/model.onnx", false),
+        ] {
+            assert_eq!(is_data(Path::new(path)), expected, "{path}");
+        }
+    }
+}
