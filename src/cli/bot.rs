@@ -1,7 +1,6 @@
 //! `junket bot`, `invite`, `commands` and `health`: running the Discord face.
 
 use std::io::Write as _;
-use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 
@@ -35,12 +34,13 @@ pub(super) struct Target {
 pub(super) fn run(options: &BotOptions, config: &Config) -> anyhow::Result<()> {
     let bot = config.bot(options);
     let settings = settings(&bot)?;
+    let reloaded = config.clone();
+    let load = move || {
+        startup::start(&reloaded, &|_| {}).map_err(|error| format!("{:#}", anyhow::Error::from(error)))
+    };
+    let source = Source::new(load, bot.watch.then_some(&*config.data));
     let answerer = progress::start(config)?;
-    let watch = bot.watch.then(|| config.data.clone());
-    let config = config.clone();
-    let load =
-        move || startup::start(&config, &|_| {}).map_err(|error| format!("{:#}", anyhow::Error::from(error)));
-    discord::run(settings, answerer, Source { load: Arc::new(load), watch })?;
+    discord::run(settings, answerer, source)?;
     Ok(())
 }
 

@@ -35,7 +35,7 @@ pub struct Config {
     /// How logs are written.
     pub log_format: LogFormat,
     /// Options of the bot that the file holds.
-    bot: BotOptions,
+    pub bot_options: BotOptions,
 }
 
 /// How the bot is run.
@@ -109,14 +109,14 @@ impl Config {
             cache: options.cache,
             log: options.log.unwrap_or_else(|| "warn".to_owned()),
             log_format: options.log_format.unwrap_or_default(),
-            bot: options.bot,
+            bot_options: options.bot,
         }
     }
 
     /// Returns how the bot is run, by its options and those of the file.
     #[must_use]
     pub fn bot(&self, options: &BotOptions) -> BotConfig {
-        let options = options.clone().or(self.bot.clone());
+        let options = options.clone().or(self.bot_options.clone());
         let default = Monitor::At(SocketAddr::from((Ipv4Addr::LOCALHOST, MONITOR_PORT)));
         BotConfig {
             token_file: options.token_file,

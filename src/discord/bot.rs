@@ -8,7 +8,6 @@ use backon::{BackoffBuilder as _, ExponentialBuilder};
 use serenity::Error;
 use serenity::all::{ApplicationId, Http, HttpBuilder};
 use serenity::gateway::GatewayError;
-use tokio::sync::Notify;
 
 use crate::answer::Answerer;
 
@@ -95,7 +94,7 @@ impl Settings {
 }
 
 /// Runs the bot until `stop` is over: then it takes no more questions, finishes those in hand and closes the
-/// connection, within ten seconds. `asked` asks for new data from `source`.
+/// connection, within ten seconds. New data are taken up from `source`.
 ///
 /// # Errors
 /// If Discord cannot be reached at the start, refuses the token, or ends the connection for good.
@@ -103,7 +102,6 @@ pub async fn serve(
     settings: Settings,
     answerer: Answerer,
     source: Source,
-    asked: Arc<Notify>,
     stop: impl Future<Output = ()>,
 ) -> Result<(), RunError> {
     let service = Service::new(answerer);
@@ -114,7 +112,7 @@ pub async fn serve(
     }
     size(&shared.current.get());
     let application = check(&settings).await?;
-    tokio::spawn(reload_when_asked(Arc::clone(&shared), source, asked));
+    tokio::spawn(reload_when_asked(Arc::clone(&shared), source));
     let drained = async {
         stop.await;
         tracing::info!(in_hand = shared.in_hand.len(), "stopping");

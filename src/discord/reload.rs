@@ -1,11 +1,11 @@
 //! Taking up new data while running: on a signal, and when files change.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use notify_debouncer_mini::notify::RecursiveMode;
-use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
+use notify_debouncer_full::notify::{Event, RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 use tokio::sync::Notify;
 
 use crate::answer::Answerer;
@@ -18,20 +18,37 @@ use super::service::Service;
 const QUIET: Duration = Duration::from_millis(500);
 
 /// Where new data come from.
-#[derive(Clone)]
 pub struct Source {
-    /// Loads them; an error says what is wrong with them.
-    pub load: Arc<dyn Fn() -> Result<Answerer, String> + Send + Sync>,
-    /// The folder whose changes are taken up; None if only a signal is heeded.
-    pub watch: Option<PathBuf>,
+    load: Arc<dyn Fn() -> Result<Answerer, String> + Send + Sync>,
+    asked: Arc<Notify>,
+    /// Dropping it ends the watch.
+    _watcher: Option<Watcher>,
+}
+
+impl Source {
+    /// Returns a source of data that `load` loads; its error says what is wrong with them. If a folder is given,
+    /// its changes are taken up from now on, so make the source before the data are loaded first.
+    #[must_use]
+    pub fn new(
+        load: impl Fn() -> Result<Answerer, String> + Send + Sync + 'static,
+        folder: Option<&Path>,
+    ) -> Self {
+        let asked = Arc::new(Notify::new());
+        let _watcher = folder.and_then(|folder| watch(folder, &asked));
+        Self { load: Arc::new(load), asked, _watcher }
+    }
+
+    /// Returns what asks for new data when it is notified.
+    #[must_use]
+    pub fn asker(&self) -> Arc<Notify> {
+        Arc::clone(&self.asked)
+    }
 }
 
 /// Reloads whenever it is asked to, until the runtime ends. What was there stays where the new data are wrong.
-pub(super) async fn reload_when_asked(shared: Arc<Shared>, source: Source, asked: Arc<Notify>) {
-    // Dropping the watcher ends the watch.
-    let _watcher = source.watch.as_deref().and_then(|folder| watch(folder, &asked));
+pub(super) async fn reload_when_asked(shared: Arc<Shared>, source: Source) {
     loop {
-        asked.notified().await;
+        source.asked.notified().await;
         let load = Arc::clone(&source.load);
         let loaded = tokio::task::spawn_blocking(move || load().map(Service::new)).await;
         match loaded.map_err(|error| error.to_string()).and_then(|loaded| loaded) {
@@ -56,20 +73,26 @@ pub(super) fn size(service: &Service) -> (usize, usize) {
     (interviews, topics)
 }
 
-type Watcher = notify_debouncer_mini::Debouncer<notify_debouncer_mini::notify::RecommendedWatcher>;
+type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
 
 fn watch(folder: &Path, asked: &Arc<Notify>) -> Option<Watcher> {
     let asked = Arc::clone(asked);
     let on_change = move |result: DebounceEventResult| match result {
-        Ok(events) if events.iter().any(|event| is_data(&event.path)) => asked.notify_one(),
+        Ok(events) if events.iter().any(|event| is_change(event)) => asked.notify_one(),
         Ok(_) => {}
-        Err(error) => tracing::warn!(%error, "changes of the data folder may be missed"),
+        Err(errors) => tracing::warn!(?errors, "changes of the data folder may be missed"),
     };
-    let watcher = new_debouncer(QUIET, on_change).and_then(|mut watcher| {
-        watcher.watcher().watch(folder, RecursiveMode::Recursive)?;
+    let watcher = new_debouncer(QUIET, None, on_change).and_then(|mut watcher| {
+        watcher.watch(folder, RecursiveMode::Recursive)?;
         Ok(watcher)
     });
     watcher.inspect_err(|error| tracing::warn!(%error, "the data folder is not watched; SIGHUP reloads")).ok()
+}
+
+/// Whether an event changes data. Reading does not: to heed it would be to reload for ever.
+fn is_change(event: &Event) -> bool {
+    let changes = event.kind.is_create() || event.kind.is_modify() || event.kind.is_remove();
+    changes && event.paths.iter().any(|path| is_data(path))
 }
 
 /// Whether a file may be part of the data; editors leave others beside them while they save.

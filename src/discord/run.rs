@@ -1,11 +1,8 @@
 //! The bot as a program: its runtime and its signals.
 
-use std::sync::Arc;
-
 use serenity::all::{GuildId, Http};
 use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::Notify;
 
 use crate::answer::Answerer;
 
@@ -23,11 +20,10 @@ pub fn run(settings: Settings, answerer: Answerer, source: Source) -> Result<(),
         let mut term = signal(SignalKind::terminate())?;
         let mut int = signal(SignalKind::interrupt())?;
         let mut hangups = signal(SignalKind::hangup())?;
-        let asked = Arc::new(Notify::new());
-        let asks = Arc::clone(&asked);
+        let asker = source.asker();
         tokio::spawn(async move {
             while hangups.recv().await.is_some() {
-                asks.notify_one();
+                asker.notify_one();
             }
         });
         let stop = async move {
@@ -36,7 +32,7 @@ pub fn run(settings: Settings, answerer: Answerer, source: Source) -> Result<(),
                 _ = int.recv() => {}
             }
         };
-        serve(settings, answerer, source, asked, stop).await
+        serve(settings, answerer, source, stop).await
     })
 }
 

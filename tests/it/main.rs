@@ -5,6 +5,8 @@
 mod ask;
 mod chat;
 mod check;
+#[cfg(feature = "discord")]
+mod discord;
 mod floors;
 mod golden;
 mod program;

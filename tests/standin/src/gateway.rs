@@ -183,13 +183,19 @@ impl Discord {
                 },
             }
         }
-        if let Some(session) =
-            connection.session.and_then(|id| self.gateway().sessions.get_mut(&id).map(|s| s.out.take()))
-        {
-            drop(session);
+        let mut gateway = self.gateway();
+        if let Some(session) = connection.session.and_then(|id| gateway.sessions.get_mut(&id)) {
+            // By now the session may go on over another connection.
+            session.out.take_if(|out| out.same_channel(&connection.sender));
         }
+        drop(gateway);
         self.0.changed.notify_waiters();
     }
+}
+
+/// Whether a token is the right one; Discord takes it with and without its scheme.
+fn is_right(token: &Value, right: &str) -> bool {
+    token.as_str().is_some_and(|token| token.trim_start_matches("Bot ") == right)
 }
 
 /// A payload as it goes over the wire.
@@ -277,7 +283,7 @@ impl Connection {
         discord.gateway().intents = Some(intents);
         discord.change(|setup| setup.identifies_left = setup.identifies_left.saturating_sub(1));
         discord.0.changed.notify_waiters();
-        let refused = if identify["token"] != setup.token.as_str() {
+        let refused = if !is_right(&identify["token"], &setup.token) {
             Some(Out::Close(4004))
         } else if intents & !KNOWN_INTENTS != 0 {
             Some(Out::Close(4013))
@@ -323,7 +329,7 @@ impl Connection {
     fn resume(&mut self, discord: &Discord, resume: &Value) {
         let id = resume["session_id"].as_str().unwrap_or_default().to_owned();
         let from = resume["seq"].as_u64().unwrap_or(0);
-        let token_is_right = resume["token"] == discord.setup().token.as_str();
+        let token_is_right = is_right(&resume["token"], &discord.setup().token);
         let mut gateway = discord.gateway();
         let known = gateway.sessions.get_mut(&id).filter(|session| !session.sent.is_empty());
         match known {

@@ -1,0 +1,11 @@
+//! The bot against the stand-in for Discord.
+
+mod answers;
+mod bot;
+mod commands;
+mod faults;
+mod gateway;
+mod hostile;
+mod messages;
+mod program;
+mod running;
