@@ -178,14 +178,13 @@ pub fn check_variables(known: &[String]) -> Result<(), ConfigError> {
     check_names(names, known)
 }
 
-fn check_names(names: impl Iterator<Item = String>, known: &[String]) -> Result<(), ConfigError> {
-    for name in names.filter(|name| name.starts_with(VARIABLES) && !known.contains(name)) {
-        let allowed = allowed_edits(name.chars().count());
-        let near = known.iter().map(|known| (edit_distance(&name, known), known));
-        let nearest = near.filter(|(edits, _)| *edits <= allowed).min().map(|(_, known)| known.clone());
-        return Err(ConfigError::Variable { name, nearest });
-    }
-    Ok(())
+fn check_names(mut names: impl Iterator<Item = String>, known: &[String]) -> Result<(), ConfigError> {
+    let is_wrong = |name: &String| name.starts_with(VARIABLES) && !known.contains(name);
+    let Some(name) = names.find(is_wrong) else { return Ok(()) };
+    let allowed = allowed_edits(name.chars().count());
+    let near = known.iter().map(|known| (edit_distance(&name, known), known));
+    let nearest = near.filter(|(edits, _)| *edits <= allowed).min().map(|(_, known)| known.clone());
+    Err(ConfigError::Variable { name, nearest })
 }
 
 /// Returns the content of `DISCORD_TOKEN`. It is no option, because the arguments of a program can be seen by others.

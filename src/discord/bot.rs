@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use backon::{BackoffBuilder as _, ExponentialBuilder};
 use serenity::Error;
@@ -25,6 +25,9 @@ const DRAIN: Duration = Duration::from_secs(7);
 const CLOSE: Duration = Duration::from_secs(2);
 /// A connection that held for so long was a good one: the next pause is a short one again.
 const GOOD: Duration = Duration::from_secs(600);
+
+/// Between two clearings of rate limits that are over.
+const FORGET: Duration = Duration::from_secs(10);
 
 /// How the bot is run.
 #[derive(Debug, Clone)]
@@ -210,7 +213,9 @@ async fn connect_once(
     let builder = builder.event_handler(handler).application_id(application);
     let mut client = builder.await.map_err(discord("starting"))?;
     shared.hold_shards(Arc::clone(&client.shard_manager));
+    let http = Arc::clone(&client.http);
     tokio::select! {
+        never = forget_old_limits(&http) => match never {},
         result = client.start_autosharded() => match result {
             Ok(()) => Ok(Ended::TooManySessions),
             Err(error) => Err(match final_reason(&error) {
@@ -219,6 +224,23 @@ async fn connect_once(
             }),
         },
         () = shared.link.exhausted() => Ok(Ended::TooManySessions),
+    }
+}
+
+/// Forgets rate limits that are over. serenity keeps one for every interaction that was ever answered, which is
+/// a kilobyte each.
+async fn forget_old_limits(http: &Http) -> std::convert::Infallible {
+    loop {
+        tokio::time::sleep(FORGET).await;
+        let Some(ratelimiter) = &http.ratelimiter else { continue };
+        let now = SystemTime::now();
+        ratelimiter.routes().write().await.retain(|_, limit| {
+            // One that is in use is held by somebody else too.
+            let is_idle = Arc::strong_count(limit) == 1;
+            let is_over =
+                || limit.try_lock().is_ok_and(|limit| limit.reset().is_none_or(|reset| reset < now));
+            !(is_idle && is_over())
+        });
     }
 }
 

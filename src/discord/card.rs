@@ -151,7 +151,7 @@ fn rendered(line: &Line) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
 
@@ -176,6 +176,11 @@ mod tests {
         ]
     }
 
+    /// Replies of every shape, long, empty and hostile ones among them.
+    pub(in crate::discord) fn any_reply() -> impl Strategy<Value = Reply> {
+        proptest::collection::vec(any_part(), 0..40).prop_map(|parts| Reply { parts })
+    }
+
     #[test]
     fn a_long_list_takes_several_fields() {
         let line = Line::default().linked("x".repeat(100), Some("https://a.example/page"));
@@ -190,8 +195,8 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
-        fn every_reply_fits_and_is_not_empty(parts in proptest::collection::vec(any_part(), 0..40)) {
-            let card = Card::of(&Reply { parts });
+        fn every_reply_fits_and_is_not_empty(reply in any_reply()) {
+            let card = Card::of(&reply);
             let chars = |text: &String| text.chars().count();
             prop_assert!(chars(&card.title) <= EMBED_TITLE);
             prop_assert!(chars(&card.description) <= EMBED_DESCRIPTION);

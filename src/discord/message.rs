@@ -234,3 +234,74 @@ fn menu(collection: &Collection, picks: &[TopicIdx], placeholder: &str) -> Optio
     });
     menu.map(CreateActionRow::SelectMenu)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::super::card::tests::any_reply;
+    use super::*;
+    use crate::model::WorkIdx;
+    use crate::search::Context;
+
+    fn collection() -> Collection {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/small");
+        crate::corpus::load(&data).unwrap().collection
+    }
+
+    /// What Discord would refuse of a message, in every way in which it is sent.
+    fn broken_rules(message: &Message) -> Vec<standin::rules::Violation> {
+        let value = |sent: Result<Value, serde_json::Error>| sent.unwrap();
+        let response = value(serde_json::to_value(message.clone().into_response()));
+        let bodies = [
+            ("POST", "/interactions/1/token/callback", json!({"type": 4, "data": response})),
+            (
+                "PATCH",
+                "/webhooks/1/token/messages/@original",
+                value(serde_json::to_value(message.clone().into_edit())),
+            ),
+            ("POST", "/webhooks/1/token", value(serde_json::to_value(message.clone().into_follow_up()))),
+            ("POST", "/channels/1/messages", value(serde_json::to_value(message.clone().into_message()))),
+            (
+                "POST",
+                "/channels/1/messages",
+                value(serde_json::to_value(message.clone().into_plain_message())),
+            ),
+        ];
+        bodies.iter().flat_map(|(method, path, body)| standin::rules::check(method, path, body)).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        #[test]
+        fn discord_takes_every_message(
+            reply in any_reply(),
+            outcome in proptest::sample::select(&Outcome::ALL[..]),
+            n_picks in 0usize..9,
+            private in any::<bool>(),
+        ) {
+            let collection = collection();
+            let picks: Vec<TopicIdx> =
+                (0..n_picks).map(|at| TopicIdx::new(at % collection.topics().len())).collect();
+            let answer = Answer {
+                outcome,
+                topic: (outcome == Outcome::Answer).then(|| TopicIdx::new(0)),
+                choices: picks.iter().copied().take(5).collect(),
+                work: Some(WorkIdx::new(0)),
+                person: None,
+                hits: Vec::new(),
+                reply: reply.clone(),
+                picks: picks.clone(),
+                context: Context::default(),
+            };
+            let visibility = private.then_some(Visibility::Private);
+            prop_assert_eq!(broken_rules(&Message::of_answer(&collection, &answer, 1, visibility)), []);
+            prop_assert_eq!(broken_rules(&Message::private(&reply)), []);
+            let pages = vec![page_button(None, 1, "Newer"), page_button(None, 3, "Older")];
+            prop_assert_eq!(broken_rules(&Message::listing(&collection, &reply, &picks, pages)), []);
+        }
+    }
+}

@@ -203,7 +203,7 @@ impl Discord {
             message["referenced_message"] = target.value.clone();
             message["message_reference"] = json!({"type": 0, "message_id": target.value["id"],
                 "channel_id": channel.to_string(), "guild_id": guild_of(channel).map(|id| id.to_string())});
-            if target.value["author"]["id"] == BOT.id.to_string() && !mentions.contains(&BOT) {
+            if target.value["author"]["id"] == json!(BOT.id.to_string()) && !mentions.contains(&BOT) {
                 mentions.push(BOT);
             }
         }
@@ -231,7 +231,7 @@ impl Discord {
         let mut all = world.messages.values().filter(|posted| !posted.deleted);
         all.find(|posted| {
             posted.value["message_reference"]["message_id"] == id.as_str()
-                && posted.value["author"]["id"] == BOT.id.to_string()
+                && posted.value["author"]["id"] == json!(BOT.id.to_string())
         })
         .cloned()
     }
