@@ -5,6 +5,8 @@
 //! (autocomplete), one uses another command. What is timed is the way from the event to the first answer, as
 //! the stand-in sees it, which shares the machine.
 
+#![expect(clippy::print_stdout, reason = "a benchmark tells its figures")]
+
 use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};

@@ -26,6 +26,9 @@ const CLOSE: Duration = Duration::from_secs(2);
 /// A connection that held for so long was a good one: the next pause is a short one again.
 const GOOD: Duration = Duration::from_secs(600);
 
+/// How long connecting to Discord may take, and a request as a whole; serenity alone would wait for ever.
+const CONNECT: Duration = Duration::from_secs(5);
+const REQUEST: Duration = Duration::from_secs(20);
 /// Between two clearings of rate limits that are over.
 const FORGET: Duration = Duration::from_secs(10);
 
@@ -87,7 +90,13 @@ fn with_causes(error: &dyn std::error::Error) -> String {
 impl Settings {
     /// Returns a client for Discord's REST interface.
     pub(super) fn http(&self) -> Http {
-        let builder = HttpBuilder::new(self.token.expose());
+        let client = reqwest::Client::builder()
+            .use_rustls_tls()
+            .connect_timeout(CONNECT)
+            .timeout(REQUEST)
+            .build()
+            .expect("certificates and protocols are built in");
+        let builder = HttpBuilder::new(self.token.expose()).client(client);
         match &self.api_proxy {
             // serenity heeds a proxy only where it does not count requests itself.
             Some(proxy) => builder.proxy(proxy).ratelimiter_disabled(true).build(),

@@ -9,6 +9,7 @@ mod check;
 mod discord;
 mod floors;
 mod golden;
+mod options;
 mod program;
 mod replies;
 mod shipped;

@@ -7,8 +7,10 @@ use standin::{ANNA, BEN, BOT, Discord, Place};
 
 use super::bot::{Bot, STORM};
 
+type Options = &'static [(&'static str, &'static str)];
+
 /// Every chat command with options that suit it, and something that its reply says.
-const CHAT: [(&str, &[(&str, &str)], &str); 11] = [
+const CHAT: [(&str, Options, &str); 11] = [
     ("ask", &[("question", STORM)], "fire engines"),
     ("film", &[("title", "salt harbour")], "Salt Harbour"),
     ("person", &[("name", "Mira Solberg")], "Mira Solberg"),

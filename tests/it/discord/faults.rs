@@ -97,7 +97,9 @@ async fn what_arrived_is_not_shown_twice() {
         bot.discord.answered(next).await;
         let nonces = |discord: &standin::Discord| -> Vec<serde_json::Value> {
             let mut sent = discord.requests_to("POST", "/messages");
-            sent.retain(|sent| sent.body["message_reference"]["message_id"] == asked.to_string());
+            sent.retain(|sent| {
+                sent.body["message_reference"]["message_id"] == serde_json::json!(asked.to_string())
+            });
             sent.into_iter().map(|sent| sent.body["nonce"].clone()).collect()
         };
         match fault {
