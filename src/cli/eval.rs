@@ -30,6 +30,10 @@ pub(super) struct Args {
     #[arg(long)]
     failures: bool,
 
+    /// Print how well simpler ways of finding do on the same questions
+    #[arg(long)]
+    compare: bool,
+
     /// Fit the weights to the golden questions and write them to a file, DATA/calibration.json to use them;
     /// print what they reach on questions not fitted to
     #[arg(long, value_name = "FILE")]
@@ -50,6 +54,13 @@ pub(super) fn run(args: &Args, config: &Config) -> anyhow::Result<()> {
     }
     if args.failures {
         write_failures(&mut out, &measurement)?;
+    }
+    if args.compare {
+        writeln!(out, "\n{:<28}{:>8}{:>8}", "topic found, %", "top-1", "top-5")?;
+        for found in eval::compare(&answerer, &golden) {
+            let (top_1, top_5) = (100.0 * found.top_1, 100.0 * found.top_5);
+            writeln!(out, "{:<28}{top_1:>8.1}{top_5:>8.1}", found.finder.as_str())?;
+        }
     }
     if let Some(path) = &args.calibrate {
         let calibration = eval::calibrate(&answerer, &golden);

@@ -111,7 +111,7 @@ pub(super) fn judge(
 }
 
 /// Rank of the best accepted topic, counting every other topic of the same score before it.
-fn rank(hits: &Hits, accept: &[TopicIdx]) -> Option<usize> {
+pub(super) fn rank(hits: &Hits, accept: &[TopicIdx]) -> Option<usize> {
     let is_right = |topic: &TopicIdx| accept.contains(topic);
     let best = hits.ranked.iter().find(|hit| is_right(&hit.topic))?;
     Some(1 + hits.ranked.iter().filter(|hit| !is_right(&hit.topic) && hit.score >= best.score).count())

@@ -3,11 +3,13 @@
 //! Reads golden questions and asks an [`Answerer`](crate::answer::Answerer);
 //! knows nothing of faces.
 
+mod compare;
 mod fit;
 mod golden;
 mod measure;
 mod report;
 
+pub use compare::{Finder, Found, compare};
 pub use fit::{CrossValidation, calibrate, cross_validate};
 pub use golden::{FollowUp, Golden, GoldenError, GoldenQuestion, Kind};
 pub use measure::{Judgement, Measurement, measure};
