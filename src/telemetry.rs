@@ -1,7 +1,7 @@
 //! Logs, on the standard error stream.
 
 use tracing_subscriber::EnvFilter;
-use tracing_subscriber::filter::ParseError;
+use tracing_subscriber::filter::{LevelFilter, ParseError};
 
 use crate::config::LogFormat;
 
@@ -10,7 +10,7 @@ use crate::config::LogFormat;
 /// # Errors
 /// If the filter is not of the form `level` or `target=level,...`.
 pub fn start(filter: &str, format: LogFormat) -> Result<(), ParseError> {
-    let filter = EnvFilter::builder().parse(filter)?;
+    let filter = EnvFilter::builder().parse(without_details_of_serenity(filter))?;
     let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A second subscriber is refused, which is what is wanted: tests start several.
     let _ = match format {
@@ -18,4 +18,32 @@ pub fn start(filter: &str, format: LogFormat) -> Result<(), ParseError> {
         LogFormat::Json => logs.json().flatten_event(true).with_span_list(false).try_init(),
     };
     Ok(())
+}
+
+/// Returns the filter with serenity kept at warnings, unless it is named: at more than that it logs the addresses
+/// of requests, which hold the tokens of interactions.
+fn without_details_of_serenity(filter: &str) -> String {
+    match filter.parse::<LevelFilter>() {
+        Ok(level) if level > LevelFilter::WARN => format!("{filter},serenity=warn"),
+        _ => filter.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn serenity_is_quiet_unless_it_is_named() {
+        for (filter, expected) in [
+            ("debug", "debug,serenity=warn"),
+            ("info", "info,serenity=warn"),
+            ("error", "error"),
+            ("off", "off"),
+            ("junket=debug", "junket=debug"),
+            ("info,serenity=debug", "info,serenity=debug"),
+        ] {
+            assert_eq!(without_details_of_serenity(filter), expected);
+        }
+    }
 }

@@ -169,9 +169,9 @@ impl Handler {
         metrics::answered(command, outcome, whole);
         span.in_scope(|| match result {
             Ok(Told { outcome, topic, score }) => {
-                tracing::info!(id, command, outcome, topic.id = topic, score, elapsed_ms, "answered");
+                tracing::info!(outcome, topic.id = topic, score, elapsed_ms, "answered");
             }
-            Err(error) => tracing::warn!(id, command, elapsed_ms, %error, "failed to answer"),
+            Err(error) => tracing::warn!(elapsed_ms, %error, "failed to answer"),
         });
     }
 

@@ -41,6 +41,16 @@ fn code(error: &serenity::Error) -> Option<isize> {
     }
 }
 
+/// Returns an error without the address, which holds the token of an interaction.
+fn without_address(error: serenity::Error) -> serenity::Error {
+    match error {
+        serenity::Error::Http(HttpError::Request(error)) => {
+            serenity::Error::Http(HttpError::Request(error.without_url()))
+        }
+        error => error,
+    }
+}
+
 /// Notes an error among the figures.
 fn counted(error: &serenity::Error) {
     match error {
@@ -57,7 +67,8 @@ pub(super) async fn persist<T, F>(attempt: impl FnMut() -> F) -> serenity::Resul
 where
     F: Future<Output = serenity::Result<T>>,
 {
-    attempt.retry(pauses()).when(is_passing).notify(|error, _| counted(error)).await.inspect_err(counted)
+    let result = attempt.retry(pauses()).when(is_passing).notify(|error, _| counted(error)).await;
+    result.inspect_err(counted).map_err(without_address)
 }
 
 /// Gives an interaction its first answer. A second arrival is refused by Discord, so trying again is safe.
@@ -92,7 +103,8 @@ pub(super) async fn settle(
         persist(|| interaction.delete_response(http)).await?;
         let follow_up: CreateInteractionResponseFollowup = message.into_follow_up();
         // Sent once: Discord would show a second one.
-        return interaction.create_followup(http, follow_up).await.inspect_err(counted).map(|_| ());
+        let sent = interaction.create_followup(http, follow_up).await;
+        return sent.inspect_err(counted).map_err(without_address).map(|_| ());
     }
     let edit = message.into_edit();
     persist(|| interaction.edit_response(http, edit.clone())).await.map(|_| ())

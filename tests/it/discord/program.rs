@@ -94,6 +94,11 @@ impl Program {
             !written.contains(secret) && !log.iter().any(|line| line.contains(secret)),
             "the token is shown"
         );
+        // Whoever has the token of an interaction can answer it.
+        assert!(
+            !log.iter().any(|line| line.contains("interaction-token-")),
+            "an interaction's token is shown"
+        );
         assert_eq!(self.discord.problems(), Vec::<String>::new());
         (status, log, written)
     }
@@ -145,6 +150,10 @@ async fn it_runs_unchanged_and_stops_when_told() {
 
     program.signal("HUP");
     program.logged("the data is reloaded").await;
+
+    discord.order("POST", "/callback", 3, Fault::Dropped);
+    discord.command(ANNA, Place::GENERAL, "help", &[]);
+    program.logged("failed to answer").await;
 
     discord.order("POST", "/callback", 1, Fault::Slow(Duration::from_millis(1000)));
     let in_hand = discord.command(ANNA, Place::GENERAL, "ask", &[("question", json!(STORM))]);
