@@ -29,6 +29,8 @@ const GOOD: Duration = Duration::from_secs(600);
 /// How long connecting to Discord may take, and a request as a whole; serenity alone would wait for ever.
 const CONNECT: Duration = Duration::from_secs(5);
 const REQUEST: Duration = Duration::from_secs(20);
+/// Shortest wait for new sessions, whatever Discord says.
+const SHORTEST: Duration = Duration::from_secs(1);
 /// Between two clearings of rate limits that are over.
 const FORGET: Duration = Duration::from_secs(10);
 
@@ -123,8 +125,11 @@ pub async fn serve(
         tracing::info!(%bound, "health and metrics are served");
     }
     size(&shared.current.get());
-    let application = check(&settings).await?;
     tokio::spawn(reload_when_asked(Arc::clone(&shared), source));
+    let held = async {
+        let application = check(&settings).await?;
+        hold_connection(&settings, application, &shared).await
+    };
     let drained = async {
         stop.await;
         tracing::info!(in_hand = shared.in_hand.len(), "stopping");
@@ -134,7 +139,7 @@ pub async fn serve(
         }
     };
     let ended = tokio::select! {
-        ended = hold_connection(&settings, application, &shared) => ended,
+        ended = held => ended,
         () = drained => Ok(()),
     };
     close(&shared).await;
@@ -214,7 +219,7 @@ async fn connect_once(
     let limit = &gateway.session_start_limit;
     if limit.remaining <= settings.pacing.reserve {
         tracing::error!(remaining = limit.remaining, "too few sessions are left for today");
-        return Ok(Ended::OutOfBudget(Duration::from_millis(limit.reset_after)));
+        return Ok(Ended::OutOfBudget(Duration::from_millis(limit.reset_after).max(SHORTEST)));
     }
     shared.link.begin(&settings.pacing, gateway.shards);
     let handler = Handler(Arc::clone(shared));

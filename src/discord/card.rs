@@ -66,8 +66,10 @@ impl Card {
 
     /// Adds a list as one field, or as several where one is too short for it.
     fn add_list(&mut self, heading: &str, items: &[Line], numbered: bool) {
-        let mut name =
-            if heading.is_empty() { NO_NAME.to_owned() } else { escaped_within(heading, FIELD_NAME) };
+        let mut name = match escaped_within(heading, FIELD_NAME) {
+            blank if blank.is_empty() => NO_NAME.to_owned(),
+            name => name,
+        };
         let mut value = String::new();
         for (at, item) in items.iter().enumerate() {
             let mark = if numbered { format!("{}\\. ", at + 1) } else { "• ".to_owned() };
@@ -192,8 +194,17 @@ pub(super) mod tests {
         assert_eq!(bullets, 10);
     }
 
+    #[test]
+    fn a_heading_that_shows_nothing_is_none() {
+        for heading in ["", " ", "\u{200b}\u{202e}"] {
+            let mut reply = Reply::default();
+            reply.list(heading, vec![Line::plain("x")], false);
+            assert_eq!(Card::of(&reply).fields[0].0, NO_NAME);
+        }
+    }
+
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(ProptestConfig::with_cases(256))]
         #[test]
         fn every_reply_fits_and_is_not_empty(reply in any_reply()) {
             let card = Card::of(&reply);

@@ -58,16 +58,22 @@ struct Allowance {
     most: usize,
     window: Duration,
     spent: VecDeque<Instant>,
+    exceeded: bool,
 }
 
 impl Allowance {
+    fn new(most: usize, window: Duration) -> Self {
+        Self { most, window, spent: VecDeque::new(), exceeded: false }
+    }
+
     /// Counts one; whether it is still within what is allowed.
     fn spend(&mut self, now: Instant) -> bool {
         while self.spent.front().is_some_and(|&at| now.duration_since(at) > self.window) {
             self.spent.pop_front();
         }
         self.spent.push_back(now);
-        self.spent.len() <= self.most
+        self.exceeded = self.spent.len() > self.most;
+        !self.exceeded
     }
 }
 
@@ -81,7 +87,7 @@ impl Link {
         let most = pacing.burst.saturating_mul(usize::try_from(shards.max(1)).unwrap_or(1));
         let mut state = self.state();
         state.shards.clear();
-        state.allowance = Some(Allowance { most, window: pacing.window, spent: VecDeque::new() });
+        state.allowance = Some(Allowance::new(most, pacing.window));
     }
 
     /// Notes that a shard is in another stage.
@@ -117,9 +123,12 @@ impl Link {
         !state.shards.is_empty() && state.shards.values().all(|stage| *stage == ConnectionStage::Connected)
     }
 
-    /// Waits until more IDENTIFYs were sent than are allowed.
+    /// Waits until more IDENTIFYs were sent than are allowed, since the last beginning.
     pub(super) async fn exhausted(&self) {
-        self.exhausted.notified().await;
+        let is_exceeded = || self.state().allowance.as_ref().is_some_and(|allowance| allowance.exceeded);
+        while !is_exceeded() {
+            self.exhausted.notified().await;
+        }
     }
 }
 
@@ -130,7 +139,7 @@ mod tests {
     #[test]
     fn so_many_identifies_are_allowed_in_a_window() {
         let begin = Instant::now();
-        let mut allowance = Allowance { most: 2, window: Duration::from_secs(60), spent: VecDeque::new() };
+        let mut allowance = Allowance::new(2, Duration::from_secs(60));
         let spend = |allowance: &mut Allowance, after| allowance.spend(begin + Duration::from_secs(after));
         assert!(spend(&mut allowance, 0) && spend(&mut allowance, 1));
         assert!(!spend(&mut allowance, 2));

@@ -127,3 +127,13 @@ async fn a_stop_says_goodbye() {
     bot.stop().await.unwrap();
     discord.until("the goodbye", |discord| (discord.closed_by_bot() == [1000]).then_some(())).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_is_heeded_while_discord_keeps_silent() {
+    let discord = Discord::start(Setup::default()).await;
+    discord.order("GET", "/gateway", 1, standin::Fault::Slow(Duration::from_secs(10)));
+    let bot = Bot::launch(discord.clone(), Start::default());
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    tokio::time::timeout(Duration::from_secs(5), bot.stop()).await.unwrap().unwrap();
+    assert_eq!(discord.identifies(), 0);
+}
