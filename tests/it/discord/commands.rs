@@ -211,3 +211,27 @@ async fn a_control_works_after_a_restart_and_an_old_one_is_told_kindly() {
     assert_eq!(answer.message["author"]["id"], BOT.id.to_string());
     bot.finish().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_turn_in_place() {
+    let data = crate::program::repository("data");
+    let bot = Bot::start_with(super::bot::Start { data, ..Default::default() }).await;
+    let first = bot.command("interviews", &[]).await;
+    let (page_1, older) = (first.text(), states(&first.message, ":interviews:").remove(0));
+    press(&bot.discord, first.id, &older, &[]).await;
+    let second = bot.discord.message(first.id).unwrap().value;
+    assert_ne!(second["embeds"].to_string(), first.message["embeds"].to_string());
+    let turns = states(&second, ":interviews:");
+    assert_eq!(turns.len(), 2, "{turns:?}");
+    // In a process that never showed the first page.
+    let discord = bot.discord.clone();
+    bot.stop().await.unwrap();
+    let data = crate::program::repository("data");
+    let bot = Bot::launch(discord.clone(), super::bot::Start { data, ..Default::default() });
+    discord.until("a second session", |discord| (discord.identifies() > 1).then_some(())).await;
+    discord.connected().await;
+    press(&discord, first.id, &turns[0], &[]).await;
+    let back = discord.message(first.id).unwrap().value;
+    assert_eq!(back["embeds"].to_string() + &back["content"].to_string(), page_1);
+    bot.finish().await;
+}
