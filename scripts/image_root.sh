@@ -7,6 +7,7 @@ set -eu
 program=$1 data=$2 root=$3
 
 mkdir -p "$root/usr/bin" "$root/usr/share/junket" "$root/var/cache/junket" "$root/etc/ssl/certs" "$root/tmp"
+chmod 755 "$root"
 chmod 1777 "$root/tmp"
 install -m 755 "$program" "$root/usr/bin/junket"
 
