@@ -108,6 +108,8 @@ pub(super) struct NamedWork {
     pub(super) kind: WorkKind,
     pub(super) also: Vec<String>,
     #[serde(default)]
+    pub(super) about: Option<String>,
+    #[serde(default)]
     wikidata: Option<String>,
     #[serde(default)]
     imdb: Option<String>,

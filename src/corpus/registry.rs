@@ -55,8 +55,8 @@ impl Registry {
             self.works.identities.note(&listing);
             let settled = self.works.identities.settle(&listing);
             let (id, title) = (named.id.clone(), named.title.clone());
-            let (also, external) = (named.also.clone(), named.external());
-            let work = Work { id, title, also, year: named.year, kind: named.kind, external };
+            let (also, about, external) = (named.also.clone(), named.about.clone(), named.external());
+            let work = Work { id, title, also, about, year: named.year, kind: named.kind, external };
             if settled.is_ok() && self.works.records.insert(named.id.clone(), (work, false)).is_some() {
                 report_twice(&named.id, format!("works[{at}].id"), problems);
             }
@@ -83,6 +83,7 @@ impl Registry {
             id: id.clone(),
             title: record.title.clone(),
             also: Vec::new(),
+            about: None,
             year: record.year,
             kind: record.kind,
             external: ExternalIds::default(),

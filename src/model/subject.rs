@@ -15,6 +15,8 @@ pub struct Work {
     pub title: String,
     /// Other titles that it is known by; may be empty.
     pub also: Vec<String>,
+    /// What it is, in words by which somebody speaks of it who does not say the title.
+    pub about: Option<String>,
     /// Year of first release, when known.
     pub year: Option<i16>,
     /// Film, series or other.

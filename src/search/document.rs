@@ -39,7 +39,7 @@ fn speaker(collection: &Collection, idx: TopicIdx, person: PersonIdx) -> String 
 }
 
 /// Returns everything that is said by and about a topic, for matching by words: its wordings and
-/// summary, the names and roles of its people, the titles of its works.
+/// summary, the names and roles of its people, the titles of its works and what they are about.
 pub(super) fn full_text(collection: &Collection, idx: TopicIdx) -> String {
     let topic = collection.topic(idx);
     let interview = collection.interview_of(idx);
@@ -51,6 +51,7 @@ pub(super) fn full_text(collection: &Collection, idx: TopicIdx) -> String {
     }
     for work in collection.works_of(idx) {
         parts.push(&collection.work(work).title);
+        parts.extend(collection.work(work).about.as_deref());
     }
     parts.join("\n")
 }

@@ -199,6 +199,7 @@ mod tests {
     fn work(title: &str) -> Work {
         let kind = WorkKind::Film;
         Work {
+            about: None,
             id: String::new(),
             title: title.into(),
             also: vec![],
