@@ -66,9 +66,15 @@ impl Answerer {
     /// If the name is not in the data.
     pub fn news(&self, about: Option<&str>, today: Date) -> Result<Answer, LookupError> {
         let subject = about.map(|name| self.subject(name)).transpose()?;
+        Ok(self.news_about(subject, today))
+    }
+
+    /// Returns the links about a subject, or all of them.
+    #[must_use]
+    pub fn news_about(&self, subject: Option<Subject>, today: Date) -> Answer {
         let composed = compose::news(self.collection(), subject, today);
         let (work, person) = subject.map_or((None, None), split);
-        Ok(whole(Outcome::News, work, person, composed, subject.into_iter().collect()))
+        whole(Outcome::News, work, person, composed, subject.into_iter().collect())
     }
 
     /// Lists the interviews within a filter, newest first, a page of ten; pages count from 1.

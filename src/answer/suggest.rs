@@ -8,8 +8,8 @@ use crate::text::fold;
 
 use super::{Answerer, words};
 
-/// A suggestion: what is shown, and what stands for it when it is picked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A suggestion: what is shown, and what stands for it when it is picked. Ordered as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Suggestion {
     /// What is shown.
     pub label: String,
@@ -41,17 +41,16 @@ impl Answerer {
     #[must_use]
     pub fn suggest(&self, typing: Typing, typed: &str, max: usize) -> Vec<Suggestion> {
         let collection = self.collection();
-        let mut found = match typing {
+        let found = match typing {
             Typing::Question => return self.questions(typed, max),
-            Typing::Film => works(collection),
-            Typing::Person => people(collection, |_| true),
-            Typing::Director => people(collection, |person| directs(collection, person)),
-            Typing::Subject => [works(collection), people(collection, |_| true)].concat(),
+            Typing::Film => self.known_works(),
+            Typing::Person => self.known_people(|_| true),
+            Typing::Director => self.known_people(|person| directs(collection, person)),
+            Typing::Subject => [self.known_works(), self.known_people(|_| true)].concat(),
             Typing::Outlet => outlets(collection),
             Typing::Interview => interviews(collection),
         };
-        rank(&mut found, typed);
-        found.into_iter().take(max).map(|(suggestion, _)| suggestion).collect()
+        rank(found, typed).into_iter().take(max).collect()
     }
 
     fn questions(&self, typed: &str, max: usize) -> Vec<Suggestion> {
@@ -63,31 +62,31 @@ impl Answerer {
             topics.iter().map(|topic| Suggestion { label: question(topic), value: question(topic) });
         suggestions.collect()
     }
+
+    fn known_works(&self) -> Vec<Known> {
+        let works = (0..self.collection().works().len()).map(WorkIdx::new);
+        let suggestion = |idx: WorkIdx| {
+            let work = self.collection().work(idx);
+            let known = self.index().names().prominence_of(Subject::Work(idx));
+            (Suggestion { label: work.label(), value: work.id.clone() }, known)
+        };
+        works.map(suggestion).collect()
+    }
+
+    fn known_people(&self, fits: impl Fn(PersonIdx) -> bool) -> Vec<Known> {
+        let people = (0..self.collection().people().len()).map(PersonIdx::new);
+        let suggestion = |idx: PersonIdx| {
+            let subject = Subject::Person(idx);
+            let known = self.index().names().prominence_of(subject);
+            let label = words::told_apart(self.collection(), subject);
+            (Suggestion { label, value: self.collection().person(idx).id.clone() }, known)
+        };
+        people.filter(|&idx| fits(idx)).map(suggestion).collect()
+    }
 }
 
 /// A suggestion with how well known it is.
 type Known = (Suggestion, usize);
-
-fn works(collection: &Collection) -> Vec<Known> {
-    let works = (0..collection.works().len()).map(WorkIdx::new);
-    let suggestion = |idx: WorkIdx| {
-        let work = collection.work(idx);
-        let known = collection.interviews_about(Subject::Work(idx)).len();
-        (Suggestion { label: work.label(), value: work.id.clone() }, known)
-    };
-    works.map(suggestion).collect()
-}
-
-fn people(collection: &Collection, fits: impl Fn(PersonIdx) -> bool) -> Vec<Known> {
-    let people = (0..collection.people().len()).map(PersonIdx::new);
-    let suggestion = |idx: PersonIdx| {
-        let subject = Subject::Person(idx);
-        let known = collection.interviews_about(subject).len();
-        let label = words::told_apart(collection, subject);
-        (Suggestion { label, value: collection.person(idx).id.clone() }, known)
-    };
-    people.filter(|&idx| fits(idx)).map(suggestion).collect()
-}
 
 fn directs(collection: &Collection, person: PersonIdx) -> bool {
     collection.person(person).roles.iter().any(|role| role == "director")
@@ -112,7 +111,7 @@ fn interviews(collection: &Collection) -> Vec<Known> {
 
 /// Those that begin as typed, then those with a word that does, then those that look alike; within each the
 /// best known first. What has nothing of it is left out.
-fn rank(found: &mut Vec<Known>, typed: &str) {
+fn rank(found: Vec<Known>, typed: &str) -> Vec<Suggestion> {
     let typed = fold(typed);
     let tier = |label: &str| {
         let label = fold(label);
@@ -124,8 +123,8 @@ fn rank(found: &mut Vec<Known>, typed: &str) {
             () => None,
         }
     };
-    found.retain(|(suggestion, _)| tier(&suggestion.label).is_some());
-    found.sort_by_cached_key(|(suggestion, known)| {
-        (tier(&suggestion.label), Reverse(*known), suggestion.label.clone(), suggestion.value.clone())
-    });
+    let tiered = |(suggestion, known): Known| Some((tier(&suggestion.label)?, Reverse(known), suggestion));
+    let mut ranked: Vec<_> = found.into_iter().filter_map(tiered).collect();
+    ranked.sort();
+    ranked.into_iter().map(|(_, _, suggestion)| suggestion).collect()
 }

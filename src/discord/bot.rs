@@ -161,11 +161,17 @@ async fn check(settings: &Settings) -> Result<ApplicationId, RunError> {
     let http = settings.http();
     // The client would go to the real gateway whatever the answer; so it is asked for here first.
     http.get_gateway().await.map_err(discord("asking for the gateway"))?;
-    let application = http.get_current_application_info().await.map_err(discord("checking the token"))?;
-    http.set_application_id(application.id);
+    let application = introduce(&http).await?;
     if settings.register {
         register::sync(&http, None).await?;
     }
+    Ok(application)
+}
+
+/// Asks Discord whose token it is, which checks the token, and tells the client.
+pub(super) async fn introduce(http: &Http) -> Result<ApplicationId, RunError> {
+    let application = http.get_current_application_info().await.map_err(discord("checking the token"))?;
+    http.set_application_id(application.id);
     Ok(application.id)
 }
 

@@ -39,13 +39,12 @@ const HUSHED: Duration = Duration::from_secs(600);
 const MAX_HUSHED: u64 = 10_000;
 
 /// The service that answers now; reloading data puts another in its place, and questions in hand finish on theirs.
-#[derive(Clone)]
-pub(super) struct Current(Arc<RwLock<Arc<Service>>>);
+pub(super) struct Current(RwLock<Arc<Service>>);
 
 impl Current {
     /// Begins with a service.
     pub(super) fn new(service: Service) -> Self {
-        Self(Arc::new(RwLock::new(Arc::new(service))))
+        Self(RwLock::new(Arc::new(service)))
     }
 
     /// Puts another in its place.
@@ -109,7 +108,6 @@ impl Shared {
 }
 
 /// Answers what Discord sends.
-#[derive(Clone)]
 pub(super) struct Handler(pub(super) Arc<Shared>);
 
 #[async_trait]
@@ -189,8 +187,7 @@ impl Handler {
             self.work(command.name(), move |service| service.run(command, &options, place, today()));
         let in_time = tokio::time::timeout(DEFER_AFTER, &mut work).await;
         if let Ok(message) = in_time {
-            let told = message.told.clone();
-            return self.respond(context, interaction.id, &interaction.token, message).await.map(|()| told);
+            return self.respond(context, interaction.id, &interaction.token, message).await;
         }
         // A deferral decides who sees what follows.
         let deferral = CreateInteractionResponseMessage::new().ephemeral(private);
@@ -234,10 +231,7 @@ impl Handler {
             self.work("control", move |service| service.press(&custom_id, &values, place, today())).await;
         let (id, token) = (interaction.id, &interaction.token);
         match pressed {
-            Pressed::Message(message) => {
-                let told = message.told.clone();
-                self.respond(context, id, token, message).await.map(|()| told)
-            }
+            Pressed::Message(message) => self.respond(context, id, token, message).await,
             Pressed::Turned(message) => {
                 let response = CreateInteractionResponse::UpdateMessage(message.into_response());
                 send::respond(&context.http, id, token, &response).await?;
@@ -257,9 +251,10 @@ impl Handler {
         id: serenity::all::InteractionId,
         token: &str,
         message: Message,
-    ) -> serenity::Result<()> {
+    ) -> serenity::Result<Told> {
+        let told = message.told.clone();
         let response = CreateInteractionResponse::Message(message.into_response());
-        send::respond(&context.http, id, token, &response).await
+        send::respond(&context.http, id, token, &response).await.map(|()| told)
     }
 
     async fn reply(

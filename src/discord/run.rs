@@ -6,7 +6,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::answer::Answerer;
 
-use super::bot::{RunError, Settings, discord, serve};
+use super::bot::{RunError, Settings, introduce, serve};
 use super::register::{self, Difference};
 use super::reload::Source;
 
@@ -70,8 +70,7 @@ pub fn sync_commands(settings: &Settings, guild: Option<u64>) -> Result<Vec<(Str
 fn connect(settings: &Settings) -> Result<(Runtime, Http), RunError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let http = settings.http();
-    let application = runtime.block_on(http.get_current_application_info());
-    http.set_application_id(application.map_err(discord("checking the token"))?.id);
+    runtime.block_on(introduce(&http))?;
     Ok((runtime, http))
 }
 

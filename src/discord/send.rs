@@ -3,10 +3,7 @@
 use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable as _};
-use serenity::all::{
-    ChannelId, CommandInteraction, CreateInteractionResponse, CreateInteractionResponseFollowup, Http,
-    Message as Posted, Nonce,
-};
+use serenity::all::{CommandInteraction, CreateInteractionResponse, Http, Message as Posted, Nonce};
 use serenity::http::HttpError;
 
 use super::message::Message;
@@ -101,9 +98,8 @@ pub(super) async fn settle(
 ) -> serenity::Result<()> {
     if message.private && !deferred_privately {
         persist(|| interaction.delete_response(http)).await?;
-        let follow_up: CreateInteractionResponseFollowup = message.into_follow_up();
         // Sent once: Discord would show a second one.
-        let sent = interaction.create_followup(http, follow_up).await;
+        let sent = interaction.create_followup(http, message.into_follow_up()).await;
         return sent.inspect_err(counted).map_err(without_address).map(|_| ());
     }
     let edit = message.into_edit();
@@ -124,11 +120,10 @@ pub(super) enum Delivery {
 pub(super) async fn reply(http: &Http, to: &Posted, message: Message) -> serenity::Result<Delivery> {
     let post = async |message: serenity::all::CreateMessage, nonce: String| {
         let message = message.reference_message(to).nonce(Nonce::String(nonce)).enforce_nonce(true);
-        persist(|| channel(to.channel_id, http, message.clone())).await
+        persist(|| to.channel_id.send_message(http, message.clone())).await
     };
-    let plain = message.clone().into_plain_message();
-    let result = match post(message.into_message(), to.id.to_string()).await {
-        Err(error) if is_forbidden(&error) => post(plain, format!("{}p", to.id)).await,
+    let result = match post(message.clone().into_message(), to.id.to_string()).await {
+        Err(error) if is_forbidden(&error) => post(message.into_plain_message(), format!("{}p", to.id)).await,
         result => result,
     };
     match result {
@@ -136,14 +131,6 @@ pub(super) async fn reply(http: &Http, to: &Posted, message: Message) -> serenit
         Err(error) if is_forbidden(&error) => Ok(Delivery::Forbidden),
         Err(error) => Err(error),
     }
-}
-
-async fn channel(
-    channel: ChannelId,
-    http: &Http,
-    message: serenity::all::CreateMessage,
-) -> serenity::Result<Posted> {
-    channel.send_message(http, message).await
 }
 
 fn is_forbidden(error: &serenity::Error) -> bool {

@@ -112,10 +112,7 @@ impl Service {
         let overview = |kind| self.answerer.overview(kind, &options.text, today);
         let answer = match command {
             Command::Ask | Command::AskMessage => {
-                let Options { film, person, outlet, year, .. } = options;
-                let filter =
-                    self.answerer.filter(film.as_deref(), person.as_deref(), outlet.as_deref(), *year)?;
-                self.ask(&options.text, filter, place, today)
+                self.ask(&options.text, self.filter(options)?, place, today)
             }
             Command::Film => overview(SubjectKind::Work)?,
             Command::Person => overview(SubjectKind::Person)?,
@@ -150,9 +147,13 @@ impl Service {
         self.answerer.answer(&Question { text: text.to_owned(), filter, context, today })
     }
 
-    fn interviews(&self, options: &Options) -> Result<Message, LookupError> {
+    fn filter(&self, options: &Options) -> Result<Filter, LookupError> {
         let Options { film, person, outlet, year, .. } = options;
-        let filter = self.answerer.filter(film.as_deref(), person.as_deref(), outlet.as_deref(), *year)?;
+        self.answerer.filter(film.as_deref(), person.as_deref(), outlet.as_deref(), *year)
+    }
+
+    fn interviews(&self, options: &Options) -> Result<Message, LookupError> {
+        let filter = self.filter(options)?;
         let subject = match (&filter.works[..], &filter.people[..]) {
             ([work], []) => Some(Subject::Work(*work)),
             ([], [person]) => Some(Subject::Person(*person)),
@@ -202,12 +203,8 @@ impl Service {
     }
 
     fn news(&self, key: Key, place: Place, today: Date) -> Option<Pressed> {
+        let answer = self.answerer.news_about(Some(*self.subjects.get(&key)?), today);
         let collection = self.answerer.collection();
-        let id = match *self.subjects.get(&key)? {
-            Subject::Work(work) => &collection.work(work).id,
-            Subject::Person(person) => &collection.person(person).id,
-        };
-        let answer = self.answerer.news(Some(id), today).ok()?;
         Some(Pressed::Message(Message::of_answer(collection, &answer, place.user, Some(Visibility::Private))))
     }
 
@@ -281,13 +278,6 @@ mod tests {
         serde_json::to_value(message.into_response()).unwrap()
     }
 
-    /// The controls' states in a message.
-    fn custom_ids(message: &Value) -> Vec<String> {
-        let rows = message["components"].as_array().unwrap().iter();
-        let controls = rows.flat_map(|row| row["components"].as_array().unwrap());
-        controls.filter_map(|control| Some(control["custom_id"].as_str()?.to_owned())).collect()
-    }
-
     fn is_private(message: &Value) -> bool {
         message["flags"] == 64
     }
@@ -344,7 +334,7 @@ mod tests {
     #[test]
     fn only_the_asker_removes_an_answer() {
         let answer = run(Command::Ask, "How did Mira Solberg film the storm in Salt Harbour?");
-        let ids = custom_ids(&answer);
+        let ids = standin::custom_ids(&answer);
         let remove = ids.iter().find(|id| id.contains("remove")).unwrap();
         assert!(matches!(service().press(remove, &[], PLACE, today()), Pressed::Remove));
         let other = Place { user: 3, ..PLACE };

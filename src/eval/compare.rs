@@ -98,7 +98,7 @@ fn ranks(
 
 fn ranked(scores: impl Iterator<Item = (TopicIdx, f32)>) -> Hits {
     let hit = |(topic, score)| Hit { topic, score, signals: Signals::default() };
-    let mut ranked: Vec<_> = scores.map(hit).collect();
-    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
-    Hits { ranked, ..Hits::default() }
+    let mut hits = Hits { ranked: scores.map(hit).collect(), ..Hits::default() };
+    hits.sort();
+    hits
 }

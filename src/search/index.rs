@@ -66,6 +66,11 @@ impl Hits {
         for hit in &mut self.ranked {
             hit.score = fusion.score(&hit.signals.0);
         }
+        self.sort();
+    }
+
+    /// Puts the best first, ties by topic.
+    pub fn sort(&mut self) {
         self.ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
     }
 }

@@ -69,15 +69,16 @@ impl NameIndex {
 
     /// Sorts candidates: the most certain first, then the best known, then by subject.
     pub(super) fn sort(&self, candidates: &mut [Candidate]) {
-        let prominence =
-            |candidate: &Candidate| self.prominence.get(&candidate.subject).copied().unwrap_or(0);
+        let prominence = |candidate: &Candidate| self.prominence_of(candidate.subject);
         candidates.sort_by(|a, b| {
             let by_certainty = b.certainty.total_cmp(&a.certainty);
             by_certainty.then(prominence(b).cmp(&prominence(a))).then(a.subject.cmp(&b.subject))
         });
     }
 
-    fn prominence_of(&self, subject: Subject) -> usize {
+    /// Returns in how many interviews a subject is listed.
+    #[must_use]
+    pub fn prominence_of(&self, subject: Subject) -> usize {
         self.prominence.get(&subject).copied().unwrap_or(0)
     }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use standin::{ANNA, BEN, BOT, Discord, Place};
+use standin::{ANNA, BEN, BOT, Discord, Place, custom_ids};
 
 use super::bot::{Bot, STORM};
 
@@ -141,10 +141,7 @@ async fn an_unknown_command_and_other_events_are_left_alone() {
 
 /// The buttons' and menus' states of a message, those that begin so.
 fn states(message: &Value, begin: &str) -> Vec<String> {
-    let rows = message["components"].as_array().unwrap().iter();
-    let controls = rows.flat_map(|row| row["components"].as_array().unwrap().iter());
-    let ids = controls.filter_map(|control| control["custom_id"].as_str());
-    ids.filter(|id| id.contains(begin)).map(str::to_owned).collect()
+    custom_ids(message).into_iter().filter(|id| id.contains(begin)).collect()
 }
 
 async fn press(discord: &Discord, message: u64, id: &str, values: &[&str]) -> standin::Reply {

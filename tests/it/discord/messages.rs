@@ -1,6 +1,6 @@
 //! Messages: the bot speaks when spoken to, where it may.
 
-use standin::{ANNA, BEN, BOT, GENERAL, NO_EMBEDS, Place, SILENT};
+use standin::{ANNA, BEN, BOT, GENERAL, NO_EMBEDS, Place, SILENT, custom_ids};
 
 use super::bot::{Bot, STORM};
 
@@ -81,9 +81,7 @@ async fn an_answer_to_a_message_can_be_removed() {
     let asked = bot.discord.say(ANNA, Place::GENERAL, &mentioning(STORM), None);
     let answer = bot.discord.answered(asked).await.value;
     let id = answer["id"].as_str().unwrap().parse().unwrap();
-    let text = answer.to_string();
-    let at = text.find("junket1:remove:").unwrap();
-    let remove: String = text[at..].chars().take_while(|c| *c != '"').collect();
+    let remove = custom_ids(&answer).into_iter().find(|id| id.starts_with("junket1:remove:")).unwrap();
     bot.discord.press(ANNA, Place::GENERAL, id, &remove, &[]);
     bot.discord.until("the removal", |discord| discord.message(id).unwrap().deleted.then_some(())).await;
     bot.finish().await;

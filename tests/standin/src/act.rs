@@ -71,14 +71,14 @@ impl Reply {
     pub fn text(&self) -> String {
         self.message["embeds"].to_string() + &self.message["content"].to_string()
     }
+}
 
-    /// The controls that keep a state, with it.
-    #[must_use]
-    pub fn custom_ids(&self) -> Vec<String> {
-        let rows = self.message["components"].as_array().into_iter().flatten();
-        let controls = rows.flat_map(|row| row["components"].as_array().into_iter().flatten());
-        controls.filter_map(|control| Some(control["custom_id"].as_str()?.to_owned())).collect()
-    }
+/// Returns the states that the controls of a message keep.
+#[must_use]
+pub fn custom_ids(message: &Value) -> Vec<String> {
+    let rows = message["components"].as_array().into_iter().flatten();
+    let controls = rows.flat_map(|row| row["components"].as_array().into_iter().flatten());
+    controls.filter_map(|control| Some(control["custom_id"].as_str()?.to_owned())).collect()
 }
 
 impl Discord {

@@ -115,12 +115,6 @@ impl Discord {
         format!("ws://{}", self.0.address)
     }
 
-    /// The port of [`Self::url`].
-    #[must_use]
-    pub fn port(&self) -> u16 {
-        self.0.address.port()
-    }
-
     pub(crate) fn setup(&self) -> Setup {
         locked(&self.0.setup).clone()
     }

@@ -22,7 +22,7 @@ pub mod rules;
 mod tunnel;
 mod world;
 
-pub use act::{Place, Reply};
+pub use act::{Place, Reply, custom_ids};
 pub use discord::{Discord, Request, Setup};
 pub use fault::{Fault, Order};
 pub use gateway::Out;

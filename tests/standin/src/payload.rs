@@ -130,6 +130,17 @@ pub(crate) fn message(id: u64, channel: u64, author: User, content: &str) -> Val
     })
 }
 
+/// A message of the bot, with what a request says of it.
+pub(crate) fn message_of_bot(id: u64, channel: u64, request: &Value) -> Value {
+    let mut message = message(id, channel, BOT, request["content"].as_str().unwrap_or_default());
+    for field in ["embeds", "components", "flags", "nonce"] {
+        if let Some(value) = request.get(field).filter(|value| !value.is_null()) {
+            message[field] = value.clone();
+        }
+    }
+    message
+}
+
 /// The users whose mention stands in a text.
 pub(crate) fn mentioned(content: &str) -> Vec<User> {
     let all = crate::world::USERS.into_iter();

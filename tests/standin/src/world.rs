@@ -112,6 +112,12 @@ impl World {
         Some(message.value.clone())
     }
 
+    /// Deletes a message; whether it was there.
+    pub(crate) fn delete(&mut self, id: u64) -> bool {
+        let there = self.messages.get_mut(&id).filter(|message| !message.deleted);
+        there.map(|message| message.deleted = true).is_some()
+    }
+
     pub(crate) fn interaction(&mut self, token: &str) -> Option<(u64, &mut Interaction)> {
         let mut all = self.interactions.iter_mut();
         all.find(|(_, interaction)| interaction.token == token).map(|(id, interaction)| (*id, interaction))

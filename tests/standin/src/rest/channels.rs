@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Answer, error};
 use crate::discord::Discord;
 use crate::payload::{self, EMBED_LINKS, SEND_MESSAGES};
-use crate::world::{BOT, FOREIGN, GROUP, denied, guild_of, private_channel};
+use crate::world::{FOREIGN, GROUP, denied, guild_of, private_channel};
 
 pub(super) fn open(body: &Value) -> Answer {
     let user = body["recipient_id"].as_str().and_then(|id| id.parse().ok()).unwrap_or(0);
@@ -48,12 +48,7 @@ pub(super) fn post(discord: &Discord, channel: u64, body: &Value) -> Answer {
         return (200, world.messages[known].value.clone());
     }
     let id = world.new_id();
-    let mut message = payload::message(id, channel, BOT, body["content"].as_str().unwrap_or_default());
-    for field in ["embeds", "components", "flags", "nonce"] {
-        if let Some(value) = body.get(field).filter(|value| !value.is_null()) {
-            message[field] = value.clone();
-        }
-    }
+    let mut message = payload::message_of_bot(id, channel, body);
     if let Some(reference) = body.get("message_reference").filter(|reference| reference.is_object()) {
         let target = reference["message_id"].as_str().and_then(|id| id.parse::<u64>().ok()).unwrap_or(0);
         let Some(target) = world.messages.get(&target).filter(|target| !target.deleted) else {
@@ -90,11 +85,5 @@ fn finish(
 }
 
 pub(super) fn delete(discord: &Discord, message: u64) -> Answer {
-    match discord.world().messages.get_mut(&message).filter(|message| !message.deleted) {
-        Some(message) => {
-            message.deleted = true;
-            (204, Value::Null)
-        }
-        None => error(404, 10008, "Unknown Message"),
-    }
+    if discord.world().delete(message) { (204, Value::Null) } else { error(404, 10008, "Unknown Message") }
 }

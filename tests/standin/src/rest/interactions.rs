@@ -55,16 +55,23 @@ pub(super) fn callback(discord: &Discord, id: u64, token: &str, body: &Value) ->
 /// Posts what an answer shows; returns its id.
 fn posted(world: &mut World, channel: u64, data: &Value) -> u64 {
     let id = world.new_id();
-    let mut message = payload::message(id, channel, BOT, data["content"].as_str().unwrap_or_default());
+    let mut message = payload::message_of_bot(id, channel, data);
     message["application_id"] = json!(BOT.id.to_string());
     message["type"] = json!(20);
-    for field in ["embeds", "components", "flags"] {
-        if let Some(value) = data.get(field).filter(|value| !value.is_null()) {
-            message[field] = value.clone();
-        }
-    }
     let private = data["flags"].as_u64().unwrap_or(0) & EPHEMERAL != 0;
     world.post(message, private)
+}
+
+/// Posts what takes the place of a deferral, and its privacy; returns it.
+fn resolved(world: &mut World, id: u64, body: &Value) -> Value {
+    let interaction = &world.interactions[&id];
+    let (channel, private) = (interaction.channel, interaction.private);
+    let mut data = body.clone();
+    data["flags"] = json!(if private { EPHEMERAL } else { 0 });
+    let message = posted(world, channel, &data);
+    let interaction = world.interactions.get_mut(&id).expect("it was there");
+    (interaction.thinking, interaction.original) = (false, Some(message));
+    world.messages[&message].value.clone()
 }
 
 /// Answers requests about `@original` or a message that followed.
@@ -80,14 +87,7 @@ pub(super) fn message(discord: &Discord, method: &str, token: &str, which: &str,
     let target = if which == "@original" { interaction.original } else { which.parse().ok() };
     let thinking = which == "@original" && interaction.thinking;
     let answer = match (method, target) {
-        ("PATCH", _) if thinking => {
-            let mut data = body.clone();
-            data["flags"] = json!(if interaction.private { EPHEMERAL } else { 0 });
-            let message = posted(&mut world, interaction.channel, &data);
-            let interaction = world.interactions.get_mut(&id).expect("it was there");
-            (interaction.thinking, interaction.original) = (false, Some(message));
-            (200, world.messages[&message].value.clone())
-        }
+        ("PATCH", _) if thinking => (200, resolved(&mut world, id, body)),
         ("DELETE", _) if thinking => {
             world.interactions.get_mut(&id).expect("it was there").thinking = false;
             (204, Value::Null)
@@ -96,13 +96,7 @@ pub(super) fn message(discord: &Discord, method: &str, token: &str, which: &str,
             Some(message) => (200, message),
             None => error(404, 10008, "Unknown Message"),
         },
-        ("DELETE", Some(target)) => {
-            let there = world.messages.get_mut(&target).filter(|message| !message.deleted);
-            there.map_or(error(404, 10008, "Unknown Message"), |message| {
-                message.deleted = true;
-                (204, Value::Null)
-            })
-        }
+        ("DELETE", Some(target)) if world.delete(target) => (204, Value::Null),
         ("GET", Some(target)) => (200, world.messages[&target].value.clone()),
         _ => error(404, 10008, "Unknown Message"),
     };
@@ -123,20 +117,14 @@ pub(super) fn follow_up(discord: &Discord, token: &str, body: &Value) -> Answer 
     if interaction.answered.is_none() {
         return error(404, 10015, "Unknown Webhook");
     }
-    let (channel, thinking, private) = (interaction.channel, interaction.thinking, interaction.private);
-    let mut data = body.clone();
-    if thinking {
-        // What follows a deferral takes its place, and its privacy.
-        data["flags"] = json!(if private { EPHEMERAL } else { 0 });
-    }
-    let message = posted(&mut world, channel, &data);
-    let interaction = world.interactions.get_mut(&id).expect("it was there");
-    if thinking {
-        (interaction.thinking, interaction.original) = (false, Some(message));
+    let (channel, thinking) = (interaction.channel, interaction.thinking);
+    let value = if thinking {
+        resolved(&mut world, id, body)
     } else {
-        interaction.follow_ups.push(message);
-    }
-    let value = world.messages[&message].value.clone();
+        let message = posted(&mut world, channel, body);
+        world.interactions.get_mut(&id).expect("it was there").follow_ups.push(message);
+        world.messages[&message].value.clone()
+    };
     drop(world);
     discord.0.changed.notify_waiters();
     (200, value)
