@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::answer::Answerer;
 use crate::config::Config;
 use crate::corpus::{self, LoadError};
-use crate::encoder::{Encode, EncodeError, LoadModelError, Progress, SentenceModel, encode_all};
+use crate::encoder::{Encode, EncodeError, LoadModelError, Progress, Remembering, SentenceModel, encode_all};
 use crate::model::Collection;
 use crate::search::{Calibration, Index, Matrix, Resources, texts_to_encode};
 
@@ -43,17 +43,32 @@ pub enum StartError {
 /// # Errors
 /// If the data has errors, or the model is there and cannot be used.
 pub fn start(config: &Config, on_progress: &(dyn Fn(Progress) + Sync)) -> Result<Answerer, StartError> {
+    start_with(config, load_calibration(&config.data.join(CALIBRATION))?, on_progress)
+}
+
+/// The same with given weights and thresholds, whatever the data folder holds.
+///
+/// # Errors
+/// If the data has errors, or the model is there and cannot be used.
+pub fn start_with(
+    config: &Config,
+    calibration: Calibration,
+    on_progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Answerer, StartError> {
     let loaded = corpus::load(&config.data)?;
     if !loaded.warnings.is_empty() {
         tracing::info!(warnings = loaded.warnings.len(), "the data could be better; see junket check");
     }
     let collection = Arc::new(loaded.collection);
     let (resources, encoder) = match load_model(config)? {
-        Some(encoder) => (resources(config, &collection, &*encoder, on_progress)?, Some(encoder)),
+        Some(encoder) => {
+            let resources = resources(config, &collection, &*encoder, on_progress)?;
+            (resources, Some(Arc::new(Remembering::new(encoder)) as Arc<dyn Encode>))
+        }
         None => (Resources::default(), None),
     };
     let index = Index::build(collection, resources);
-    Ok(Answerer::new(index, encoder, load_calibration(&config.data.join(CALIBRATION))?))
+    Ok(Answerer::new(index, encoder, calibration))
 }
 
 /// Reads an operator's own weights; without such a file they are those of the launch data.

@@ -2,15 +2,18 @@
 //!
 //! [`Encode`] is what the rest of the crate asks for; [`SentenceModel`] is
 //! any BERT-type sentence model in a folder. [`encode_all`] encodes many texts
-//! and remembers them in a file. Knows nothing of topics or questions.
+//! and remembers them in a file; [`Remembering`] keeps those of
+//! questions in memory. Knows nothing of topics or questions.
 
 mod cache;
 mod many;
+mod remembering;
 mod runner;
 mod sentence_model;
 
 pub use cache::cache_file;
 pub use many::{Progress, encode_all};
+pub use remembering::Remembering;
 pub use sentence_model::{LoadModelError, SentenceModel};
 
 /// Something that turns texts into vectors of meaning.

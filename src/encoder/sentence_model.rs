@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rten::Model;
+use rten::ModelOptions;
 use tokenizers::{Tokenizer, TruncationParams};
 
 use super::runner::{Graph, Runner};
@@ -74,7 +74,9 @@ impl SentenceModel {
         let damaged = |path: &Path, reason: String| LoadModelError::Damaged { path: path.to_owned(), reason };
         let (tokenizer, known_words) =
             read_tokenizer(&tokenizer_bytes).map_err(|error| damaged(&tokenizer_path, error.to_string()))?;
-        let model = Model::load(model_bytes).map_err(|error| damaged(&model_path, error.to_string()))?;
+        // Packed once: a question has a dozen tokens, and packing took longer than multiplying.
+        let options = ModelOptions::with_all_ops().prepack_weights(true).clone();
+        let model = options.load(model_bytes).map_err(|error| damaged(&model_path, error.to_string()))?;
         let graph = Graph::new(model).map_err(|reason| damaged(&model_path, reason))?;
         let mut loaded =
             Self { runner: Runner::start(graph), tokenizer, known_words, fingerprint, dimensions: 0 };
