@@ -5,16 +5,18 @@ use std::sync::Arc;
 
 use crate::encoder::Encode;
 use crate::model::{Collection, Date, PersonIdx, Subject, TopicIdx, WorkIdx};
-use crate::search::{Calibration, Context, Filter, Hit, Hits, Index, Query};
+use crate::search::{Calibration, Context, Filter, Hit, Hits, Index, Intent, Query};
 
 use super::compose::{self, Composed};
-use super::decide::{Decision, decide};
+use super::decide::{Decision, Weighed};
 use super::{Outcome, Reply};
 
 /// Most hits that an answer reports.
 const MAX_HITS: usize = 10;
 /// Most names that are suggested for an unknown one.
 const MAX_NAMES: usize = 3;
+/// Probability that a right choice is offered from which it is said so.
+const LIKELY: f32 = 0.5;
 /// Subjects that are remembered for the next message.
 const MAX_REMEMBERED: usize = 3;
 
@@ -120,7 +122,9 @@ impl Answerer {
         let query = self.index.read(&question.text, question.filter.clone(), &question.context);
         let vectors = if by_meaning { self.encode(&query) } else { Vec::new() };
         let hits = self.index.search(&query, &vectors, &self.calibration);
-        let decision = decide(self.collection(), &query, &hits, &self.calibration);
+        let weights = self.calibration.weights(hits.by_meaning);
+        let weighed = Weighed::of(&self.index, &query, &hits, weights);
+        let decision = weighed.decide(&query, &weights.thresholds);
         Consideration { query, hits, decision }
     }
 
@@ -160,8 +164,10 @@ impl Answerer {
     fn reply(&self, question: &Question, query: &Query, hits: &Hits, decision: &Decision) -> Composed {
         let (collection, today) = (self.collection(), question.today);
         match (decision.outcome, decision.subject) {
-            (Outcome::Answer, _) => compose::topic(collection, decision.topics[0], today),
-            (Outcome::Choose, _) => compose::choice(collection, &decision.topics),
+            (Outcome::Answer, _) => compose::topic(collection, decision.topics[0], &decision.voices, today),
+            (Outcome::Choose, _) => {
+                compose::choice(collection, &decision.topics, decision.p_choose >= LIKELY)
+            }
             (Outcome::Overview, Some(subject)) => {
                 compose::overview(collection, subject, &decision.namesakes, today)
             }
@@ -202,18 +208,27 @@ impl Answerer {
     pub(crate) fn remember(&self, before: &Context, query: &Query, decision: &Decision) -> Context {
         let mut subjects: Vec<Subject> = decision.subject.into_iter().collect();
         subjects.extend(query.believed().map(|mention| mention.best().subject));
+        subjects.extend(&query.follow_up.subjects);
         if let (Outcome::Answer, Some(&topic)) = (decision.outcome, decision.topics.first()) {
             subjects.extend(self.collection().works_of(topic).first().map(|&work| Subject::Work(work)));
             subjects
                 .extend(self.collection().people_of(topic).first().map(|&person| Subject::Person(person)));
         }
-        if subjects.is_empty() {
+        let says_nothing = matches!(decision.outcome, Outcome::Unclear | Outcome::UnknownSubject);
+        if subjects.is_empty() && says_nothing {
             return before.clone();
         }
+        let intent = match decision.outcome {
+            Outcome::Overview => Intent::Overview,
+            Outcome::News => Intent::News,
+            _ => Intent::Topic,
+        };
+        let asked = if intent == Intent::Topic { query.asked.clone() } else { String::new() };
+        let topic = decision.topics.first().copied().filter(|_| decision.outcome == Outcome::Answer);
         let mut seen = std::collections::HashSet::new();
         subjects.retain(|&subject| seen.insert(subject));
         subjects.truncate(MAX_REMEMBERED);
-        Context { subjects }
+        Context { subjects, topic, asked, intent: Some(intent) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What can be looked through without asking a question: overviews, news, lists of interviews and topics.
 
 use crate::model::{Date, InterviewIdx, PersonIdx, Subject, TopicIdx, WorkIdx};
-use crate::search::{Context, Filter};
+use crate::search::{Context, Filter, Intent};
 
 use super::compose::{self, Composed};
 use super::{Answer, Answerer, LookupError, Outcome, Reply, words};
@@ -39,9 +39,11 @@ impl Answerer {
     pub fn show_topic(&self, topic: TopicIdx, today: Date) -> Answer {
         let work = self.collection().works_of(topic).first().copied();
         let person = self.collection().people_of(topic).first().copied();
-        let composed = compose::topic(self.collection(), topic, today);
+        let composed = compose::topic(self.collection(), topic, &[], today);
         let subjects = work.map(Subject::Work).into_iter().chain(person.map(Subject::Person)).collect();
-        Answer { topic: Some(topic), ..whole(Outcome::Answer, work, person, composed, subjects) }
+        let answer = whole(Outcome::Answer, work, person, composed, subjects);
+        let context = Context { topic: Some(topic), intent: Some(Intent::Topic), ..answer.context };
+        Answer { topic: Some(topic), context, ..answer }
     }
 
     /// Returns the overview of what a name means.
@@ -162,6 +164,6 @@ fn whole(
         hits: Vec::new(),
         reply: composed.reply,
         picks: composed.picks,
-        context: Context { subjects },
+        context: Context { subjects, ..Context::default() },
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::model::{Collection, Subject};
-use crate::search::{Evidence, Feature, Mention, Signal};
+use crate::search::{Evidence, Feature, Index, Mention, Signal};
 
 use super::answerer::Consideration;
 use super::decide::Decision;
@@ -15,13 +15,14 @@ const MAX_HITS: usize = 5;
 impl Consideration {
     /// Returns what was found and why it was decided so, as lines of text.
     #[must_use]
-    pub fn explanation(&self, collection: &Collection) -> String {
+    pub fn explanation(&self, index: &Index) -> String {
         let mut text = String::new();
-        self.write(&mut text, collection).expect("writing to a string succeeds");
+        self.write(&mut text, index).expect("writing to a string succeeds");
         text
     }
 
-    fn write(&self, text: &mut String, collection: &Collection) -> std::fmt::Result {
+    fn write(&self, text: &mut String, index: &Index) -> std::fmt::Result {
+        let collection = index.collection();
         writeln!(text, "names")?;
         for mention in &self.query.mentions {
             self.write_mention(text, collection, mention)?;
@@ -35,7 +36,7 @@ impl Consideration {
         }
         writeln!(text, "searched for\n  {}", self.query.meaning)?;
         self.write_hits(text, collection)?;
-        if let Some(evidence) = Evidence::of(&self.query, &self.hits) {
+        if let Some(evidence) = Evidence::of(index, &self.query, &self.hits) {
             let features: Vec<_> =
                 Feature::ALL.iter().map(|&f| format!("{f} {:.2}", evidence.get(f))).collect();
             writeln!(text, "evidence\n  {}", features.join(", "))?;

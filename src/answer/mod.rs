@@ -13,13 +13,14 @@ mod help;
 mod lookup;
 mod notice;
 mod outcome;
+mod plans;
 mod reply;
 mod suggest;
 mod words;
 
 pub use answerer::{Answer, Answerer, Consideration, Question};
 pub use browse::{Listing, SubjectKind};
-pub use decide::{Decision, decide};
+pub use decide::{Decision, Weighed};
 pub use help::help;
 pub use lookup::LookupError;
 pub use notice::{expired, failed, not_yours, privacy, said, stopping};

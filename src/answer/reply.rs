@@ -29,8 +29,9 @@ pub enum Part {
         heading: String,
         /// The items, in order.
         items: Vec<Line>,
-        /// Whether an item can be picked by its number, counted from 1. One list of a reply at most is so.
-        numbered: bool,
+        /// The number of the first item, where items can be picked by their number; numbers go on from list to
+        /// list of a reply, from 1.
+        numbered: Option<usize>,
     },
 }
 
@@ -111,7 +112,16 @@ impl Reply {
     /// Adds a list, unless it is empty.
     pub fn list(&mut self, heading: impl Into<String>, items: Vec<Line>, numbered: bool) {
         if !items.is_empty() {
+            let numbered = numbered.then(|| 1 + self.n_numbered());
             self.push(Part::List { heading: heading.into(), items, numbered });
         }
+    }
+
+    fn n_numbered(&self) -> usize {
+        let numbered = |part: &Part| match part {
+            Part::List { items, numbered: Some(_), .. } => items.len(),
+            _ => 0,
+        };
+        self.parts.iter().map(numbered).sum()
     }
 }

@@ -1,6 +1,7 @@
 //! What to suggest while somebody types.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use crate::model::{Collection, InterviewIdx, PersonIdx, Subject, TopicIdx, WorkIdx};
 use crate::search::{Context, Filter};
@@ -50,7 +51,7 @@ impl Answerer {
             Typing::Outlet => outlets(collection),
             Typing::Interview => interviews(collection),
         };
-        rank(found, typed).into_iter().take(max).collect()
+        rank(found, typed, &self.index().names().complete(typed)).into_iter().take(max).collect()
     }
 
     fn questions(&self, typed: &str, max: usize) -> Vec<Suggestion> {
@@ -67,8 +68,10 @@ impl Answerer {
         let works = (0..self.collection().works().len()).map(WorkIdx::new);
         let suggestion = |idx: WorkIdx| {
             let work = self.collection().work(idx);
-            let known = self.index().names().prominence_of(Subject::Work(idx));
-            (Suggestion { label: work.label(), value: work.id.clone() }, known)
+            let subject = Subject::Work(idx);
+            let known = self.index().names().prominence_of(subject);
+            let suggestion = Suggestion { label: work.label(), value: work.id.clone() };
+            Known { suggestion, known, subject: Some(subject) }
         };
         works.map(suggestion).collect()
     }
@@ -79,14 +82,20 @@ impl Answerer {
             let subject = Subject::Person(idx);
             let known = self.index().names().prominence_of(subject);
             let label = words::told_apart(self.collection(), subject);
-            (Suggestion { label, value: self.collection().person(idx).id.clone() }, known)
+            let suggestion = Suggestion { label, value: self.collection().person(idx).id.clone() };
+            Known { suggestion, known, subject: Some(subject) }
         };
         people.filter(|&idx| fits(idx)).map(suggestion).collect()
     }
 }
 
-/// A suggestion with how well known it is.
-type Known = (Suggestion, usize);
+/// A suggestion with how well known it is, and the subject that it stands for.
+#[derive(Clone)]
+struct Known {
+    suggestion: Suggestion,
+    known: usize,
+    subject: Option<Subject>,
+}
 
 fn directs(collection: &Collection, person: PersonIdx) -> bool {
     collection.person(person).roles.iter().any(|role| role == "director")
@@ -95,8 +104,10 @@ fn directs(collection: &Collection, person: PersonIdx) -> bool {
 fn outlets(collection: &Collection) -> Vec<Known> {
     let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
     collection.interviews().iter().for_each(|interview| *counts.entry(&interview.outlet).or_default() += 1);
-    let suggestion =
-        |(outlet, n): (&str, usize)| (Suggestion { label: outlet.to_owned(), value: outlet.to_owned() }, n);
+    let suggestion = |(outlet, known): (&str, usize)| {
+        let suggestion = Suggestion { label: outlet.to_owned(), value: outlet.to_owned() };
+        Known { suggestion, known, subject: None }
+    };
     counts.into_iter().map(suggestion).collect()
 }
 
@@ -104,16 +115,17 @@ fn interviews(collection: &Collection) -> Vec<Known> {
     let interviews = (0..collection.interviews().len()).map(InterviewIdx::new);
     let suggestion = |idx: InterviewIdx| {
         let interview = collection.interview(idx);
-        (Suggestion { label: interview.title.clone(), value: interview.id.clone() }, interview.topics.len())
+        let suggestion = Suggestion { label: interview.title.clone(), value: interview.id.clone() };
+        Known { suggestion, known: interview.topics.len(), subject: None }
     };
     interviews.map(suggestion).collect()
 }
 
-/// Those that begin as typed, then those with a word that does, then those that look alike; within each the
-/// best known first. What has nothing of it is left out.
-fn rank(found: Vec<Known>, typed: &str) -> Vec<Suggestion> {
+/// Those that begin as typed, then those with a word that does or another name, then those that look alike; within
+/// each the best known first. What has nothing of it is left out.
+fn rank(found: Vec<Known>, typed: &str, completed: &HashMap<Subject, usize>) -> Vec<Suggestion> {
     let typed = fold(typed);
-    let tier = |label: &str| {
+    let by_label = |label: &str| {
         let label = fold(label);
         match () {
             () if label.starts_with(&typed) => Some(0),
@@ -123,7 +135,10 @@ fn rank(found: Vec<Known>, typed: &str) -> Vec<Suggestion> {
             () => None,
         }
     };
-    let tiered = |(suggestion, known): Known| Some((tier(&suggestion.label)?, Reverse(known), suggestion));
+    let by_name = |subject: Option<Subject>| Some(1 + completed.get(&subject?)?);
+    let tier =
+        |known: &Known| by_label(&known.suggestion.label).into_iter().chain(by_name(known.subject)).min();
+    let tiered = |known: Known| Some((tier(&known)?, Reverse(known.known), known.suggestion));
     let mut ranked: Vec<_> = found.into_iter().filter_map(tiered).collect();
     ranked.sort();
     ranked.into_iter().map(|(_, _, suggestion)| suggestion).collect()

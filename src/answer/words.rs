@@ -20,6 +20,11 @@ pub(super) fn age(date: Date, today: Date) -> String {
     }
 }
 
+/// Returns the warning that what was planned on a day may be no longer so.
+pub(super) fn may_have_changed(said: Date, today: Date) -> String {
+    format!("This is from {}, {}: plans may have changed since.", day(said), age(said, today))
+}
+
 /// Returns a list as it is read: `A, B and C`. Empty for none.
 pub(super) fn listed(items: &[String]) -> String {
     match items {

@@ -92,7 +92,7 @@ impl Asker<'_> {
             today: self.today,
         };
         let considered = self.answerer.consider(&question);
-        let explanation = self.args.explain.then(|| considered.explanation(self.answerer.collection()));
+        let explanation = self.args.explain.then(|| considered.explanation(self.answerer.index()));
         let answer = self.answerer.compose(&question, considered);
         let mut out = anstream::stdout().lock();
         if self.args.json {

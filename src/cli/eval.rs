@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 
+use crate::answer::Answerer;
 use crate::config::Config;
 use crate::eval::{self, CrossValidation, Golden, Judgement, Measurement, Report};
 
@@ -34,6 +35,10 @@ pub(super) struct Args {
     #[arg(long)]
     compare: bool,
 
+    /// List the topics that are easily taken for another of the same film or person, the worst first
+    #[arg(long)]
+    confused: bool,
+
     /// Fit the weights to the golden questions and write them to a file, DATA/calibration.json to use them;
     /// print what they reach on questions not fitted to
     #[arg(long, value_name = "FILE")]
@@ -41,7 +46,10 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, config: &Config) -> anyhow::Result<()> {
-    let answerer = progress::start(config)?;
+    let answerer = match args.calibrate {
+        Some(_) => progress::start_uncalibrated(config)?,
+        None => progress::start(config)?,
+    };
     let files = if args.golden.is_empty() { golden_files(config)? } else { args.golden.clone() };
     let golden = Golden::load(&files, answerer.collection())?;
     let measurement = eval::measure(&answerer, &golden);
@@ -61,6 +69,9 @@ pub(super) fn run(args: &Args, config: &Config) -> anyhow::Result<()> {
             let (top_1, top_5) = (100.0 * found.top_1, 100.0 * found.top_5);
             writeln!(out, "{:<28}{top_1:>8.1}{top_5:>8.1}", found.finder.as_str())?;
         }
+    }
+    if args.confused {
+        write_confusions(&mut out, &answerer)?;
     }
     if let Some(path) = &args.calibrate {
         let calibration = eval::calibrate(&answerer, &golden);
@@ -87,6 +98,21 @@ fn write_failures(out: &mut impl std::io::Write, measurement: &Measurement) -> s
         let rank = result.rank.map_or(String::new(), |rank| format!(", right one at rank {rank}"));
         let Judgement { id, text, kind, flavour, outcome, found, .. } = result;
         writeln!(out, "{id} {kind}/{flavour}: {text}\n    {outcome} {found}{rank}")?;
+    }
+    Ok(())
+}
+
+/// Pairs that are listed.
+const MAX_CONFUSIONS: usize = 40;
+
+fn write_confusions(out: &mut impl std::io::Write, answerer: &Answerer) -> std::io::Result<()> {
+    writeln!(out, "\neasily confused; sharpen the wordings of the first")?;
+    let collection = answerer.collection();
+    for pair in answerer.index().confusions().iter().take(MAX_CONFUSIONS) {
+        let (topic, other) = (collection.topic(pair.topic), collection.topic(pair.other));
+        let n_wordings = topic.wordings().count();
+        writeln!(out, "{}: {} of {n_wordings} wordings nearer to {}", topic.id, pair.n_wordings, other.id)?;
+        writeln!(out, "    {}\n    {}", topic.question, other.question)?;
     }
     Ok(())
 }

@@ -66,7 +66,7 @@ fn push_part(text: &mut String, part: &Part, look: Look) {
                 text.push_str(&format!("{}:\n", printable(heading)));
             }
             for (at, item) in items.iter().enumerate() {
-                let mark = if *numbered { format!("{:>3}. ", at + 1) } else { "  - ".to_owned() };
+                let mark = numbered.map_or_else(|| "  - ".to_owned(), |first| format!("{:>3}. ", first + at));
                 writeln!(text, "{mark}{}", rendered(item, look)).expect("writing to a string succeeds");
             }
         }

@@ -65,14 +65,14 @@ impl Card {
     }
 
     /// Adds a list as one field, or as several where one is too short for it.
-    fn add_list(&mut self, heading: &str, items: &[Line], numbered: bool) {
+    fn add_list(&mut self, heading: &str, items: &[Line], numbered: Option<usize>) {
         let mut name = match escaped_within(heading, FIELD_NAME) {
             blank if blank.is_empty() => NO_NAME.to_owned(),
             name => name,
         };
         let mut value = String::new();
         for (at, item) in items.iter().enumerate() {
-            let mark = if numbered { format!("{}\\. ", at + 1) } else { "• ".to_owned() };
+            let mark = numbered.map_or_else(|| "• ".to_owned(), |first| format!("{}\\. ", first + at));
             let line = format!("{mark}{}\n", within(item, FIELD_VALUE - mark.len() - 1));
             if value.chars().count() + line.chars().count() > FIELD_VALUE {
                 let full = std::mem::take(&mut value);
@@ -168,8 +168,9 @@ pub(super) mod tests {
     }
 
     fn any_part() -> impl Strategy<Value = Part> {
-        let list = (any::<String>(), proptest::collection::vec(any_line(), 0..30), any::<bool>())
-            .prop_map(|(heading, items, numbered)| Part::List { heading, items, numbered });
+        let list = (any::<String>(), proptest::collection::vec(any_line(), 0..30), any::<bool>()).prop_map(
+            |(heading, items, numbered)| Part::List { heading, items, numbered: numbered.then_some(1) },
+        );
         prop_oneof![
             any_line().prop_map(Part::Title),
             any_line().prop_map(Part::Text),

@@ -2,15 +2,17 @@
 
 use rayon::prelude::*;
 
-use crate::answer::{Answerer, Consideration, decide};
+use crate::answer::{Answerer, Consideration, Weighed};
 use crate::model::TopicIdx;
 use crate::search::{
-    Calibration, Context, Evidence, Fusion, Hits, Intent, Logistic, N_FEATURES, N_SIGNALS, Query, Weights,
+    Calibration, Context, Evidence, Fusion, Hits, Intent, Logistic, N_FEATURES, N_SIGNALS, Query, Thresholds,
+    Weights,
 };
 
 use super::golden::{Golden, GoldenQuestion, Kind};
-use super::measure::{Measurement, as_question, converse, judge, message};
+use super::measure::{Judgement, Measurement, as_question, converse, judge, message, rank};
 use super::report::Report;
+use super::thresholds::fit_thresholds;
 
 /// Steps of gradient descent; the loss changes in the fourth digit after half of them.
 const STEPS: usize = 400;
@@ -28,6 +30,35 @@ pub struct CrossValidation {
     pub splits: Vec<Report>,
 }
 
+/// A sample whose hits are ranked by some weights.
+struct Ranked<'a> {
+    sample: &'a Sample,
+    hits: Hits,
+}
+
+/// A sample of which only the thresholds are open.
+struct Weighted<'a> {
+    sample: &'a Sample,
+    rank: Option<usize>,
+    weighed: Weighed,
+}
+
+impl<'a> Ranked<'a> {
+    fn weighted(&self, answerer: &Answerer, weights: &Weights) -> Weighted<'a> {
+        let Self { sample, hits } = self;
+        let weighed = Weighed::of(answerer.index(), &sample.query, hits, weights);
+        Weighted { sample, rank: rank(hits, &sample.question.accept), weighed }
+    }
+}
+
+impl Weighted<'_> {
+    fn judged(&self, answerer: &Answerer, thresholds: &Thresholds) -> Judgement {
+        let Self { sample, rank, weighed } = self;
+        let decision = weighed.decide(&sample.query, thresholds);
+        judge(answerer.collection(), &sample.question, *rank, &decision)
+    }
+}
+
 /// A golden question with all that was found out about it.
 #[derive(Clone)]
 struct Sample {
@@ -43,7 +74,7 @@ pub fn calibrate(answerer: &Answerer, golden: &Golden) -> Calibration {
     let mut calibration = answerer.calibration().clone();
     for by_meaning in [true, false] {
         let samples = samples(answerer, golden, by_meaning);
-        calibration = fit(&samples.iter().collect::<Vec<_>>(), &calibration);
+        calibration = fit(answerer, &samples.iter().collect::<Vec<_>>(), &calibration);
     }
     calibration
 }
@@ -57,10 +88,11 @@ pub fn cross_validate(answerer: &Answerer, golden: &Golden, n_splits: usize) -> 
         for fold in 0..FOLDS {
             let (held_out, seen): (Vec<_>, Vec<_>) =
                 samples.iter().partition(|sample| fold_of(&sample.question.id, split) == fold);
-            let calibration = fit(&seen, answerer.calibration());
+            let calibration = fit(answerer, &seen, answerer.calibration());
             for sample in held_out {
-                let result =
-                    judge(answerer.collection(), &sample.question, &sample.decided(answerer, &calibration));
+                let weights = calibration.weights(sample.hits.by_meaning);
+                let weighted = sample.ranked(&weights.fusion).weighted(answerer, weights);
+                let result = weighted.judged(answerer, &weights.thresholds);
                 let list =
                     if sample.is_follow_up { &mut measurement.follow_ups } else { &mut measurement.results };
                 list.push(result);
@@ -95,11 +127,10 @@ impl Sample {
         self.question.kind == Kind::Topic && self.question.accept.contains(&topic)
     }
 
-    fn decided(&self, answerer: &Answerer, calibration: &Calibration) -> Consideration {
+    fn ranked(&self, fusion: &Fusion) -> Ranked<'_> {
         let mut hits = self.hits.clone();
-        hits.rank(&calibration.weights(hits.by_meaning).fusion);
-        let decision = decide(answerer.collection(), &self.query, &hits, calibration);
-        Consideration { query: self.query.clone(), hits, decision }
+        hits.rank(fusion);
+        Ranked { sample: self, hits }
     }
 
     /// Whether the outcome hangs on the probabilities; an overview is decided by what is asked alone.
@@ -110,28 +141,32 @@ impl Sample {
 }
 
 /// Fits the weights for the way of finding that the samples were made with; the others stay.
-fn fit(samples: &[&Sample], before: &Calibration) -> Calibration {
+fn fit(answerer: &Answerer, samples: &[&Sample], before: &Calibration) -> Calibration {
     let Some(first) = samples.first() else { return before.clone() };
     let by_meaning = first.hits.by_meaning;
     let fusion = fit_fusion(samples, &before.weights(by_meaning).fusion);
-    let ranked: Vec<(&Sample, Hits)> = samples
+    let ranked: Vec<Ranked<'_>> = samples.par_iter().map(|sample| sample.ranked(&fusion)).collect();
+    let by_evidence: Vec<(Evidence, &Ranked<'_>)> = ranked
         .iter()
-        .filter(|sample| sample.is_decided_by_evidence())
-        .map(|sample| {
-            let mut hits = sample.hits.clone();
-            hits.rank(&fusion);
-            (*sample, hits)
+        .filter(|ranked| ranked.sample.is_decided_by_evidence())
+        .filter_map(|ranked| {
+            Some((Evidence::of(answerer.index(), &ranked.sample.query, &ranked.hits)?, ranked))
         })
         .collect();
     let among = |n: usize| -> Vec<(Evidence, bool)> {
-        let found =
-            |sample: &Sample, hits: &Hits| hits.ranked.iter().take(n).any(|hit| sample.is_right(hit.topic));
-        ranked
-            .iter()
-            .filter_map(|(sample, hits)| Some((Evidence::of(&sample.query, hits)?, found(sample, hits))))
-            .collect()
+        let found = |ranked: &Ranked<'_>| {
+            ranked.hits.ranked.iter().take(n).any(|hit| ranked.sample.is_right(hit.topic))
+        };
+        by_evidence.iter().map(|(evidence, ranked)| (*evidence, found(ranked))).collect()
     };
-    let weights = Weights { answer: fit_logistic(&among(1)), choose: fit_logistic(&among(5)), fusion };
+    let thresholds = before.weights(by_meaning).thresholds.clone();
+    let (answer, choose) = (fit_logistic(&among(1)), fit_logistic(&among(5)));
+    let mut weights = Weights { fusion, answer, choose, thresholds };
+    let weighted: Vec<Weighted<'_>> =
+        ranked.par_iter().map(|ranked| ranked.weighted(answerer, &weights)).collect();
+    weights.thresholds = fit_thresholds(&weights.thresholds, |thresholds| {
+        weighted.par_iter().map(|weighted| weighted.judged(answerer, thresholds)).collect()
+    });
     let mut calibration = before.clone();
     *calibration.weights_mut(by_meaning) = weights;
     calibration
@@ -186,20 +221,23 @@ fn add_listwise_gradient(
     }
 }
 
+/// Regularised logistic regression. Features are brought to one scale first, so that the pull towards zero treats
+/// them alike, and the weights are given for the features as they are.
 fn fit_logistic(rows: &[(Evidence, bool)]) -> Logistic {
     const N: usize = N_FEATURES + 1;
-    let with_intercept = |evidence: &Evidence| -> [f64; N] {
-        std::array::from_fn(|i| if i < N_FEATURES { f64::from(evidence.0[i]) } else { 1.0 })
-    };
+    let scale = Scale::of(rows);
+    let scaled: Vec<([f64; N], f64)> = rows
+        .iter()
+        .map(|(evidence, is_right)| (scale.apply(evidence), f64::from(u8::from(*is_right))))
+        .collect();
     let mut weights = [0.0; N];
     let mut descent = Descent::<N>::default();
     for _ in 0..STEPS {
         let mut gradient: [f64; N] =
             std::array::from_fn(|i| if i < N_FEATURES { RIDGE * weights[i] } else { 0.0 });
-        for (evidence, is_right) in rows {
-            let row = with_intercept(evidence);
+        for (row, is_right) in &scaled {
             let sum: f64 = row.iter().zip(&weights).map(|(value, weight)| value * weight).sum();
-            let error = 1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(*is_right));
+            let error = 1.0 / (1.0 + (-sum).exp()) - is_right;
             gradient
                 .iter_mut()
                 .zip(row)
@@ -207,8 +245,41 @@ fn fit_logistic(rows: &[(Evidence, bool)]) -> Logistic {
         }
         descent.step(&mut weights, &gradient);
     }
-    let intercept = weights[N_FEATURES] as f32;
-    Logistic { intercept, weights: std::array::from_fn(|i| weights[i] as f32) }
+    scale.unapply(&weights)
+}
+
+/// Mean and deviation of each feature.
+struct Scale {
+    mean: [f64; N_FEATURES],
+    deviation: [f64; N_FEATURES],
+}
+
+impl Scale {
+    fn of(rows: &[(Evidence, bool)]) -> Self {
+        let n = rows.len().max(1) as f64;
+        let value = |row: &(Evidence, bool), i: usize| f64::from(row.0.0[i]);
+        let mean = std::array::from_fn(|i| rows.iter().map(|row| value(row, i)).sum::<f64>() / n);
+        let deviation = std::array::from_fn(|i| {
+            let squares: f64 = rows.iter().map(|row| (value(row, i) - mean[i]).powi(2)).sum();
+            // A feature that never changes says nothing, and must not be blown up.
+            Some((squares / n).sqrt()).filter(|deviation| *deviation > 1e-6).unwrap_or(1.0)
+        });
+        Self { mean, deviation }
+    }
+
+    /// Returns the features on one scale, then 1 for the intercept.
+    fn apply<const N: usize>(&self, evidence: &Evidence) -> [f64; N] {
+        std::array::from_fn(|i| match i {
+            i if i < N_FEATURES => (f64::from(evidence.0[i]) - self.mean[i]) / self.deviation[i],
+            _ => 1.0,
+        })
+    }
+
+    fn unapply(&self, weights: &[f64]) -> Logistic {
+        let own: [f64; N_FEATURES] = std::array::from_fn(|i| weights[i] / self.deviation[i]);
+        let shift: f64 = own.iter().zip(&self.mean).map(|(weight, mean)| weight * mean).sum();
+        Logistic { intercept: (weights[N_FEATURES] - shift) as f32, weights: own.map(|weight| weight as f32) }
+    }
 }
 
 /// Length of a step, and how much of the past it keeps.

@@ -50,12 +50,12 @@ pub(super) fn some_day() -> Date {
 pub fn measure(answerer: &Answerer, golden: &Golden) -> Measurement {
     let collection = answerer.collection();
     let results = golden.questions.par_iter().map(|question| {
-        judge(collection, question, &answerer.consider(&message(&question.text, Context::default())))
+        judged(collection, question, &answerer.consider(&message(&question.text, Context::default())))
     });
     let follow_ups = golden
         .follow_ups
         .par_iter()
-        .map(|follow_up| judge(collection, &as_question(follow_up), &converse(answerer, follow_up, true)));
+        .map(|follow_up| judged(collection, &as_question(follow_up), &converse(answerer, follow_up, true)));
     Measurement { results: results.collect(), follow_ups: follow_ups.collect() }
 }
 
@@ -71,6 +71,9 @@ pub(super) fn converse(answerer: &Answerer, follow_up: &FollowUp, by_meaning: bo
     answerer.consider_by(&message(last, context), by_meaning)
 }
 
+/// The flavour of the last message of a conversation.
+pub(super) const FOLLOW_UP: &str = "follow_up";
+
 /// A conversation's last message as a question about a topic.
 pub(super) fn as_question(follow_up: &FollowUp) -> GoldenQuestion {
     GoldenQuestion {
@@ -80,7 +83,7 @@ pub(super) fn as_question(follow_up: &FollowUp) -> GoldenQuestion {
         accept: follow_up.accept.clone(),
         work: None,
         person: None,
-        flavour: "follow_up".to_owned(),
+        flavour: FOLLOW_UP.to_owned(),
     }
 }
 
@@ -89,20 +92,24 @@ pub(super) fn message(text: &str, context: Context) -> Question {
     Question { text: text.to_owned(), filter: Filter::default(), context, today: some_day() }
 }
 
+fn judged(collection: &Collection, question: &GoldenQuestion, considered: &Consideration) -> Judgement {
+    judge(collection, question, rank(&considered.hits, &question.accept), &considered.decision)
+}
+
 /// Judges what was decided about a golden message.
 pub(super) fn judge(
     collection: &Collection,
     question: &GoldenQuestion,
-    considered: &Consideration,
+    rank: Option<usize>,
+    decision: &Decision,
 ) -> Judgement {
-    let decision = &considered.decision;
     let among = decision.topics.iter().any(|topic| question.accept.contains(topic));
     Judgement {
         id: question.id.clone(),
         text: question.text.clone(),
         kind: question.kind,
         flavour: question.flavour.clone(),
-        rank: rank(&considered.hits, &question.accept),
+        rank,
         outcome: decision.outcome,
         is_right: is_right(collection, question, decision),
         is_among_choices: decision.outcome == Outcome::Choose && among,

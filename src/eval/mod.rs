@@ -8,6 +8,7 @@ mod fit;
 mod golden;
 mod measure;
 mod report;
+mod thresholds;
 
 pub use compare::{Finder, Found, compare};
 pub use fit::{CrossValidation, calibrate, cross_validate};

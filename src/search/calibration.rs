@@ -7,7 +7,7 @@ use super::signals::N_SIGNALS;
 
 /// The weights and thresholds of finding and deciding.
 ///
-/// Two sets of weights, because a store without sentence vectors is another
+/// Two sets of them, because a store without sentence vectors is another
 /// store: by meaning, and by words and names alone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -16,13 +16,6 @@ pub struct Calibration {
     pub by_meaning: Weights,
     /// Without.
     pub by_words: Weights,
-    /// An answer is given from this probability of being right.
-    pub answer_from: f32,
-    /// Choices are offered from this probability that a right one is among them.
-    pub choose_from: f32,
-    /// The same where the message names something that is not in the store, and nothing that is: most such
-    /// messages mean what they name.
-    pub choose_despite_unknown_from: f32,
 }
 
 /// The weights of one way of finding.
@@ -35,6 +28,26 @@ pub struct Weights {
     pub answer: Logistic,
     /// Probability that one of the first five is right.
     pub choose: Logistic,
+    /// From which probabilities something is said.
+    pub thresholds: Thresholds,
+}
+
+/// Probabilities from which something is said. What they decide on differs in how likely it is to be wrong.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Thresholds {
+    /// An answer is given from this probability of being right, where nothing is named that is in the store.
+    pub answer_from: f32,
+    /// The same where a known work or person is named: what is off-topic seldom names one.
+    pub answer_named_from: f32,
+    /// Choices are offered from this probability that a right one is among them, where nothing is named that is
+    /// in the store.
+    pub choose_from: f32,
+    /// The same where something is named that is not in the store, and nothing that is: most such messages mean what
+    /// they name.
+    pub choose_despite_unknown_from: f32,
+    /// The same where a known work or person is named: its own topics are offered then.
+    pub choose_named_from: f32,
 }
 
 /// A weighted sum of signals, in the order of [`Signal::ALL`](super::Signal::ALL).
@@ -166,7 +179,11 @@ mod tests {
         let calibration = Calibration::default();
         let text = serde_json::to_string(&calibration).unwrap();
         assert_eq!(serde_json::from_str::<Calibration>(&text).unwrap(), calibration);
-        assert!(calibration.answer_from > calibration.choose_from);
+        for weights in [calibration.by_meaning, calibration.by_words] {
+            let Thresholds { answer_from, answer_named_from, choose_from, choose_named_from, .. } =
+                weights.thresholds;
+            assert!(answer_from > choose_from && answer_named_from > choose_named_from);
+        }
     }
 
     #[test]

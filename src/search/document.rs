@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{Collection, PersonIdx, Topic, TopicIdx};
+use crate::model::{Collection, PersonIdx, Subject, Topic, TopicIdx};
 
 /// Returns every text whose sentence vector the index wants, topic by topic:
 /// the wordings of a topic, then the topic in its context.
@@ -52,6 +52,26 @@ pub(super) fn full_text(collection: &Collection, idx: TopicIdx) -> String {
     for work in collection.works_of(idx) {
         parts.push(&collection.work(work).title);
         parts.extend(collection.work(work).about.as_deref());
+    }
+    parts.join("\n")
+}
+
+/// Returns what describes a subject: what a work is about, and the names and roles of those who are listed with it.
+pub(super) fn description(collection: &Collection, subject: Subject) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    if let Subject::Work(work) = subject {
+        parts.extend(collection.work(work).about.as_deref());
+        parts.push(collection.work(work).kind.as_str());
+    }
+    for idx in collection.interviews_about(subject) {
+        for credit in &collection.interview(idx).people {
+            parts.push(&collection.person(credit.person).name);
+            parts.extend(credit.roles.iter().map(String::as_str));
+        }
+        if let Subject::Person(_) = subject {
+            let works = &collection.interview(idx).works;
+            parts.extend(works.iter().map(|&work| collection.work(work).title.as_str()));
+        }
     }
     parts.join("\n")
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::index::{Hit, Hits};
+use super::index::{Hit, Hits, Index};
 use super::query::Query;
 use super::signals::Signal;
 
@@ -57,6 +57,20 @@ features! {
     Person = "person",
     /// Certainty that somebody or something else was named.
     Conflict = "conflict",
+    /// Certainty of the names in the message if the best topic belongs to none of them.
+    Contradicted = "contradicted",
+    /// Cosine with the second nearest wording of the best topic.
+    SecondWording = "second_wording",
+    /// Mean cosine with the wordings of the best topic.
+    MeanWording = "mean_wording",
+    /// How much nearer the nearest wording is than the wordings of the topic are to each other.
+    Typical = "typical",
+    /// Whether the topic is asked for the sort of thing that the message asks for.
+    QuestionType = "question_type",
+    /// Share of the first five hits about the work that the best is about.
+    FirstsAgree = "firsts_agree",
+    /// Lead of the nearest wording of the best topic over that of any other topic that does not say the same.
+    WordingLead = "wording_lead",
     /// Whether the best topic belongs to what was talked about before.
     Carried = "carried",
     /// Highest certainty of a name in the message.
@@ -86,11 +100,15 @@ pub struct Evidence(pub [f32; N_FEATURES]);
 /// The views whose first topics are compared for [`Feature::Agreement`].
 const VIEWS: [Signal; 4] = [Signal::Wording, Signal::Context, Signal::Words, Signal::Grams];
 
+/// Hits after the best that it is compared with.
+const MAX_RIVALS: usize = 20;
+
 impl Evidence {
     /// Returns the evidence for the best hit; None when nothing was found at all.
     #[must_use]
-    pub fn of(query: &Query, hits: &Hits) -> Option<Self> {
+    pub fn of(index: &Index, query: &Query, hits: &Hits) -> Option<Self> {
         let best = hits.ranked.first()?;
+        let rivals = rivals(index, best, hits);
         let signal = |signal| best.signals.get(signal);
         let named = query.mentions.iter().map(super::names::Mention::certainty).fold(0.0, f32::max);
         let mut values = [0.0; N_FEATURES];
@@ -103,12 +121,21 @@ impl Evidence {
         set(Feature::Explained, signal(Signal::Explained));
         set(Feature::TellingExplained, signal(Signal::TellingExplained));
         set(Feature::Unknown, hits.unknown);
-        set(Feature::Lead, lead(hits, 1..2));
-        set(Feature::LeadOverFive, lead(hits, 1..6));
+        set(Feature::Lead, lead(best, &rivals, 1));
+        set(Feature::LeadOverFive, lead(best, &rivals, 5));
         set(Feature::Agreement, agreement(best, &hits.ranked));
         set(Feature::Work, signal(Signal::Work));
         set(Feature::Person, signal(Signal::Person));
         set(Feature::Conflict, signal(Signal::Conflict));
+        let agrees = signal(Signal::Work).max(signal(Signal::Person)) > 0.0;
+        set(Feature::Contradicted, if agrees { 0.0 } else { signal(Signal::Conflict) });
+        set(Feature::SecondWording, signal(Signal::SecondWording));
+        set(Feature::MeanWording, signal(Signal::MeanWording));
+        let closeness = index.closeness(best.topic);
+        set(Feature::Typical, closeness.map_or(0.0, |closeness| signal(Signal::Wording) - closeness));
+        set(Feature::QuestionType, index.type_agreement(query, best.topic));
+        set(Feature::FirstsAgree, share_of_same_work(index, best, hits));
+        set(Feature::WordingLead, wording_lead(best, &rivals));
         set(Feature::Carried, signal(Signal::Carried));
         set(Feature::Named, named);
         set(Feature::UnknownName, unknown_share(query));
@@ -132,11 +159,31 @@ fn unknown_share(query: &Query) -> f32 {
     n_unknown as f32 / query.telling_words().count().max(n_unknown).max(1) as f32
 }
 
-/// Lead over the mean score of the given places, in tenths of a score unit; over nothing it is the score.
-fn lead(hits: &Hits, places: std::ops::Range<usize>) -> f32 {
-    let rest = &hits.ranked[places.start.min(hits.ranked.len())..places.end.min(hits.ranked.len())];
-    let mean = rest.iter().map(|hit| hit.score).sum::<f32>() / rest.len().max(1) as f32;
-    (hits.ranked[0].score - mean) / 10.0
+/// The hits after the best, without those that say the same: they are right where it is.
+fn rivals<'a>(index: &Index, best: &Hit, hits: &'a Hits) -> Vec<&'a Hit> {
+    let looked_at = hits.ranked[1..].iter().take(MAX_RIVALS);
+    looked_at.filter(|hit| !index.say_the_same(best.topic, hit.topic)).collect()
+}
+
+/// Lead over the mean score of the first `n` rivals, in tenths of a score unit; over none it is the score.
+fn lead(best: &Hit, rivals: &[&Hit], n: usize) -> f32 {
+    let rivals = &rivals[..n.min(rivals.len())];
+    let mean = rivals.iter().map(|hit| hit.score).sum::<f32>() / rivals.len().max(1) as f32;
+    (best.score - mean) / 10.0
+}
+
+fn share_of_same_work(index: &Index, best: &Hit, hits: &Hits) -> f32 {
+    let works = index.collection().works_of(best.topic);
+    let others = hits.ranked.iter().skip(1).take(4);
+    let is_same = |hit: &&Hit| index.collection().works_of(hit.topic).iter().any(|work| works.contains(work));
+    others.filter(is_same).count() as f32 / 4.0
+}
+
+/// Lead of the nearest wording, as a difference of cosines.
+fn wording_lead(best: &Hit, rivals: &[&Hit]) -> f32 {
+    let wording = |hit: &Hit| hit.signals.get(Signal::Wording);
+    let highest = rivals.iter().map(|hit| wording(hit)).fold(0.0, f32::max);
+    wording(best) - highest
 }
 
 fn agreement(best: &Hit, ranked: &[Hit]) -> f32 {

@@ -8,10 +8,12 @@ use crate::text::{Stemmer, fold};
 use super::calibration::{Calibration, Fusion};
 use super::document;
 use super::filter::Filter;
+use super::follow_up::Context;
 use super::gram_view::GramView;
 use super::language::Language;
 use super::names::NameIndex;
-use super::query::{Context, Query, Reader};
+use super::query::{Query, Reader};
+use super::question_type::QuestionTypes;
 use super::signals::{self, Signal, Signals};
 use super::spelling::Spelling;
 use super::vector_view::{Matrix, VectorMatch, VectorView};
@@ -27,6 +29,7 @@ pub struct Index {
     words: WordView,
     grams: GramView,
     vectors: Option<VectorView>,
+    question_types: Vec<QuestionTypes>,
 }
 
 /// What an [`Index`] takes besides the collection; the default works by words and names alone.
@@ -86,7 +89,8 @@ impl Index {
         let words = WordView::build(&collection, &stemmer);
         let grams = GramView::build(&collection);
         let vectors = resources.vectors.and_then(|vectors| VectorView::build(&collection, vectors));
-        Self { collection, names, spelling, stemmer, words, grams, vectors }
+        let question_types = QuestionTypes::of_topics(&collection);
+        Self { collection, names, spelling, stemmer, words, grams, vectors, question_types }
     }
 
     /// Returns what was indexed.
@@ -105,6 +109,27 @@ impl Index {
     #[must_use]
     pub fn has_vectors(&self) -> bool {
         self.vectors.is_some()
+    }
+
+    pub(super) fn vectors(&self) -> Option<&VectorView> {
+        self.vectors.as_ref()
+    }
+
+    /// Returns the cosine of two topics in their contexts; None where meanings cannot be compared.
+    pub(super) fn context_cosine(&self, a: TopicIdx, b: TopicIdx) -> Option<f32> {
+        self.vectors.as_ref().map(|view| view.context_cosine(a.get(), b.get()))
+    }
+
+    /// Returns how near a topic's wordings are to each other; None where meanings cannot be compared.
+    pub(super) fn closeness(&self, topic: TopicIdx) -> Option<f32> {
+        self.vectors.as_ref().map(|view| view.closeness(topic.get()))
+    }
+
+    /// Returns 1 if a topic is asked for the sort of thing that a message asks for, -1 if not, 0 if that cannot
+    /// be told.
+    pub(super) fn type_agreement(&self, query: &Query, topic: TopicIdx) -> f32 {
+        QuestionTypes::of(&fold(query.question.as_ref().unwrap_or(&query.text)))
+            .agreement(self.question_types[topic.get()])
     }
 
     /// Reads a message: names, spelling, what it asks for.
@@ -133,6 +158,7 @@ impl Index {
         let topics = document::topics(&self.collection).map(|(idx, _)| idx);
         let ranked = topics
             .filter(|&idx| query.filter.is_empty() || query.filter.admits(&self.collection, idx))
+            .filter(|&idx| !self.is_answered(query, idx))
             .map(|idx| {
                 let mut signals = meaning.as_ref().map_or_else(Signals::default, |m| meaning_signals(m, idx));
                 signals.set(Signal::Words, all.bm25[idx.get()]);
@@ -141,7 +167,13 @@ impl Index {
                 signals.set(Signal::TellingExplained, telling.explained[idx.get()]);
                 signals.set(Signal::Grams, grams[idx.get()]);
                 signals.set(Signal::TellingGrams, telling_grams[idx.get()]);
-                signals::set_names(&mut signals, &self.collection, idx, &query.mentions, &query.carried);
+                signals::set_names(
+                    &mut signals,
+                    &self.collection,
+                    idx,
+                    &query.mentions,
+                    &query.follow_up.subjects,
+                );
                 Hit { topic: idx, score: 0.0, signals }
             })
             .collect();
@@ -149,6 +181,15 @@ impl Index {
         let mut hits = Hits { ranked, unknown, by_meaning: meaning.is_some() };
         hits.rank(&calibration.weights(hits.by_meaning).fusion);
         hits
+    }
+
+    /// Whether a topic was answered with already and is not meant again; where others are asked for, its whole
+    /// interview is not.
+    fn is_answered(&self, query: &Query, idx: TopicIdx) -> bool {
+        let interview = |idx: TopicIdx| self.collection.topic(idx).interview;
+        query.follow_up.answered.is_some_and(|answered| {
+            answered == idx || query.follow_up.of_others && interview(answered) == interview(idx)
+        })
     }
 
     fn unknown_share(&self, terms: &[String]) -> f32 {
@@ -168,6 +209,7 @@ fn meaning_signals(meaning: &VectorMatch, idx: TopicIdx) -> Signals {
     let mut signals = Signals::default();
     signals.set(Signal::Wording, meaning.wording[idx.get()]);
     signals.set(Signal::SecondWording, meaning.second_wording[idx.get()]);
+    signals.set(Signal::MeanWording, meaning.mean_wording[idx.get()]);
     signals.set(Signal::Context, meaning.context[idx.get()]);
     signals
 }

@@ -59,6 +59,19 @@ impl<'a> Mending<'a> {
         self.words.iter().map(mend).collect()
     }
 
+    /// Returns the message as it is written, without the names that are believed.
+    pub(super) fn without_names(&self) -> String {
+        let mut kept = String::new();
+        let mut copied_to = 0;
+        let named = self.words.iter().enumerate().filter(|(at, _)| mention_at(self.mentions, *at).is_some());
+        for (_, word) in named {
+            kept.push_str(self.text.get(copied_to..word.span.start).unwrap_or_default());
+            copied_to = word.span.end.max(copied_to);
+        }
+        kept.push_str(self.text.get(copied_to..).unwrap_or_default());
+        kept
+    }
+
     /// Returns the words that may say something of what is asked, names left out.
     pub(super) fn content(&self) -> String {
         let words = self.words.iter().enumerate().filter(|(at, _)| mention_at(self.mentions, *at).is_none());

@@ -33,6 +33,8 @@ signals! {
     Wording = "wording",
     /// Cosine of the message and the topic's second nearest wording.
     SecondWording = "second_wording",
+    /// Mean cosine of the message and the topic's wordings.
+    MeanWording = "mean_wording",
     /// Cosine of the message and the topic in its context.
     Context = "context",
     /// BM25 over all words, as a share of the most possible.

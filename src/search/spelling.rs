@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::Collection;
-use crate::text::{allowed_edits, edit_distance, fold, letter_mask, may_be_within};
+use crate::text::{allowed_edits, edit_distance, fold, letter_mask, may_be_within, stop_words};
 
 use super::document;
 use super::intent;
@@ -36,7 +36,8 @@ impl Spelling {
                 *frequencies.entry(word.to_owned()).or_default() += 1;
             }
         }
-        for word in intent::vocabulary() {
+        let function_words = stop_words().filter(|word| word.len() > 3);
+        for word in intent::vocabulary().chain(function_words) {
             frequencies.entry(word.to_owned()).or_default();
         }
         let mut spelling = Self { language, ..Self::default() };

@@ -7,6 +7,11 @@ pub fn is_stop_word(folded: &str) -> bool {
     STOP_WORDS.binary_search(&folded).is_ok()
 }
 
+/// Returns all words of [`is_stop_word`].
+pub fn stop_words() -> impl Iterator<Item = &'static str> {
+    STOP_WORDS.iter().copied()
+}
+
 /// Sorted, for the binary search; a test holds that.
 #[rustfmt::skip]
 const STOP_WORDS: &[&str] = &[

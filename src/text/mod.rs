@@ -6,15 +6,19 @@
 mod common;
 mod cut;
 mod distance;
+mod english;
 mod fold;
 mod ngram;
 mod number;
+mod tongue;
 mod word;
 
-pub use common::is_stop_word;
+pub use common::{is_stop_word, stop_words};
 pub use cut::{cut_at_grapheme, printable};
 pub use distance::{allowed_edits, edit_distance, letter_mask, may_be_within};
+pub use english::is_english;
 pub use fold::{fold, fold_key};
 pub use ngram::ngrams;
 pub use number::digits_of;
+pub use tongue::is_foreign;
 pub use word::{Stemmer, Word, words};

@@ -5,6 +5,7 @@
 mod ask;
 mod chat;
 mod check;
+mod conversation;
 #[cfg(feature = "discord")]
 mod discord;
 mod floors;

@@ -8,7 +8,9 @@ mod topic;
 
 pub(super) use choice::choice;
 pub(super) use links::news;
-pub(super) use overview::{example_topics, interview_line, interview_topics, overview, topic_items};
+pub(super) use overview::{
+    example_topics, interview_line, interview_topics, overview, topic_items, voice_items,
+};
 pub(super) use refusal::{not_covered, unclear, unknown_subject};
 pub(super) use topic::topic;
 

@@ -115,6 +115,18 @@ pub(in crate::answer) fn interview_topics(collection: &Collection, idx: Intervie
     Composed { reply, picks: interview.topics.clone() }
 }
 
+/// Returns topics of several interviews on one matter as lines: who said it, where and when, to what question.
+pub(in crate::answer) fn voice_items(collection: &Collection, topics: &[TopicIdx]) -> Vec<Line> {
+    let line = |&topic: &TopicIdx| {
+        let interview = collection.interview_of(topic);
+        let heading = [words::speakers(collection, interview), words::imprint(interview)];
+        let heading = heading.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let question = collection.topic(topic).question.clone();
+        Line::plain(question).styled(format!(" · {heading}"), Style::Quiet)
+    };
+    topics.iter().map(line).collect()
+}
+
 /// Returns topics as lines; with their origin where they are from several interviews.
 pub(in crate::answer) fn topic_items(
     collection: &Collection,

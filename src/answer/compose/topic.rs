@@ -1,11 +1,11 @@
 //! The reply with one topic.
 
 use crate::answer::reply::{Line, Part, Reply, Style};
-use crate::answer::words;
+use crate::answer::{plans, words};
 use crate::model::{Collection, Date, Interview, Topic, TopicIdx};
 
 use super::links::{link_line, newest_first};
-use super::{Composed, topic_items};
+use super::{Composed, topic_items, voice_items};
 
 /// Most other topics of the interview that are offered.
 const MAX_MORE: usize = 5;
@@ -15,19 +15,30 @@ const MAX_RELATED: usize = 3;
 const MAX_WORKS: usize = 3;
 
 /// Composes the answer: what was asked, what was said, by whom, where and when; what else there is.
-pub(in crate::answer) fn topic(collection: &Collection, idx: TopicIdx, today: Date) -> Composed {
+///
+/// `voices` are topics of other interviews that answer the same; they are offered first.
+pub(in crate::answer) fn topic(
+    collection: &Collection,
+    idx: TopicIdx,
+    voices: &[TopicIdx],
+    today: Date,
+) -> Composed {
     let topic = collection.topic(idx);
     let interview = collection.interview_of(idx);
     let mut reply = Reply::default();
     reply.push(Part::Title(Line::default().linked(topic.question.clone(), Some(&interview.url))));
     reply.push(Part::Text(said(collection, interview, topic)));
+    if let Some(said) = interview.published.filter(|&said| plans::are_old(topic, said, today)) {
+        reply.push(Part::Text(Line::default().styled(words::may_have_changed(said, today), Style::Quiet)));
+    }
     facts(&mut reply, collection, idx);
+    reply.list("Others on this", voice_items(collection, voices), true);
     let more = more_topics(interview, idx);
     reply.list("More from this interview", topic_items(collection, &more, false), true);
     let related = newest_first(collection, interview.links.iter().copied());
     let related = related.iter().take(MAX_RELATED).map(|&link| link_line(collection, link, today)).collect();
     reply.list("Related", related, false);
-    Composed { reply, picks: more }
+    Composed { reply, picks: [voices, &more].concat() }
 }
 
 fn said(collection: &Collection, interview: &Interview, topic: &Topic) -> Line {

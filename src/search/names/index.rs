@@ -8,6 +8,7 @@ use crate::text::{allowed_edits, edit_distance, fold, letter_mask, may_be_within
 
 use super::super::language::Language;
 use super::resolve::Candidate;
+use super::series::Series;
 use super::variant::{self, Form, FormWords};
 
 /// The forms of the store's titles and names.
@@ -22,6 +23,7 @@ pub struct NameIndex {
     pub(super) most_words: usize,
     /// In how many interviews each subject is listed: of two with one name the better known is meant.
     prominence: HashMap<Subject, usize>,
+    pub(super) series: Series,
 }
 
 /// One form of one subject.
@@ -47,7 +49,7 @@ pub(super) struct Match<'a> {
 
 impl NameIndex {
     pub(in super::super) fn build(collection: &Collection, language: &Language) -> Self {
-        let mut index = Self::default();
+        let mut index = Self { series: Series::build(collection), ..Self::default() };
         let sequels: HashSet<FormWords> =
             collection.works().iter().filter_map(|work| variant::base_of_sequel(&work.title)).collect();
         for (i, work) in collection.works().iter().enumerate() {
@@ -121,6 +123,22 @@ impl NameIndex {
         found.retain(|hit| Some(hit.entry.form) == best);
         found.sort_by_key(|hit| (Reverse(self.prominence_of(hit.entry.subject)), hit.entry.subject));
         distinct(found.into_iter().map(|hit| hit.entry.subject))
+    }
+
+    /// Returns how well what is typed may become each subject, by any form of its name: 0 if a whole name or title
+    /// begins so, 1 if a part of one does, 2 if a misspelt one is meant. Others are left out.
+    #[must_use]
+    pub fn complete(&self, typed: &str) -> HashMap<Subject, usize> {
+        let key = variant::name_words(&fold(typed)).concat();
+        let mut found: HashMap<Subject, usize> = HashMap::new();
+        let mut add = |subject: Subject, tier: usize| {
+            found.entry(subject).and_modify(|known| *known = tier.min(*known)).or_insert(tier);
+        };
+        for entry in self.entries.iter().filter(|entry| !key.is_empty() && entry.key.starts_with(&key)) {
+            add(entry.subject, usize::from(entry.form != Form::Full));
+        }
+        self.nearest(&key, usize::MAX).iter().for_each(|hit| add(hit.entry.subject, 2));
+        found
     }
 
     /// Returns the subjects whose names look most like a text, the likest first, at most `max`.

@@ -6,6 +6,8 @@
 
 mod index;
 mod resolve;
+mod roles;
+mod series;
 mod support;
 mod unknown;
 mod variant;

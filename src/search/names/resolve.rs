@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use crate::model::{Collection, Subject};
+use crate::model::{Collection, Subject, WorkIdx};
 use crate::text::{Word, is_stop_word};
 
+use super::super::query::BELIEVED;
 use super::super::spelling::Spelling;
 use super::index::{Entry, Match, NameIndex};
+use super::roles;
 use super::support::{self, Ground};
 use super::variant::{Form, name_word};
 
@@ -46,6 +48,17 @@ impl Mention {
     pub fn certainty(&self) -> f32 {
         self.best().certainty
     }
+
+    /// Whether it is sure enough to name its subject.
+    #[must_use]
+    pub fn is_believed(&self) -> bool {
+        self.certainty() >= BELIEVED
+    }
+
+    /// Whether a believed mention takes the word at this place.
+    fn takes(&self, at: usize) -> bool {
+        self.is_believed() && self.words.contains(&at)
+    }
 }
 
 /// A candidate this much less certain than the best of its mention is not kept.
@@ -75,7 +88,17 @@ impl NameIndex {
         let mut mentions: Vec<Mention> = chosen.into_iter().map(Span::into_mention).collect();
         let scene = support::Scene { text, words, years, collection, spelling };
         support::weigh(&scene, self, &mut mentions, &commons);
+        let is_free = |mention: &Mention| !mentions.iter().any(|other| other.takes(mention.words.start));
+        let by_role: Vec<_> =
+            roles::mentions(text, words, &mentions, collection).into_iter().filter(is_free).collect();
+        mentions.extend(by_role);
+        mentions.sort_by_key(|mention| mention.words.start);
         mentions
+    }
+
+    /// Returns the mention of another work of the series that a work belongs to, by its place: "the sequel".
+    pub(in super::super) fn resolve_place(&self, words: &[Word], of: WorkIdx) -> Option<Mention> {
+        self.series.mention(words, of)
     }
 
     fn spans(&self, words: &[Word], spelling: &Spelling) -> Vec<Span> {
@@ -155,7 +178,7 @@ fn certainty_of(entry: &Entry, key: &str) -> f32 {
         Form::Surname => 0.85,
         Form::Part if entry.is_common => 0.15,
         Form::Part => 0.4 + 0.5 * entry.share,
-        Form::Given => 0.2,
+        Form::Given | Form::Role => 0.2,
     }
 }
 

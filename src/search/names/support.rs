@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::{Collection, Subject};
-use crate::text::{Word, is_stop_word};
+use crate::text::{Word, fold, is_stop_word};
 
 use super::super::intent;
 use super::super::spelling::Spelling;
@@ -34,6 +34,8 @@ pub enum Ground {
     FilmWord,
     /// "film", "movie" or the like stands elsewhere in the text.
     FilmWordInText,
+    /// A word of what is asked about films stands beside it: "budget", "soundtrack", "ending".
+    FilmTalk,
     /// Somebody or something that shares an interview with it is named too.
     Company,
     /// The whole text is nothing but it.
@@ -53,7 +55,7 @@ impl Ground {
         match self {
             Self::Quoted | Self::Year | Self::Company => 0.5,
             Self::Capital => 0.35,
-            Self::FilmWord => 0.3,
+            Self::FilmWord | Self::FilmTalk => 0.3,
             Self::Alone => 0.3,
             Self::FilmWordInText => 0.15,
             Self::Preposition => 0.1,
@@ -71,6 +73,7 @@ impl Ground {
             Self::Year => "year",
             Self::FilmWord => "film word",
             Self::FilmWordInText => "film word in text",
+            Self::FilmTalk => "film talk",
             Self::Company => "company",
             Self::Alone => "alone",
             Self::Preposition => "preposition",
@@ -81,22 +84,71 @@ impl Ground {
 }
 
 const FILM_WORDS: &[&str] = &[
+    "anime",
     "cinema",
     "director",
     "directed",
     "film",
+    "filmmaker",
     "films",
     "flick",
+    "interview",
+    "interviews",
     "movie",
     "movies",
     "picture",
     "pelicula",
+    "review",
+    "reviews",
     "scene",
     "screenplay",
     "sequel",
     "series",
     "show",
+    "sitcom",
     "trailer",
+];
+/// How many words before and after a name are beside it; "Heat, the Michael Mann film" reaches further after it.
+const NEAR_BEFORE: usize = 2;
+const NEAR_AFTER: usize = 4;
+
+/// What people ask about films, and hardly about anything else beside the same word.
+const FILM_TALK: &[&str] = &[
+    "actor",
+    "actors",
+    "actress",
+    "award",
+    "awards",
+    "budget",
+    "cast",
+    "casting",
+    "cgi",
+    "cinematography",
+    "composer",
+    "costumes",
+    "dop",
+    "ending",
+    "filmed",
+    "filming",
+    "imax",
+    "oscar",
+    "oscars",
+    "plot",
+    "premiere",
+    "prize",
+    "prizes",
+    "rehearsal",
+    "rehearsals",
+    "remake",
+    "runtime",
+    "screenwriter",
+    "script",
+    "shoot",
+    "shooting",
+    "soundtrack",
+    "storyboards",
+    "stunts",
+    "vfx",
 ];
 const PREPOSITIONS: &[&str] = &["about", "from", "in", "of", "on", "for", "from", "sur", "sobre"];
 const DETERMINERS: &[&str] = &["a", "an", "any", "my", "our", "some", "such", "that", "the", "this", "your"];
@@ -105,6 +157,7 @@ const DETERMINERS: &[&str] = &["a", "an", "any", "my", "our", "some", "such", "t
 pub(super) fn weigh(scene: &Scene<'_>, names: &NameIndex, mentions: &mut [Mention], is_common: &[bool]) {
     for mention in mentions.iter_mut() {
         settle_year(scene, mention);
+        settle_role(scene, mention);
         names.sort(&mut mention.candidates);
     }
     let taken: Vec<Range<usize>> = mentions.iter().map(|mention| mention.words.clone()).collect();
@@ -133,6 +186,21 @@ fn settle_year(scene: &Scene<'_>, mention: &mut Mention) {
     let fits = |candidate: &Candidate| has_year(scene, candidate);
     if mention.candidates.iter().any(fits) && !mention.candidates.iter().all(fits) {
         for candidate in mention.candidates.iter_mut().filter(|candidate| !has_year(scene, candidate)) {
+            candidate.certainty *= 0.3;
+        }
+    }
+}
+
+/// A role that fits one candidate decides for it: Steve McQueen the director or the actor.
+fn settle_role(scene: &Scene<'_>, mention: &mut Mention) {
+    let said = |role: &String| scene.words.iter().any(|word| word.folded == *role);
+    let fits = |candidate: &Candidate| match candidate.subject {
+        Subject::Person(person) => scene.collection.person(person).roles.iter().any(said),
+        Subject::Work(_) => false,
+    };
+    if mention.candidates.iter().any(fits) && !mention.candidates.iter().all(fits) {
+        let keeps: Vec<bool> = mention.candidates.iter().map(fits).collect();
+        for (candidate, _) in mention.candidates.iter_mut().zip(keeps).filter(|(_, keep)| !keep) {
             candidate.certainty *= 0.3;
         }
     }
@@ -178,7 +246,8 @@ fn grounds(scene: &Scene<'_>, mention: &Mention, strong: &[Subject], taken: &[Ra
     let last = &scene.words[mention.words.end - 1];
     let before = mention.words.start.checked_sub(1).map_or("", |at| scene.words[at].folded.as_str());
     let is_stop = scene.words[mention.words.clone()].iter().all(|word| is_stop_word(&word.folded));
-    let near = mention.words.start.saturating_sub(2)..scene.words.len().min(mention.words.end + 2);
+    let near = mention.words.start.saturating_sub(NEAR_BEFORE)
+        ..scene.words.len().min(mention.words.end + NEAR_AFTER);
     let grounds = [
         (Ground::Quoted, is_quoted(scene.text, first.span.start, last.span.end)),
         (Ground::Capital, first.capital && !first.opens_sentence && !is_shouted(scene.words)),
@@ -188,17 +257,27 @@ fn grounds(scene: &Scene<'_>, mention: &Mention, strong: &[Subject], taken: &[Ra
             Ground::FilmWordInText,
             !has_film_word(&scene.words[near.clone()]) && has_film_word(scene.words) && !is_stop,
         ),
+        (Ground::FilmTalk, !has_film_word(scene.words) && has_word_of(FILM_TALK, &scene.words[near.clone()])),
         (Ground::Company, has_company(scene, mention, best.subject, strong)),
         (Ground::Alone, is_alone(scene, mention)),
         (Ground::Preposition, PREPOSITIONS.contains(&before)),
-        (Ground::Determiner, DETERMINERS.contains(&before)),
+        (Ground::Determiner, DETERMINERS.contains(&before) && !begins_with(scene, best.subject, before)),
         (Ground::PartOfLonger, is_part_of_longer(scene, mention, taken)),
     ];
     grounds.into_iter().filter(|(_, holds)| *holds).map(|(ground, _)| ground).collect()
 }
 
+/// Whether a title itself begins with a word: "a separation".
+fn begins_with(scene: &Scene<'_>, subject: Subject, word: &str) -> bool {
+    fold(scene.collection.name(subject)).split(' ').next() == Some(word)
+}
+
 fn has_film_word(words: &[Word]) -> bool {
-    words.iter().any(|word| FILM_WORDS.contains(&word.folded.as_str()))
+    has_word_of(FILM_WORDS, words)
+}
+
+fn has_word_of(list: &[&str], words: &[Word]) -> bool {
+    words.iter().any(|word| list.contains(&word.folded.as_str()))
 }
 
 fn is_quoted(text: &str, start: usize, end: usize) -> bool {
@@ -228,14 +307,22 @@ fn is_alone(scene: &Scene<'_>, mention: &Mention) -> bool {
 /// something else: Mulholland Drive, Cold Mountain.
 fn is_part_of_longer(scene: &Scene<'_>, mention: &Mention, taken: &[Range<usize>]) -> bool {
     let in_name = scene.words[mention.words.start].capital;
-    let neighbours = [mention.words.start.checked_sub(1), Some(mention.words.end)];
+    // What belongs to somebody is no part of their name: Scorsese's editor.
+    let after = Some(mention.words.end).filter(|&end| !has_apostrophe(scene.text, &scene.words[end - 1]));
+    let neighbours = [mention.words.start.checked_sub(1), after];
     let free = neighbours.into_iter().flatten().filter(|at| !taken.iter().any(|range| range.contains(at)));
     free.filter_map(|at| scene.words.get(at)).any(|word| {
         let is_name = in_name && word.capital && !word.opens_sentence && !is_shouted(scene.words);
         let is_short = word.folded.chars().count() < 3;
         let is_strange = !scene.spelling.is_in_store(&word.folded) && !is_number(&word.folded) && !is_short;
-        !intent::only_asks(&word.folded) && (is_name || is_strange)
+        // A small word with a capital is part of a name, too: Paris Is Burning.
+        is_name || !intent::only_asks(&word.folded) && is_strange
     })
+}
+
+/// Whether a word is written with an apostrophe, as a possessive is.
+pub(super) fn has_apostrophe(text: &str, word: &Word) -> bool {
+    text.get(word.span.clone()).is_some_and(|written| written.contains(['\'', '’']))
 }
 
 fn is_number(folded: &str) -> bool {

@@ -52,10 +52,10 @@ fn is_name_like(run: &[Word], spelling: &Spelling, in_capitals: bool) -> bool {
     };
     let is_strange = |word: &Word| !spelling.knows(&word.folded) && word.folded.chars().count() > 2;
     let strange = spelling.knows_the_language() && run.iter().any(is_strange);
-    let mut telling = run.iter().filter(|word| !is_stop_word(&word.folded));
+    let telling = || run.iter().filter(|word| !is_stop_word(&word.folded));
     let in_sentence = run.iter().any(|word| word.capital && !word.opens_sentence);
-    let unseen = telling.clone().any(|word| !spelling.is_in_store(&word.folded));
-    strange || (in_capitals && in_sentence && (unseen || telling.nth(1).is_some()))
+    let unseen = telling().any(|word| !spelling.is_in_store(&word.folded));
+    strange || (in_capitals && in_sentence && (unseen || telling().count() > 1))
 }
 
 fn merge(runs: Vec<Range<usize>>) -> Vec<Range<usize>> {

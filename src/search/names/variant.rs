@@ -20,6 +20,8 @@ pub enum Form {
     Part,
     /// A first name.
     Given,
+    /// No name: what somebody did in something that is named, "the director of Drive".
+    Role,
 }
 
 /// The words of a form, folded, with numbers in digits: `["extraction", "2"]`.
@@ -143,7 +145,7 @@ fn split_number(words: &[String]) -> Option<(FormWords, String)> {
     (is_sequel_number && !base.is_empty()).then(|| (base.to_vec(), number.clone()))
 }
 
-fn without_article(words: &[String]) -> &[String] {
+pub(super) fn without_article(words: &[String]) -> &[String] {
     const ARTICLES: &[&str] = &["the", "a", "an", "el", "la", "le", "les", "los", "das", "der", "die", "il"];
     match words {
         [first, rest @ ..] if !rest.is_empty() && ARTICLES.contains(&first.as_str()) => rest,
