@@ -6,6 +6,7 @@ mod bot;
 mod chat;
 mod check;
 mod eval;
+mod import;
 mod index;
 mod json;
 mod output;
@@ -47,6 +48,8 @@ enum Command {
     Chat,
     /// Report everything that is wrong with the data
     Check(check::Args),
+    /// Make drafts of interviews from pages
+    Import(import::Args),
     /// Compute the vectors of the stored texts ahead of time
     Index,
     /// Measure how well golden questions are answered
@@ -92,6 +95,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Ask(args) => ask::run(args, &config).map(|()| ExitCode::SUCCESS),
         Command::Chat => chat::run(&config).map(|()| ExitCode::SUCCESS),
         Command::Check(args) => check::run(args, &config),
+        Command::Import(args) => import::run(args, &config),
         Command::Index => index::run(&config).map(|()| ExitCode::SUCCESS),
         Command::Eval(args) => eval::run(args, &config).map(|()| ExitCode::SUCCESS),
         #[cfg(feature = "discord")]
