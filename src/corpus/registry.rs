@@ -228,6 +228,9 @@ fn conflicts(work: &Work, record: &WorkRecord) -> Vec<(&'static str, String, Str
     found
 }
 
+/// Ends the message about a name that more than one record has.
+pub(super) const SEVERAL: &str = "may mean several";
+
 /// Reports what cannot be resolved.
 pub(super) fn reported(
     settled: Result<String, Unresolved>,
@@ -240,7 +243,7 @@ pub(super) fn reported(
         Ok(id) => return Some(id),
         Err(Unresolved::Ambiguous(ids)) => {
             let fix = format!("write the {how}: {}", ids.join(" or "));
-            problems.error(place, format!("{reference:?} may mean several"), fix);
+            problems.error(place, format!("{reference:?} {SEVERAL}"), fix);
         }
         Err(Unresolved::Unknown(nearest)) => {
             let near =

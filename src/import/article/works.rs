@@ -292,6 +292,7 @@ fn is_title(name: &str, page: &Page) -> bool {
         && page.outlet.as_deref().is_none_or(|outlet| fold(outlet) != folded)
         && page.author.as_deref().is_none_or(|author| fold(author) != folded)
         && !words.iter().all(|word| is_role(word))
+        && !is_company(&folded)
         && ![
             "interview",
             "exclusive",
