@@ -231,6 +231,9 @@ fn conflicts(work: &Work, record: &WorkRecord) -> Vec<(&'static str, String, Str
 /// Ends the message about a name that more than one record has.
 pub(super) const SEVERAL: &str = "may mean several";
 
+/// Ends the message about a name that no record has.
+pub(super) const NOT_LISTED: &str = "is not listed";
+
 /// Reports what cannot be resolved.
 pub(super) fn reported(
     settled: Result<String, Unresolved>,
@@ -250,7 +253,7 @@ pub(super) fn reported(
                 if nearest.is_empty() { String::new() } else { format!("; near are {}", nearest.join(", ")) };
             problems.error(
                 place,
-                format!("{reference:?} is not listed"),
+                format!("{reference:?} {NOT_LISTED}"),
                 format!("list it, or mend its name{near}"),
             );
         }

@@ -12,19 +12,27 @@ mod address;
 mod article;
 mod block;
 mod bullet;
+mod captions;
+mod chapters;
 mod clock;
 mod date;
 mod decode;
 mod draft;
+mod feed;
 mod html;
 mod known;
 mod names;
+mod ohms;
+mod ohms_out;
 mod page;
 mod pattern;
 mod plain;
+mod table;
+mod xml;
 
 pub use draft::{Draft, DraftLink, DraftPerson, DraftTopic, DraftWork};
 pub use known::Known;
+pub use ohms_out::to_ohms;
 
 /// Largest source that is read, in bytes.
 pub const MAX_BYTES: usize = 10 << 20;
@@ -78,15 +86,58 @@ pub fn import(bytes: &[u8], hints: &Hints, known: &Known) -> Result<Vec<Draft>, 
         return Err(ImportError::Empty);
     }
     let text = decoded.text.as_str();
-    let page = match looks_like_html(text) {
-        true => html::read(text, hints.url.as_deref())?,
-        false => plain::read(text, hints.url.as_deref()),
+    let mut drafts = match Kind::of(text, &hints.name) {
+        Kind::Captions => vec![complete(captions::draft(text), hints, known)],
+        Kind::PodcastChapters => vec![complete(chapters::podcast(text)?, hints, known)],
+        Kind::Feed => feed::drafts(text, hints, known)?,
+        Kind::Ohms => ohms::drafts(text, hints, known)?,
+        Kind::Table => {
+            let drafts = table::drafts(text)?.into_iter();
+            drafts.map(|draft| complete(draft, hints, known)).collect()
+        }
+        Kind::Description(chapters) => {
+            let draft = chapters::description(text, &chapters, hints);
+            vec![article::Reading { text: text.to_owned() }.complete(draft, hints, known)]
+        }
+        Kind::Html => vec![article::draft(html::read(text, hints.url.as_deref())?, hints, known)],
+        Kind::Plain => vec![article::draft(plain::read(text, hints.url.as_deref()), hints, known)],
     };
-    let mut draft = article::draft(page, hints, known);
     if let Some(label) = decoded.wrong_label {
-        draft.note(format!("the page calls itself {label} and is not; look at its accents and quotes"));
+        let note = format!("the source calls itself {label} and is not; look at its accents and quotes");
+        drafts.iter_mut().for_each(|draft| draft.note(note.clone()));
     }
-    Ok(vec![draft])
+    Ok(drafts)
+}
+
+fn complete(draft: Draft, hints: &Hints, known: &Known) -> Draft {
+    article::Reading { text: String::new() }.complete(draft, hints, known)
+}
+
+/// What a source is, by its content.
+#[derive(Debug, PartialEq, Eq)]
+enum Kind {
+    Captions,
+    PodcastChapters,
+    Feed,
+    Ohms,
+    Table,
+    Description(Vec<(crate::model::Timecode, String)>),
+    Html,
+    Plain,
+}
+
+impl Kind {
+    fn of(text: &str, name: &str) -> Self {
+        match text {
+            _ if captions::looks_like(text) => Self::Captions,
+            _ if chapters::looks_like_json(text) => Self::PodcastChapters,
+            _ if feed::looks_like(text) => Self::Feed,
+            _ if ohms::looks_like(text) => Self::Ohms,
+            _ if looks_like_html(text) => Self::Html,
+            _ if table::looks_like(text, name) => Self::Table,
+            _ => chapters::of_description(text).map_or(Self::Plain, Self::Description),
+        }
+    }
 }
 
 fn looks_like_html(text: &str) -> bool {

@@ -9,6 +9,7 @@ mod check;
 mod discord;
 mod floors;
 mod golden;
+mod import;
 mod options;
 mod program;
 mod replies;

@@ -235,8 +235,13 @@ fn lines_at(blocks: &[Block], first: usize) -> Option<Group> {
 }
 
 /// Returns whether a text is shaped as a question or a noun clause that stands for one.
-pub(super) fn asks(text: &str) -> bool {
+pub(in super::super) fn asks(text: &str) -> bool {
     text.contains('?') || ASKS.is_match(text)
+}
+
+/// Returns whether a text begins as a question does, however it ends.
+pub(in super::super) fn begins_asking(text: &str) -> bool {
+    ASKS.is_match(text)
 }
 
 /// Whether a text announces topics.

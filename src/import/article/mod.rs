@@ -16,8 +16,12 @@ use super::known::Known;
 use super::page::Page;
 use super::{Hints, block};
 
-pub(super) use finish::finish;
-pub(super) use people::{Clues, interviewees};
+use finish::finish;
+use people::{Clues, interviewees};
+
+pub(super) use lists::begins_asking;
+pub(super) use parts::sentences;
+pub(super) use related::kind;
 
 /// Questions of a transcript that make it one.
 const TRANSCRIPT: usize = 2;
@@ -51,6 +55,49 @@ pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
     draft.language = language(&page, &parts);
     finish(&mut draft, hints, known, Some(&parts));
     draft
+}
+
+/// A source whose form says what its topics are, with the text that says who and what it is about.
+pub(super) struct Reading {
+    /// Its description, as far as there is one.
+    pub(super) text: String,
+}
+
+impl Reading {
+    /// Fills who and what, where the source does not say it outright, and finishes the draft.
+    pub(super) fn complete(self, mut draft: Draft, hints: &Hints, known: &Known) -> Draft {
+        if draft.title.is_empty() {
+            draft.title =
+                hints.name.rsplit_once('.').map_or(hints.name.as_str(), |(stem, _)| stem).to_owned();
+        }
+        if draft.title.is_empty() {
+            "Untitled".clone_into(&mut draft.title);
+        }
+        let page = Page { published: draft.published, outlet: draft.outlet.clone(), ..Page::default() };
+        let block = block::Block::plain(block::Kind::Paragraph, self.text);
+        let parts = parts::Parts::of(vec![block], &draft.title);
+        draft.works = match draft.works.is_empty() {
+            true => works::works(&draft.title, &parts, &page, known),
+            false => draft.works.iter().map(|work| works::identified(work, &page, known)).collect(),
+        };
+        if !draft.people.iter().any(|person| person.interviewee) {
+            let (title, outlet) = (draft.title.clone(), draft.outlet.clone());
+            let clues = Clues {
+                title: &title,
+                parts: Some(&parts),
+                speakers: &[],
+                list_label: None,
+                page: &page,
+                outlet: outlet.as_deref(),
+            };
+            draft.people.extend(interviewees(&clues, &draft.works, known));
+        }
+        if draft.language.is_empty() {
+            draft.language = guessed(&parts.sample()).unwrap_or_default();
+        }
+        finish(&mut draft, hints, known, Some(&parts));
+        draft
+    }
 }
 
 fn outlet(page: &Page, draft: &Draft, hints: &Hints, known: &Known) -> Option<String> {

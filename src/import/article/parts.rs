@@ -23,7 +23,7 @@ const ENDS: &[&str] = &[
 
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:image|images|photo|photos|picture|photograph|photography|foto|fotos|imagen|photo credit|image credit|credit|cr[ée]dit(?:o|os|s)?|video|still)\s*(?:s)?\s*(?:via|courtesy|by|credit|cr[ée]dits?|de|:|©|from|provided)\b.*|courtesy (?:of )?.*|getty images?.*|©.*|advertisement|scroll to continue.*|article continues below.*|story continues below.*|publicidad|publicité|anzeige)$",
+        r"(?i)^\W*(?:(?:image|images|photo|photos|picture|photograph|photography|foto|fotos|imagen|photo credit|image credit|credit|cr[ée]dit(?:o|os|s)?|video|still)\s*(?:s)?\s*(?:(?:via|courtesy|by|credit|cr[ée]dits?|de|from|provided)\b|:|©).*|courtesy (?:of )?.*|getty images?.*|©.*|advertisement|scroll to continue.*|article continues below.*|story continues below.*|publicidad|publicité|anzeige)$",
     )
 });
 
@@ -119,7 +119,7 @@ fn unglued(mut block: Block, text: &str) -> Block {
 }
 
 /// Splits a text into sentences, with marks and quotes; initials and titles do not end one.
-pub(super) fn sentences(text: &str) -> Vec<&str> {
+pub(in super::super) fn sentences(text: &str) -> Vec<&str> {
     static END: LazyLock<Regex> = LazyLock::new(|| pattern(r#"[.!?…]+["”’»)\]]*\s+"#));
     const SHORT: &[&str] = &["mr", "mrs", "ms", "dr", "st", "jr", "sr", "vs", "vol", "no", "ep"];
     let mut found = Vec::new();

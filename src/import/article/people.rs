@@ -76,6 +76,12 @@ static TALKED_CUE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static OTHER_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:related|for more|lee|lire|à lire)\b|\b(?:read|watch|see|check out|listen to|revisit|catch|find) (?:more |also )?(?:of )?(?:our|my|the|this|these|an?|all)\b|\b(?:our|my) (?:previous|earlier|last|recent|full)\b|\bhere(?:’|')s (?:our|my|what|an?)\b",
+    )
+});
+
 /// Returns the people who answer, those first who are named first.
 pub(in super::super) fn interviewees(
     clues: &Clues<'_>,
@@ -94,7 +100,8 @@ pub(in super::super) fn interviewees(
         found.iter().for_each(|name| tally.add_short(name, LABEL));
     }
     let intro = head.lines().take(INTRO).collect::<Vec<_>>().join("\n");
-    let texts = intro.lines().flat_map(sentences);
+    // "Read our interview with Ann Poe" speaks of another page.
+    let texts = intro.lines().flat_map(sentences).filter(|sentence| !OTHER_PAGE.is_match(sentence));
     texts.for_each(|sentence| sentence_says(sentence, &mut tally));
     clues.page.people.iter().for_each(|name| tally.add(name, ABOUT));
     clues

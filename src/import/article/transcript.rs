@@ -66,6 +66,11 @@ const ANSWERING: &[&str] = &["a", "answer", "r", "respuesta", "reponse", "antwor
 /// Beginnings of lines with a colon that are no speakers, folded.
 const NO_SPEAKERS: &[&str] = &[
     "related",
+    "exclusive",
+    "breaking",
+    "spoiler note",
+    "full disclosure",
+    "disclaimer",
     "read more",
     "see also",
     "watch",
@@ -354,7 +359,7 @@ fn speakers(labels: &BTreeMap<String, usize>, asking: &[String]) -> Vec<String> 
         .collect();
     let most = speakers.iter().map(|(_, count)| *count).max().unwrap_or(0);
     // What stands before a colon once in a long transcript is rarely somebody who speaks.
-    speakers.retain(|(_, count)| *count >= 2 || most < 3);
+    speakers.retain(|(label, count)| *count >= 2 || most < 2 || (label.contains(' ') && most < 8));
     speakers.sort_by_key(|&(label, count)| (std::cmp::Reverse(count), label));
     speakers.into_iter().map(|(label, _)| label.clone()).collect()
 }

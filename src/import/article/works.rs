@@ -141,7 +141,15 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
 
 fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str) -> Vec<(String, f64)> {
     let mut found: Vec<(String, f64)> = Vec::new();
-    found.extend(quoted(title).into_iter().map(|name| (name, IN_HEADLINE)));
+    found.extend(quoted(title).into_iter().map(|name| {
+        let said = [": “", ": \"", ": ‘", ": «", ": '", ", “"]
+            .iter()
+            .any(|lead| title.contains(&format!("{lead}{name}")));
+        // What follows a colon is what somebody says, unless it is short.
+        let weight = if said && name.split(' ').count() >= 3 { SET_APART } else { IN_HEADLINE };
+        (name, weight)
+    }));
+    found.extend(role_of(title).map(|name| (name, BEFORE_ROLE)));
     found.extend(before_role(title, known).into_iter().map(|name| (name, BEFORE_ROLE)));
     found.extend(page.works.iter().map(|work| (work.title.clone(), IN_METADATA)));
     let bare = title_without_quotes(title);
@@ -167,6 +175,14 @@ fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str
         quoted(&text).into_iter().for_each(|name| count(name, SET_APART));
     }
     let opening: String = body.chars().take(4000).collect();
+    static NAMED_BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i:film|movie|feature|series|debut|documentary|drama|thriller|comedy)\b[^.,]{0,30}, (\p{Lu}[\p{L}\p{N}’' :-]{1,50}),",
+        )
+    });
+    for name in NAMED_BETWEEN.captures_iter(&opening) {
+        count(name[1].to_owned(), CALLED_SO);
+    }
     for name in CALLED.captures_iter(&opening) {
         count(name[1].to_owned(), CALLED_SO);
     }
@@ -184,7 +200,12 @@ pub(super) fn quoted(text: &str) -> Vec<String> {
     let mut from = 0;
     while let Some(quote) = text.get(from..).and_then(|rest| QUOTED.captures(rest)) {
         let Some(inner) = quote.iter().skip(1).flatten().next() else { break };
-        found.push(inner.as_str().to_owned());
+        // A title within what somebody says is the title.
+        let within = quoted(inner.as_str());
+        match within.is_empty() {
+            true => found.push(inner.as_str().to_owned()),
+            false => found.extend(within),
+        }
         // The mark behind one may stand before the next.
         from += inner.end();
         while !text.is_char_boundary(from) {
@@ -241,17 +262,33 @@ fn before_role(title: &str, known: &Known) -> Vec<String> {
     found
 }
 
-/// "Lena Aoki Interview: Ember", "Ember Interview: Lena Aoki ...", "Lena Aoki on Ember": what the text names, too.
-fn interview_with(title: &str, body: &str) -> Vec<(String, f64)> {
-    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+/// "Lena Aoki, director of Ember".
+fn role_of(title: &str) -> impl Iterator<Item = String> {
+    static OF: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:Interview|INTERVIEW)\s*[:–—-]\s*([^:|–—,]{2,60})$|\b(?:on|On|Talks|talks|Discusses|discusses|About|about|sobre|sur)\s+(?:(?:the|The|his|her|their|new|New|making|Making|film|Film)\s+)*([^:|–—,]{2,50}?)(?:$|[,:|–—]| and | And | & )|^([^:|–—,]{2,50}?)(?:\s+Interview\b|\s*:\s)",
+            r"(?i)\b(?:director|writer|star|stars|composer|producer|creator|cinematographer|editor|editing|directing|making|makers?|score|music|ending|actor|actress|directora?|realizadora?|r[ée]alisat(?:eur|rice)) (?:of|behind|de) ([^,:;|–—]{2,60}?)(?:\s*$|[,:;|–—]| on | talks| about )",
         )
     });
+    let found: Vec<String> = OF.captures_iter(title).map(|found| found[1].to_owned()).collect();
+    found.into_iter().filter(|name| {
+        quoted(name).is_empty() && name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+    })
+}
+
+/// "Lena Aoki Interview: Ember", "Ember Interview: Lena Aoki ...", "Lena Aoki on Ember": what the text names, too.
+fn interview_with(title: &str, body: &str) -> Vec<(String, f64)> {
+    static AFTER: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+        [
+            r"(?:Interview|INTERVIEW)\s*[:–—-]\s*([^:|–—,]{2,60})$",
+            r"\b(?:on|On|Talks|talks|Discusses|discusses|About|about|for|For|sobre|sur)\s+(?:(?:the|The|his|her|their|new|New|making|Making|film|Film)\s+)*([^:|–—,]{2,50}?)(?:$|[,:|–—]| and | And | & )",
+            r"^([^:|–—,]{2,50}?)(?:\s+Interview\b|\s*:\s)",
+        ]
+        .map(pattern)
+        .into()
+    });
     let mut found = Vec::new();
-    for part in AFTER.captures_iter(title) {
-        let Some(name) = part.iter().skip(1).flatten().next() else { continue };
-        let name = name.as_str().trim();
+    for part in AFTER.iter().flat_map(|form| form.captures_iter(title)) {
+        let name = part[1].trim();
         let is_named = |name: &str| {
             name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
                 && body
@@ -259,9 +296,12 @@ fn interview_with(title: &str, body: &str) -> Vec<(String, f64)> {
                     .take(30)
                     .filter(|(at, _)| !body[..*at].trim_end().ends_with(['.', '\n']))
                     .count()
-                    >= 2
+                    >= 1
         };
-        if is_named(name) {
+        // "Lena Aoki: ..." begins with who speaks.
+        let is_person = part.get(0).is_some_and(|all| all.start() == 0)
+            && super::super::names::names(name).iter().any(|(_, found)| found == name);
+        if is_named(name) && !is_person {
             found.push((name.to_owned(), CALLED_SO * 1.5));
         }
     }
@@ -331,6 +371,14 @@ fn work(name: &str, text: &str, page: &Page, known: &Known) -> DraftWork {
     };
     let kind = described.map_or_else(is_series, |work| work.kind);
     DraftWork { title: name.to_owned(), id: None, year, kind }
+}
+
+/// A work that a source lists, as the data has it if it is known.
+pub(super) fn identified(work: &DraftWork, page: &Page, known: &Known) -> DraftWork {
+    match fitting(&known.works(&work.title), work.year, page, "", known)[..] {
+        [idx] => known_work(idx, known),
+        _ => work.clone(),
+    }
 }
 
 /// A known work, with its id where its title alone may mean several.

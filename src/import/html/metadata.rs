@@ -37,6 +37,7 @@ const DATES: &[&str] = &[
 const AUTHORS: &[&str] =
     &["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "twitter:data1"];
 /// How far from the top of the page its date and byline stand, in elements.
+const HEAD_BLOCKS: usize = 6;
 const HEAD_ELEMENTS: usize = 400;
 
 /// Returns what the page says of itself, without its content.
@@ -73,7 +74,13 @@ pub(super) fn read(document: &Document, url: Option<&str>) -> Page {
 
 /// Fills from the page as it is seen what its metadata does not say.
 pub(super) fn from_head_of_page(document: &Document, page: &mut Page) {
-    let seen = seen_date(document);
+    let seen = seen_date(document).or_else(|| {
+        let lines: Vec<String> =
+            page.blocks.iter().take(HEAD_BLOCKS).map(super::super::block::Block::text).collect();
+        let short = || lines.iter().filter(|line| line.chars().count() < 160);
+        let day = short().find_map(|line| find_date(line)).map(Seen::Day);
+        day.or_else(|| short().find_map(|line| Some(Seen::Relative(relative_date(line)?.to_owned()))))
+    });
     match (page.published, &seen) {
         // A time in UTC may lie a day off what the page shows its readers.
         (Some(said), Some(Seen::Day(seen))) if days_between(said, *seen) == 1 => page.published = Some(*seen),

@@ -26,3 +26,10 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Result<Page, ImportError> {
     metadata::from_head_of_page(&document, &mut page);
     Ok(page)
 }
+
+/// Returns the text of a piece of HTML, its lines as they are shown.
+pub(super) fn text(html: &str) -> Result<String, ImportError> {
+    let document = parse::parse(html)?;
+    let blocks = walk::walk(&document.root(), None).blocks;
+    Ok(blocks.iter().map(super::block::Block::text).collect::<Vec<_>>().join("\n"))
+}

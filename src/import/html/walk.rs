@@ -194,7 +194,7 @@ impl Walker<'_> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Heading(name.as_bytes()[1] - b'0'),
             "li" => Kind::Item(list),
             // A row that holds an article is there for its looks.
-            "tr" if node.normalized_char_count() > LONGEST_ROW => return self.flush(),
+            "tr" if !is_row(node) => return self.flush(),
             "tr" => Kind::Row(list),
             "dt" => Kind::Term(list),
             "dd" => Kind::Definition(list),
@@ -340,6 +340,24 @@ fn is_marked(node: &NodeRef<'_>, marks: &Regex) -> bool {
         node.attr(attribute).is_some_and(|value| value.split_whitespace().any(|word| marks.is_match(word)))
     };
     words("class") || words("id")
+}
+
+/// Whether a row of a table is one of facts, and not there for the looks of a page.
+fn is_row(node: &NodeRef<'_>) -> bool {
+    if node.normalized_char_count() > LONGEST_ROW {
+        return false;
+    }
+    let (mut cells, mut lines) = (0, 0);
+    for inner in node.descendants_it() {
+        let Some(name) = inner.node_name() else { continue };
+        match &*name {
+            "td" | "th" => cells += 1,
+            "p" | "br" | "div" => lines += 1,
+            "ul" | "ol" | "table" | "h1" | "h2" | "h3" | "h4" => return false,
+            _ => {}
+        }
+    }
+    cells >= 2 && lines <= 2 * cells
 }
 
 fn looks_strong(node: &NodeRef<'_>) -> bool {
