@@ -135,7 +135,11 @@ impl Kind {
             _ if ohms::looks_like(text) => Self::Ohms,
             _ if looks_like_html(text) => Self::Html,
             _ if table::looks_like(text, name) => Self::Table,
-            _ => chapters::of_description(text).map_or(Self::Plain, Self::Description),
+            // An article's text has a byline or a date, and may list chapters all the same.
+            _ => match plain::is_article(text) {
+                true => Self::Plain,
+                false => chapters::of_description(text).map_or(Self::Plain, Self::Description),
+            },
         }
     }
 }

@@ -41,6 +41,15 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     page
 }
 
+/// Whether a text begins as an article does, with a byline or a date.
+pub(super) fn is_article(text: &str) -> bool {
+    let page = read(
+        &text.lines().filter(|line| !line.trim().is_empty()).take(HEAD).collect::<Vec<_>>().join("\n"),
+        None,
+    );
+    page.published.is_some() || page.author.is_some()
+}
+
 /// Takes what a line of the head says; false if it belongs to the article.
 fn head_line(line: &str, page: &mut Page) -> bool {
     if let Some(found) = ADDRESS.captures(line) {

@@ -52,10 +52,16 @@ static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)talk(?:ed|s|ing)?\b|discuss|topics?\b|(?:covers?|covered|touch(?:ed)? on)\b|here(?:’|'|&#8217;)?s (?:exactly )?what|conversation|highlights?|time ?(?:stamps?|codes?|index)|chapters?\b|interview|questions?\b|asked|reveal|spoke|\bsaid\b|in (?:the|this) (?:video|episode)|habla|temas|preguntas|charla|conversa|parl[eéa]|sujets|th[eè]mes|abord|chapitres|themen|fragen|kapitel|domande|argomenti|perguntas",
     )
 });
+/// "Release Date: June 16", as in a box of facts.
+static FACT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?i:release date|director|directors|directed by|cast|stars|starring|writers?|written by|producers?|genres?|runtime|running time|rating|rated|studio|distributor|where to watch|budget|based on|sequels?|language|country|year|music|composer|cinematography|network|creator|seasons?|fecha|reparto|dur[ée]e|sortie|avec)\s*:",
+    )
+});
 /// Announces a list of something else.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:cast|starring|stars include|filmography|credits?|related|read (?:more|next)|more from|further reading|see also|latest|popular|where to watch|showtimes|tickets|release dates?|awards? won|best films|ranking|recipe|ingredients|reparto|lee tambi[eé]n|lire aussi)\b",
+        r"(?i)\b(?:cast|starring|stars include|filmography|credits?|related|read (?:more|next)|more from|further reading|see also|latest|popular|where to watch|showtimes|tickets|release dates?|awards? won|best films|ranking|recipe|ingredients|reparto|lee tambi[eé]n|lire aussi|big picture|key takeaways|takeaways|at a glance)\b",
     )
 });
 
@@ -87,6 +93,11 @@ fn is_of_topics(group: &Group, above: &[String]) -> bool {
     let is_other = OTHER.is_match(nearest) && nearest.len() < 120;
     if timed >= 2 && timed * 3 >= n * 2 {
         return true;
+    }
+    let facts =
+        group.items.iter().filter(|item| FACT.is_match(&item.text) && !item.text.contains('?')).count();
+    if facts * 2 >= n.max(1) {
+        return false;
     }
     if group.linked * 2 > n || is_other && asking * 3 < n * 2 {
         return false;

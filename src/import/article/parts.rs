@@ -27,6 +27,13 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What a page says for itself among its paragraphs.
+static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:newsletters?|sign up (?:here|now|for)|subscribe (?:here|now|to)|follow us on|want to stay up to date|download (?:our|the) app|affiliate commission|suscr[íi]bete|inscrivez-vous|abonnez-vous)\b",
+    )
+});
+
 /// Words of a file's name that were glued to the text that follows: "ember-lena-aoki-posterLena Aoki:".
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*[\p{Ll}\p{N}]+(?:[-_][\p{Ll}\p{N}]+){2,}(?:\.(?:jpe?g|png|webp|gif))?(\p{Lu}\p{Ll}.*)$")
@@ -67,7 +74,10 @@ impl Parts {
             }
             let is_title =
                 fold(&text) == title && (matches!(block.kind, Kind::Heading(_)) || kept.is_empty());
-            if is_title || text.is_empty() || (text.len() < 300 && CAPTION.is_match(&text)) {
+            if is_title
+                || text.is_empty()
+                || (text.len() < 300 && (CAPTION.is_match(&text) || HOUSE.is_match(&text)))
+            {
                 continue;
             }
             kept.push(unglued(block, &text));

@@ -265,6 +265,10 @@ impl<'a> Tally<'a> {
         let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
         let idx = self.known.people(name).first().copied();
         let name = idx.map_or_else(|| name.to_owned(), |idx| self.known.person(idx).name.clone());
+        // In a headline the word that follows has a capital, too: the body knows where the name ends.
+        let longer = |full: &&String| fold(&name).starts_with(&format!("{} ", fold(full)));
+        let is_whole = idx.is_some() || self.full.contains(&name);
+        let name = if is_whole { name } else { self.full.iter().find(longer).cloned().unwrap_or(name) };
         if name.is_empty() || self.is_not(&name) {
             return;
         }

@@ -15,7 +15,7 @@ use super::parts::{Parts, sentences};
 /// Begins a line that is a link to read next.
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading))?|read (?:more|next|also)|also read|see also|more(?: on| from)? [^:]{2,40}|more|must read|up next|don(?:’|')t miss|watch(?: (?:now|more|next|also))?|listen|further reading|previously|click here|check (?:it )?out|lire aussi|à lire(?: aussi)?|voir aussi|lee? (?:tambi[ée]n|m[áa]s)|leer (?:tambi[ée]n|m[áa]s)|te puede interesar|ver tambi[ée]n|relacionad[oa]s?|m[áa]s informaci[óo]n|lesen sie auch|mehr zum thema|leggi anche|leia (?:mais|tamb[ée]m)|veja tamb[ée]m)\s*[:–—|»>-]+\s*",
+        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading))?|read (?:more|next|also)|also read|see also|more(?: on| from)? [^:]{2,40}|more|must read|(?:up )?next|don(?:’|')t miss|watch(?: (?:now|more|next|also))?|listen|further reading|previously|click here|check (?:it )?out|lire aussi|à lire(?: aussi)?|voir aussi|lee? (?:tambi[ée]n|m[áa]s)|leer (?:tambi[ée]n|m[áa]s)|te puede interesar|ver tambi[ée]n|relacionad[oa]s?|m[áa]s informaci[óo]n|lesen sie auch|mehr zum thema|leggi anche|leia (?:mais|tamb[ée]m)|veja tamb[ée]m)\s*[:–—|»>-]+\s*",
     )
 });
 /// A heading or a short line above links to read next.
@@ -199,7 +199,11 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     if title.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
         return;
     }
-    let kind = kind(&title, url.as_deref());
+    let around = if context.chars().count() < 200 { context } else { "" };
+    let kind = match kind(&title, url.as_deref()) {
+        LinkKind::News => kind(around, None),
+        told => told,
+    };
     draft.add_link(&title, url, kind);
 }
 

@@ -274,7 +274,9 @@ fn byline(document: &Document) -> Option<String> {
     let near = || {
         near_headline(document)
             .into_iter()
-            .filter(|line| line.starts_with("By ") || line.starts_with("Por ") || line.starts_with("Par "))
+            .filter(|line| {
+                line.to_lowercase().starts_with("by ") || line.starts_with("Por ") || line.starts_with("Par ")
+            })
             .map(|line| by_nobody(&line))
             .find(|name| (3..60).contains(&name.len()))
     };
