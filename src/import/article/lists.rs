@@ -245,6 +245,24 @@ fn lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     (long * 4 <= group.items.len()).then_some(group)
 }
 
+/// Returns the headings that name topics, where a page has neither list nor transcript: "On the long take".
+pub(super) fn headings(parts: &Parts) -> Vec<String> {
+    static NAMES_TOPIC: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:\p{Lu}[\p{L}.’'-]+ ){0,3}[Oo]n |How |Why |What |Whether |Sobre |Sur |Über |Su |Cómo |Por qué |Comment |Pourquoi )",
+        )
+    });
+    let is_one = |block: &&Block| {
+        let text = block.text();
+        (matches!(block.kind, Kind::Heading(2..)) || block.is_strong())
+            && (2..=16).contains(&text.split(' ').count())
+            && NAMES_TOPIC.is_match(&text)
+    };
+    let found: Vec<String> = parts.blocks.iter().filter(is_one).map(|block| bare(&block.text()).1).collect();
+    let tidy = |text: &String| text.trim_end_matches([':', '.', ' ']).to_owned();
+    if found.len() >= 2 { found.iter().map(tidy).collect() } else { Vec::new() }
+}
+
 /// Returns whether a text is shaped as a question or a noun clause that stands for one.
 pub(in super::super) fn asks(text: &str) -> bool {
     text.contains('?') || ASKS.is_match(text)

@@ -140,6 +140,9 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
             ));
         }
     }
+    if draft.topics.is_empty() {
+        lists::headings(parts).iter().for_each(|text| draft.add_topic(text, None));
+    }
     let spoken = is_transcript.then_some(script.text.as_str());
     for clause in intro::clauses(parts, lists.first_block) {
         let covered = draft.topics.iter().any(|topic| intro::covers(&topic.question, &clause, &stemmer))

@@ -109,8 +109,11 @@ fn is_aside(text: &str) -> bool {
 
 /// The first block of the end of an article: after its last list or question, at most a few paragraphs.
 fn closing(blocks: &[Block]) -> usize {
-    let paragraphs =
-        blocks.iter().enumerate().rev().filter(|(_, block)| !matches!(block.kind, Kind::Heading(_)));
+    // Headings and lists of links close an article without being its last words.
+    let is_text = |block: &Block| {
+        !matches!(block.kind, Kind::Heading(_)) && block.linked_share() < 0.7 && !block.related
+    };
+    let paragraphs = blocks.iter().enumerate().rev().filter(|(_, block)| is_text(block));
     let mut first = blocks.len();
     for (at, block) in paragraphs.take(CLOSING) {
         if !matches!(block.kind, Kind::Paragraph) {

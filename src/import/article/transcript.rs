@@ -27,7 +27,7 @@ pub(super) struct Script {
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*[\[(*]*(\p{Lu}[\p{L}\p{M}\p{N}.'’&/_-]*(?:[ ]\(?[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’&/-]*\)?){0,4})[\])*]*\s*:\s*",
+        r"^\s*[\[(*]*(\p{Ll}?\p{Lu}[\p{L}\p{M}\p{N}.'’&/_-]*(?:[ ]\(?[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’&/-]*\)?){0,4})[\])*]*\s*:\s*",
     )
 });
 static LETTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -67,6 +67,11 @@ const ANSWERING: &[&str] = &["a", "answer", "r", "respuesta", "reponse", "antwor
 const NO_SPEAKERS: &[&str] = &[
     "related",
     "exclusive",
+    "next",
+    "editor note",
+    "up next",
+    "previous",
+    "topics",
     "breaking",
     "spoiler note",
     "full disclosure",
@@ -265,8 +270,14 @@ fn asking_labels(
 ) -> Vec<String> {
     let by_name: Vec<String> =
         labels.keys().filter(|label| is_asking_name(label, outlet, author)).cloned().collect();
+    let only_asks = |label: &String| {
+        let said = || turns.iter().filter(|turn| turn.label.as_ref() == Some(label));
+        said().all(|turn| turn.style != Style::Plain && turn.text.trim_end().ends_with(['?', '？']))
+    };
     if !by_name.is_empty() {
-        return by_name;
+        // The outlet under another name: one that is set in bold and does nothing but ask.
+        let others = labels.keys().filter(|label| !by_name.contains(label) && only_asks(label)).cloned();
+        return by_name.iter().cloned().chain(others).collect();
     }
     let share = |label: &String| {
         let said: Vec<&Turn> = turns.iter().filter(|turn| turn.label.as_ref() == Some(label)).collect();

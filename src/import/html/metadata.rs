@@ -1,12 +1,16 @@
 //! What a page says of itself: JSON-LD, then OpenGraph and other meta elements, then microdata, then
 //! the page as it is seen.
 
+use std::sync::LazyLock;
+
 use dom_query::{Document, NodeRef};
+use regex::Regex;
 
 use super::super::address::address;
 use super::super::block::squeeze;
 use super::super::date::{date_in_address, find_date, machine_date, relative_date};
 use super::super::page::Page;
+use super::super::pattern::pattern;
 use super::linked_data;
 
 /// Names of meta elements that hold the day of publication.
@@ -47,8 +51,10 @@ pub(super) fn read(document: &Document, url: Option<&str>) -> Page {
     let meta = Meta::of(document);
     let own = canonical(document, &meta);
     page.url = page.url.take().filter(|_| url.is_some()).or(own).or(page.url);
-    page.title =
-        meta.first(&["og:title", "twitter:title", "title", "dc.title", "headline"]).or(page.title.take());
+    page.title = page
+        .title
+        .take()
+        .or_else(|| meta.first(&["og:title", "twitter:title", "title", "dc.title", "headline"]));
     page.title = better_headline(document, page.title.take());
     page.outlet = page
         .outlet
@@ -151,6 +157,15 @@ fn better_headline(document: &Document, said: Option<String>) -> Option<String> 
         })
         .filter(|text| (8..=400).contains(&text.chars().count()))
         .collect();
+    // Some pages have no first heading: the second is the headline then.
+    let headings = match headings.is_empty() {
+        true => {
+            let second = document.select("main h2, article h2, h2");
+            let texts = second.nodes().iter().take(1).map(|node| squeeze(&node.text()));
+            texts.filter(|text| text.chars().count() > 20).collect()
+        }
+        false => headings,
+    };
     let in_tab = squeeze(&document.select_single("title").text());
     let said = said.filter(|text| !text.is_empty());
     let key = |text: &str| crate::text::fold_key(text);
@@ -250,6 +265,11 @@ fn near_headline(document: &Document) -> Vec<String> {
 }
 
 fn byline(document: &Document) -> Option<String> {
+    static BY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|[\s|•·,])(?i:(?:written |words |interview )?by|por|par):? (\p{Lu}[\p{L}.'’-]+(?: (?:(?:de|van|von|del|la|le) )?\p{Lu}[\p{L}.'’-]*){1,2})",
+        )
+    });
     let marked = [
         "[itemprop=author] [itemprop=name]",
         "[itemprop=author]",
@@ -271,6 +291,12 @@ fn byline(document: &Document) -> Option<String> {
             .collect::<Vec<_>>()
     });
     let named = texts.filter(|text| (3..80).contains(&text.len())).map(|text| by_nobody(&text));
+    let by_line = || {
+        let lines = near_headline(document);
+        let short: Vec<String> = lines.into_iter().take(8).filter(|line| line.len() < 100).collect();
+        let text = short.join(" | ").replace("By | ", "By ").replace("by | ", "by ");
+        BY.captures(&text).map(|found| found[1].to_owned())
+    };
     let near = || {
         near_headline(document)
             .into_iter()
@@ -280,7 +306,11 @@ fn byline(document: &Document) -> Option<String> {
             .map(|line| by_nobody(&line))
             .find(|name| (3..60).contains(&name.len()))
     };
-    named.into_iter().find(|name| (3..60).contains(&name.len()) && name.contains(' ')).or_else(near)
+    named
+        .into_iter()
+        .find(|name| (3..60).contains(&name.len()) && name.contains(' '))
+        .or_else(near)
+        .or_else(by_line)
 }
 
 /// A byline without "By" and what follows the name.
