@@ -25,6 +25,8 @@ static SPEAKER: LazyLock<Regex> =
 /// Most cues that are read, and the longest pause within a sentence, in seconds.
 const MAX_CUES: usize = 100_000;
 const PAUSE: f64 = 3.0;
+/// Most that may speak.
+const MAX_VOICES: usize = 300;
 /// Shortest and longest question, in words.
 const WORDS: std::ops::RangeInclusive<usize> = 4..=80;
 
@@ -202,7 +204,7 @@ fn asking_voices(sentences: &[Said]) -> Vec<String> {
             *all += 1;
         }
     }
-    if counts.len() < 2 {
+    if !(2..=MAX_VOICES).contains(&counts.len()) {
         return Vec::new();
     }
     let share = |&(asked, all): &(usize, usize)| asked as f64 / all.max(1) as f64;

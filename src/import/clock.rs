@@ -52,7 +52,7 @@ pub(super) fn take_time(text: &str) -> (Option<Timecode>, &str) {
 
 /// Returns the place of so many seconds; None beyond 999 hours.
 pub(super) fn seconds(seconds: f64) -> Option<Timecode> {
-    if !seconds.is_finite() || seconds < 0.0 || seconds >= 3_600_000.0 {
+    if !(0.0..3_600_000.0).contains(&seconds) {
         return None;
     }
     // In range, so nothing is lost but the fraction.

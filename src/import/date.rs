@@ -26,6 +26,9 @@ const MONTHS: [&[&str]; 12] = [
     &["december", "diciembre", "decembre", "dezember", "dicembre", "dezembro", "dec", "dez", "dic"],
 ];
 
+/// Finds a day of one form, and where it begins.
+type Form = fn(&str) -> Option<(usize, Date)>;
+
 const WORD: &str = r"(\p{L}[\p{L}\p{M}]{2,11})\.?";
 
 static YEAR_FIRST: LazyLock<Regex> =
@@ -54,8 +57,7 @@ static IN_PATH: LazyLock<Regex> =
 /// Of two numbers before a year the one above 12 is the day; where either may be, None: nothing is guessed.
 pub(super) fn find_date(text: &str) -> Option<Date> {
     let text: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-    let forms: [fn(&str) -> Option<(usize, Date)>; 5] =
-        [year_first, month_first, day_first, east_asian, numbers];
+    let forms: [Form; 5] = [year_first, month_first, day_first, east_asian, numbers];
     forms.iter().filter_map(|form| form(&text)).min_by_key(|&(at, _)| at).map(|(_, date)| date)
 }
 

@@ -20,6 +20,8 @@ static ADDRESS: LazyLock<Regex> =
 static INLINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[([^\[\]]{1,300})\]\((https?://[^\s()]+)\)"));
 /// How many lines hold a page's head: headline, date, byline.
 const HEAD: usize = 14;
+/// Most paragraphs that are read.
+const MAX_BLOCKS: usize = 20_000;
 /// Longest line of a head.
 const LONGEST: usize = 300;
 
@@ -35,6 +37,9 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
         lines += 1;
         if lines <= HEAD && text.chars().count() <= LONGEST && head_line(&text, &mut page) {
             continue;
+        }
+        if page.blocks.len() >= MAX_BLOCKS {
+            break;
         }
         page.blocks.push(block(line, &text));
     }

@@ -117,6 +117,9 @@ const NO_SPEAKERS: &[&str] = &[
 /// Shortest question without a question mark, in words.
 const SHORTEST: usize = 3;
 
+/// Most that may speak; where more lines begin with a colon, they are no dialogue.
+const MOST_SPEAKERS: usize = 300;
+
 /// A stretch that one person says, or that one kind of type sets.
 #[derive(Debug)]
 struct Turn {
@@ -268,6 +271,9 @@ fn asking_labels(
     outlet: Option<&str>,
     author: Option<&str>,
 ) -> Vec<String> {
+    if labels.len() > MOST_SPEAKERS {
+        return Vec::new();
+    }
     let by_name: Vec<String> =
         labels.keys().filter(|label| is_asking_name(label, outlet, author)).cloned().collect();
     let only_asks = |label: &String| {

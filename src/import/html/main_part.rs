@@ -91,7 +91,7 @@ fn common_ancestor<'a>(nodes: &[NodeRef<'a>]) -> Option<NodeRef<'a>> {
         let above = node.ancestors(None);
         for (up, ancestor) in above.iter().enumerate() {
             let depth = above.len() - up;
-            counts.entry(ancestor.id).or_insert_with(|| (0, depth, ancestor.clone())).0 += 1;
+            counts.entry(ancestor.id).or_insert_with(|| (0, depth, *ancestor)).0 += 1;
         }
     }
     let holding = counts.into_values().filter(|(count, ..)| *count >= enough);
@@ -99,7 +99,7 @@ fn common_ancestor<'a>(nodes: &[NodeRef<'a>]) -> Option<NodeRef<'a>> {
 }
 
 fn depth(root: &NodeRef<'_>) -> usize {
-    let mut node = root.clone();
+    let mut node = *root;
     let (mut now, mut most) = (0usize, 0usize);
     loop {
         if let Some(child) = node.first_child() {

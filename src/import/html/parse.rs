@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn a_page_that_nests_without_end_is_refused() {
         assert!(matches!(parse(&"<div>".repeat(100_000)), Err(ImportError::TooDeep)));
-        assert!(matches!(parse(&"<b><object></b></object>".repeat(100_000)), Err(_)));
+        assert!(parse(&"<b><object></b></object>".repeat(100_000)).is_err());
         assert!(matches!(parse(&"<p>x".repeat(100_000)), Err(ImportError::TooMany(..))));
     }
 

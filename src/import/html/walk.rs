@@ -105,7 +105,7 @@ static VIDEO: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn walk(root: &NodeRef<'_>, base: Option<&Url>) -> Walked {
     let length = root.normalized_char_count();
     let mut walker = Walker { base, length, ..Walker::default() };
-    let mut node = root.clone();
+    let mut node = *root;
     // Without recursion: a page may nest as deeply as it likes.
     'down: loop {
         if walker.enter(&node, node.id == root.id)
