@@ -1,6 +1,7 @@
 //! From a page to a draft: who, what, the questions, what to read next.
 
 mod finish;
+mod headline;
 mod intro;
 mod lists;
 mod parts;
