@@ -1,6 +1,7 @@
 //! `junket check`: everything that is wrong with the data.
 
 use std::io::Write as _;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
@@ -10,7 +11,7 @@ use crate::corpus::{self, Problem, Severity};
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Exit code: 0 without errors, 1 with.\n\nExample:\n  junket check --json | jq '.problems[].message'"
+    after_help = "Exit code: 0 without errors, 1 with.\n\nExamples:\n  junket check --json | jq '.problems[].message'\n  junket check --draft drafts"
 )]
 pub(super) struct Args {
     /// Print one JSON object instead of lines
@@ -20,10 +21,18 @@ pub(super) struct Args {
     /// Show warnings too, not only how many there are
     #[arg(long, short)]
     warnings: bool,
+
+    /// Check drafts, files or folders of them, beside the data: what only an editor knows may be missing.
+    /// Without a name, the data folder's own interviews may be drafts
+    #[arg(long, value_name = "PATH", num_args = 0..)]
+    draft: Option<Vec<PathBuf>>,
 }
 
 pub(super) fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
-    let problems = corpus::check(&config.data);
+    let problems = match &args.draft {
+        Some(drafts) => corpus::check_drafts(&config.data, drafts),
+        None => corpus::check(&config.data),
+    };
     let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let mut out = anstream::stdout().lock();

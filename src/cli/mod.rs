@@ -6,6 +6,8 @@ mod bot;
 mod chat;
 mod check;
 mod eval;
+mod export;
+mod import;
 mod index;
 mod json;
 mod output;
@@ -47,6 +49,10 @@ enum Command {
     Chat,
     /// Report everything that is wrong with the data
     Check(check::Args),
+    /// Make drafts of interviews from pages, captions, chapters, feeds, OHMS and tables
+    Import(import::Args),
+    /// Write interviews in the form of another program
+    Export(export::Args),
     /// Compute the vectors of the stored texts ahead of time
     Index,
     /// Measure how well golden questions are answered
@@ -92,6 +98,8 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Ask(args) => ask::run(args, &config).map(|()| ExitCode::SUCCESS),
         Command::Chat => chat::run(&config).map(|()| ExitCode::SUCCESS),
         Command::Check(args) => check::run(args, &config),
+        Command::Import(args) => import::run(args, &config),
+        Command::Export(args) => export::run(args, &config).map(|()| ExitCode::SUCCESS),
         Command::Index => index::run(&config).map(|()| ExitCode::SUCCESS),
         Command::Eval(args) => eval::run(args, &config).map(|()| ExitCode::SUCCESS),
         #[cfg(feature = "discord")]

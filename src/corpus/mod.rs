@@ -16,7 +16,7 @@ mod schema;
 #[cfg(test)]
 mod tests;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::model::Collection;
 
@@ -50,4 +50,25 @@ pub fn check(dir: &Path) -> Vec<Problem> {
         Ok(loaded) => loaded.warnings,
         Err(error) => error.problems,
     }
+}
+
+/// Returns everything that is wrong with drafts, files or folders of them, beside the data in a folder.
+///
+/// A draft may leave null what only an editor knows (summary, outlet, address), and a name that may mean
+/// several or that is listed nowhere but in a link: that is a warning. It stands in for the interview of its name, if there is one. Without
+/// drafts, the folder's own interviews are checked as such.
+#[must_use]
+pub fn check_drafts(dir: &Path, drafts: &[PathBuf]) -> Vec<Problem> {
+    let mut problems = assemble::assemble(read::read_drafts(dir, drafts)).1;
+    let of_link =
+        |problem: &Problem| problem.field.as_deref().is_some_and(|field| field.starts_with("links["));
+    for problem in &mut problems {
+        let is_open = problem.message.ends_with(registry::SEVERAL)
+            || (of_link(problem) && problem.message.ends_with(registry::NOT_LISTED));
+        if is_open {
+            problem.severity = Severity::Warning;
+        }
+    }
+    problems.sort();
+    problems
 }

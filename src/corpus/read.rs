@@ -34,7 +34,66 @@ pub(super) struct Files {
 pub(super) fn read(dir: &Path) -> Files {
     let mut problems = Vec::new();
     let paths = list(dir, &mut problems);
-    let read: Vec<_> = paths.par_iter().map(|(file, path)| read_interview(file, path)).collect();
+    read_files(dir, &paths, Strictness::Finished, problems)
+}
+
+/// Reads a data folder with drafts: its own files, which may be drafts, and others, each in place of the
+/// interview of its name.
+pub(super) fn read_drafts(dir: &Path, drafts: &[PathBuf]) -> Files {
+    let mut problems = Vec::new();
+    let of_folder = |folder: &Path| -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(folder).into_iter().flatten();
+        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| is_interview(path)).collect()
+    };
+    let mut paths: Vec<(String, PathBuf)> = Vec::new();
+    let named = |path: PathBuf| (path.display().to_string(), path);
+    for path in drafts {
+        match path.is_dir() {
+            true => paths.extend(of_folder(path).into_iter().map(named)),
+            false => paths.push(named(path.clone())),
+        }
+    }
+    let is_draft = |path: &Path| paths.iter().any(|(_, draft)| draft.file_name() == path.file_name());
+    // A folder of drafts alone has no folder of interviews.
+    let own = match dir.join(INTERVIEWS).is_dir() {
+        true => list(dir, &mut problems),
+        false => of_folder(dir).into_iter().filter(|path| !path.ends_with(NAMES)).map(named).collect(),
+    };
+    let own: Vec<_> = own.into_iter().filter(|(_, path)| !is_draft(path)).collect();
+    paths.extend(own);
+    paths.sort();
+    if paths.is_empty() && problems.is_empty() {
+        let mut wrong = Problems::of(dir.display().to_string());
+        wrong.error(
+            Place::default(),
+            "there is no draft and no interview",
+            "name the files, or their folder",
+        );
+        problems.extend(wrong.found);
+    }
+    read_files(dir, &paths, Strictness::Draft, problems)
+}
+
+/// What a file may lack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Strictness {
+    /// Nothing.
+    Finished,
+    /// What only an editor knows.
+    Draft,
+}
+
+/// Fields that a draft may leave null, with what stands in for them while the rest is checked.
+const LEFT_TO_EDITORS: [(&str, &str); 3] =
+    [("summary", "to be written"), ("outlet", "not known"), ("url", "https://draft.invalid/")];
+
+fn read_files(
+    dir: &Path,
+    paths: &[(String, PathBuf)],
+    strictness: Strictness,
+    mut problems: Vec<Problem>,
+) -> Files {
+    let read: Vec<_> = paths.par_iter().map(|(file, path)| read_interview(file, path, strictness)).collect();
     let mut interviews = Vec::new();
     for (interview, found) in read {
         interviews.extend(interview);
@@ -43,7 +102,10 @@ pub(super) fn read(dir: &Path) -> Files {
     let mut names_problems = Problems::of(NAMES);
     let names_path = dir.join(NAMES);
     let names = match names_path.exists() {
-        true => read_record(&names_path, Shape::Names, &mut names_problems).unwrap_or_default(),
+        true => {
+            let finished = Strictness::Finished;
+            read_record(&names_path, Shape::Names, finished, &mut names_problems).unwrap_or_default()
+        }
         false => NamesRecord::default(),
     };
     problems.extend(names_problems.found);
@@ -82,13 +144,18 @@ fn is_interview(path: &Path) -> bool {
     !hidden && path.extension().is_some_and(|extension| extension == "json")
 }
 
-fn read_interview(file: &str, path: &Path) -> (Option<InterviewFile>, Vec<Problem>) {
+fn read_interview(file: &str, path: &Path, strictness: Strictness) -> (Option<InterviewFile>, Vec<Problem>) {
     let mut problems = Problems::of(file);
-    let record: Option<InterviewRecord> = read_record(path, Shape::Interview, &mut problems);
+    let record: Option<InterviewRecord> = read_record(path, Shape::Interview, strictness, &mut problems);
     (record.map(|record| InterviewFile { file: file.to_owned(), record }), problems.found)
 }
 
-fn read_record<T: DeserializeOwned>(path: &Path, shape: Shape, problems: &mut Problems) -> Option<T> {
+fn read_record<T: DeserializeOwned>(
+    path: &Path,
+    shape: Shape,
+    strictness: Strictness,
+    problems: &mut Problems,
+) -> Option<T> {
     let bytes = read_bytes(path, problems)?;
     let text = match std::str::from_utf8(&bytes) {
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
@@ -98,11 +165,16 @@ fn read_record<T: DeserializeOwned>(path: &Path, shape: Shape, problems: &mut Pr
             return None;
         }
     };
-    parse(text, shape, problems)
+    parse(text, shape, strictness, problems)
 }
 
-fn parse<T: DeserializeOwned>(text: &str, shape: Shape, problems: &mut Problems) -> Option<T> {
-    let value: Value = match serde_json::from_str(text) {
+fn parse<T: DeserializeOwned>(
+    text: &str,
+    shape: Shape,
+    strictness: Strictness,
+    problems: &mut Problems,
+) -> Option<T> {
+    let mut value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) => {
             problems.error(
@@ -113,12 +185,14 @@ fn parse<T: DeserializeOwned>(text: &str, shape: Shape, problems: &mut Problems)
             return None;
         }
     };
+    let stood_in = strictness == Strictness::Draft && stand_in(&mut value, problems);
     schema::check(shape, &value, problems);
     if problems.has_errors() {
         return None;
     }
     // From the text, not from the value: only so a field that is written twice is seen.
-    match serde_json::from_str(text) {
+    let record = if stood_in { serde_json::from_value(value) } else { serde_json::from_str(text) };
+    match record {
         Ok(record) => Some(record),
         Err(error) => {
             problems.error(
@@ -129,6 +203,19 @@ fn parse<T: DeserializeOwned>(text: &str, shape: Shape, problems: &mut Problems)
             None
         }
     }
+}
+
+/// Fills what a draft leaves null; returns whether there was any.
+fn stand_in(value: &mut Value, problems: &mut Problems) -> bool {
+    let mut any = false;
+    for (field, text) in LEFT_TO_EDITORS {
+        if let Some(left @ Value::Null) = value.get_mut(field) {
+            *left = text.into();
+            problems.warn(Place::field(field), "is null, as in a draft", "write it before it is published");
+            any = true;
+        }
+    }
+    any
 }
 
 fn read_bytes(path: &Path, problems: &mut Problems) -> Option<Vec<u8>> {

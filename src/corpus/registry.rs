@@ -228,6 +228,12 @@ fn conflicts(work: &Work, record: &WorkRecord) -> Vec<(&'static str, String, Str
     found
 }
 
+/// Ends the message about a name that more than one record has.
+pub(super) const SEVERAL: &str = "may mean several";
+
+/// Ends the message about a name that no record has.
+pub(super) const NOT_LISTED: &str = "is not listed";
+
 /// Reports what cannot be resolved.
 pub(super) fn reported(
     settled: Result<String, Unresolved>,
@@ -240,14 +246,14 @@ pub(super) fn reported(
         Ok(id) => return Some(id),
         Err(Unresolved::Ambiguous(ids)) => {
             let fix = format!("write the {how}: {}", ids.join(" or "));
-            problems.error(place, format!("{reference:?} may mean several"), fix);
+            problems.error(place, format!("{reference:?} {SEVERAL}"), fix);
         }
         Err(Unresolved::Unknown(nearest)) => {
             let near =
                 if nearest.is_empty() { String::new() } else { format!("; near are {}", nearest.join(", ")) };
             problems.error(
                 place,
-                format!("{reference:?} is not listed"),
+                format!("{reference:?} {NOT_LISTED}"),
                 format!("list it, or mend its name{near}"),
             );
         }

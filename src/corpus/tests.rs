@@ -322,3 +322,29 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_draft_may_lack_what_only_an_editor_knows() {
+    let mut draft = interview();
+    for field in ["summary", "outlet", "url"] {
+        draft[field] = Value::Null;
+    }
+    let text = draft.to_string();
+    let dir = data(&[("interviews/a.json", text.as_bytes())]);
+    let errors = |problems: Vec<super::Problem>| {
+        problems
+            .into_iter()
+            .filter(|p| p.severity == Severity::Error)
+            .map(|p| p.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(errors(check(dir.path())).len(), 3);
+    assert_eq!(errors(super::check_drafts(dir.path(), &[])), Vec::<String>::new());
+    let drafts = tempfile::tempdir().unwrap();
+    std::fs::write(drafts.path().join("a.json"), &text).unwrap();
+    let beside = data(&[("interviews/a.json", interview().to_string().as_bytes())]);
+    assert_eq!(errors(super::check_drafts(beside.path(), &[drafts.path().to_owned()])), Vec::<String>::new());
+    assert_eq!(errors(super::check_drafts(drafts.path(), &[])), Vec::<String>::new());
+    std::fs::write(drafts.path().join("a.json"), text.replace("\"title\"", "\"titel\"")).unwrap();
+    assert!(!errors(super::check_drafts(beside.path(), &[drafts.path().to_owned()])).is_empty());
+}

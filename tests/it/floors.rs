@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 /// Modules by floor, the ground first.
 const FLOORS: [&[&str]; 5] = [
     &["model", "text"],
-    &["corpus", "encoder", "search"],
+    &["corpus", "encoder", "import", "search"],
     &["answer", "eval"],
     &["startup", "config", "telemetry"],
     &["cli", "discord"],
@@ -73,6 +73,17 @@ fn search_reads_no_file_no_clock_and_no_environment() {
     for path in sources(&search) {
         let source = std::fs::read_to_string(&path).unwrap();
         for word in ["std::fs", "std::env", "std::time", "ZonedDateTime", "tracing::"] {
+            assert!(!source.contains(word), "{} uses {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn import_reads_no_file_no_network_and_no_clock() {
+    let import = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/import");
+    for path in sources(&import) {
+        let source = std::fs::read_to_string(&path).unwrap();
+        for word in ["std::fs", "std::net", "reqwest", "std::time", "Zoned::now", "tracing::"] {
             assert!(!source.contains(word), "{} uses {word}", path.display());
         }
     }

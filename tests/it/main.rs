@@ -10,6 +10,7 @@ mod conversation;
 mod discord;
 mod floors;
 mod golden;
+mod import;
 mod options;
 mod program;
 mod replies;

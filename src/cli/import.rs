@@ -1,0 +1,203 @@
+//! `junket import`: drafts of interviews from pages, recordings and feeds.
+
+use std::collections::HashSet;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+
+use crate::config::Config;
+use crate::corpus;
+use crate::import::{Draft, Hints, Known, MAX_BYTES, import};
+
+/// Most files of a folder that are imported in one go.
+const MAX_FILES: usize = 10_000;
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit code: 0 if every source gave a draft, 1 if one did not.\n\nExamples:
+  junket import page.html --out drafts
+  junket import talk.txt --url https://reel.example.org/aoki --outlet Reel --dry-run
+  junket import saved-pages/ --out drafts && junket check --draft drafts")]
+pub(super) struct Args {
+    /// A file, a folder of files, or - for the standard input
+    #[arg(required = true, value_name = "SOURCE")]
+    sources: Vec<String>,
+
+    /// Address of the page, where the source does not say it
+    #[arg(long, value_name = "ADDRESS")]
+    url: Option<String>,
+
+    /// Who published it
+    #[arg(long, value_name = "NAME")]
+    outlet: Option<String>,
+
+    /// Folder that the drafts are written to
+    #[arg(long, value_name = "DIR", default_value = "drafts")]
+    out: PathBuf,
+
+    /// Print the drafts instead of writing them
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Replace drafts that are there
+    #[arg(long)]
+    force: bool,
+}
+
+pub(super) fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
+    let known = known(config);
+    let sources = sources(&args.sources)?;
+    if args.url.is_some() && sources.len() > 1 {
+        bail!("--url is the address of one page, but there are {} sources", sources.len());
+    }
+    let mut importer = Importer { args, known, written: HashSet::new() };
+    let mut failed = 0;
+    for source in &sources {
+        if let Err(error) = importer.import(source) {
+            failed += 1;
+            writeln!(anstream::stderr(), "error: {}: {error:#}", source.name())?;
+        }
+    }
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What the data folder knows. Without data an import works all the same.
+fn known(config: &Config) -> Known {
+    match corpus::load(&config.data) {
+        Ok(loaded) => Known::of(&loaded.collection),
+        Err(error) => {
+            let problem = error.problems.first().map(ToString::to_string).unwrap_or_default();
+            tracing::warn!(data = %config.data.display(), problem, "nothing known: films and people are taken from the source alone");
+            Known::default()
+        }
+    }
+}
+
+/// Where bytes come from. Addresses will be a third kind, fetched here and nowhere below.
+enum Source {
+    Stdin,
+    File(PathBuf),
+}
+
+impl Source {
+    fn name(&self) -> String {
+        match self {
+            Self::Stdin => "standard input".to_owned(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// Reads no more than may be imported, and a byte more, so that it shows.
+    fn read(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let most = MAX_BYTES as u64 + 1;
+        match self {
+            Self::Stdin => io::stdin().lock().take(most).read_to_end(&mut bytes)?,
+            Self::File(path) => std::fs::File::open(path)?.take(most).read_to_end(&mut bytes)?,
+        };
+        Ok(bytes)
+    }
+}
+
+fn sources(arguments: &[String]) -> anyhow::Result<Vec<Source>> {
+    let mut found = Vec::new();
+    for argument in arguments {
+        let path = Path::new(argument);
+        if argument == "-" {
+            found.push(Source::Stdin);
+        } else if argument.starts_with("https://") || argument.starts_with("http://") {
+            bail!("{argument} is an address: save the page and import the file, with --url {argument}");
+        } else if path.is_dir() {
+            let files = files(path).with_context(|| format!("failed to read the folder {argument}"))?;
+            if files.is_empty() {
+                bail!("there is no file in the folder {argument}");
+            }
+            found.extend(files.into_iter().map(Source::File));
+        } else {
+            found.push(Source::File(path.to_owned()));
+        }
+    }
+    Ok(found)
+}
+
+/// Files of a folder by name, hidden ones and those of folders within left out.
+fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)?.take(MAX_FILES) {
+        let path = entry?.path();
+        let hidden = path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
+        if !hidden && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+struct Importer<'a> {
+    args: &'a Args,
+    known: Known,
+    /// Ids of this run: two sources never write one file.
+    written: HashSet<String>,
+}
+
+impl Importer<'_> {
+    fn import(&mut self, source: &Source) -> anyhow::Result<()> {
+        let bytes = source.read().context("cannot be read")?;
+        let name = match source {
+            Source::Stdin => String::new(),
+            Source::File(path) => {
+                path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+            }
+        };
+        let hints = Hints { name, url: self.args.url.clone(), outlet: self.args.outlet.clone() };
+        for mut draft in import(&bytes, &hints, &self.known)? {
+            draft.id = self.free_id(&draft.id);
+            let place = if self.args.dry_run { None } else { Some(self.write(&draft)?) };
+            report(source, &draft, place.as_deref())?;
+        }
+        Ok(())
+    }
+
+    fn free_id(&mut self, id: &str) -> String {
+        let numbered = (2..).map(|number| format!("{id}-{number}"));
+        let free = std::iter::once(id.to_owned()).chain(numbered).find(|id| !self.written.contains(id));
+        let id = free.unwrap_or_default();
+        self.written.insert(id.clone());
+        id
+    }
+
+    /// Writes a draft; one that is there and differs may hold an editor's work.
+    fn write(&self, draft: &Draft) -> anyhow::Result<PathBuf> {
+        let path = self.args.out.join(format!("{}.json", draft.id));
+        let text = draft.to_json();
+        match std::fs::read(&path) {
+            Ok(there) if there == text.as_bytes() => return Ok(path),
+            Ok(_) if !self.args.force => {
+                bail!("{} is there and differs; --force replaces it", path.display())
+            }
+            _ => {}
+        }
+        std::fs::create_dir_all(&self.args.out)
+            .and_then(|()| std::fs::write(&path, text))
+            .with_context(|| format!("failed to write {}", path.display()))?;
+        Ok(path)
+    }
+}
+
+fn report(source: &Source, draft: &Draft, place: Option<&Path>) -> io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    let shown =
+        place.map_or_else(|| format!("{}.json, not written", draft.id), |path| path.display().to_string());
+    let (topics, links) = (draft.topics.len(), draft.links.len());
+    writeln!(out, "{}: {shown}", source.name())?;
+    writeln!(out, "  {} ({topics} topics, {links} links)", crate::text::printable(&draft.title))?;
+    if place.is_none() {
+        write!(out, "{}", draft.to_json())?;
+    }
+    for open in &draft.open {
+        writeln!(out, "  open: {}", crate::text::printable(open))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! Titles that stand in a headline without quotation marks.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::fold;
+
+use super::super::known::Known;
+use super::super::names::is_role;
+use super::super::pattern::pattern;
+use super::works::quoted;
+
+/// "Ember Director Lena Aoki ...", "Ember Star ...": the title that stands before the role.
+pub(super) fn before_role(title: &str, known: &Known) -> Vec<String> {
+    let head = title.split([':', '|']).next().unwrap_or(title);
+    let mut found = Vec::new();
+    for part in [head, title] {
+        let words: Vec<&str> = part.split(' ').collect();
+        for at in 1..words.len().min(9) {
+            let word = words[at].trim_end_matches([',', ':']);
+            let before = words[..at].join(" ");
+            let before = before.trim_start_matches("Exclusive: ").trim_start_matches("Interview: ");
+            let before = before.strip_suffix("’s").or_else(|| before.strip_suffix("'s")).unwrap_or(before);
+            let follows =
+                words.get(at + 1).is_some_and(|next| next.chars().next().is_some_and(char::is_uppercase));
+            if is_role(word)
+                && follows
+                && !before.contains(['‘', '“', '"', '\''])
+                && !before.split(' ').any(is_role)
+            {
+                found.push(before.rsplit([':', '|']).next().unwrap_or(before).trim().to_owned());
+                break;
+            }
+        }
+    }
+    found.dedup();
+    found.retain(|name| {
+        ![
+            "the",
+            "how",
+            "why",
+            "first time",
+            "oscar winning",
+            "legendary",
+            "veteran",
+            "acclaimed",
+            "writer",
+            "co",
+        ]
+        .contains(&fold(name).as_str())
+            && known.people(name).is_empty()
+    });
+    found
+}
+
+/// "Lena Aoki, director of Ember".
+pub(super) fn role_of(title: &str) -> impl Iterator<Item = String> {
+    static OF: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:director|writer|star|stars|composer|producer|creator|cinematographer|editor|editing|directing|making|makers?|score|music|ending|actor|actress|directora?|realizadora?|r[ée]alisat(?:eur|rice)) (?:of|behind|de) ([^,:;|–—]{2,60}?)(?:\s*$|[,:;|–—]| on | talks| about )",
+        )
+    });
+    let found: Vec<String> = OF.captures_iter(title).map(|found| found[1].to_owned()).collect();
+    found.into_iter().filter(|name| {
+        quoted(name).is_empty() && name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+    })
+}
+
+/// "Lena Aoki Interview: Ember", "Ember Interview: Lena Aoki ...", "Lena Aoki on Ember": what the text names, too.
+pub(super) fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
+    static AFTER: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+        [
+            r"(?:Interview|INTERVIEW)\s*[:–—-]\s*([^:|–—,]{2,60})$",
+            r"\b(?:on|On|Talks|talks|Discusses|discusses|About|about|for|For|sobre|sur)\s+(?:(?:the|The|his|her|their|new|New|making|Making|film|Film)\s+)*([^:|–—,]{2,50}?)(?:$|[,:|–—]| and | And | & )",
+            r"^([^:|–—,]{2,50}?)(?:\s+Interview\b|\s*:\s)",
+        ]
+        .map(pattern)
+        .into()
+    });
+    let mut found = Vec::new();
+    for part in AFTER.iter().flat_map(|form| form.captures_iter(title)) {
+        let name = part[1].trim();
+        let is_named = |name: &str| {
+            name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+                && body
+                    .match_indices(name)
+                    .take(30)
+                    .filter(|(at, _)| !body[..*at].trim_end().ends_with(['.', '\n']))
+                    .count()
+                    >= 1
+        };
+        // "Lena Aoki: ..." begins with who speaks.
+        let is_person = part.get(0).is_some_and(|all| all.start() == 0)
+            && super::super::names::names(name).iter().any(|(_, found)| found == name);
+        if is_named(name) && !is_person {
+            found.push((name.to_owned(), weight));
+        }
+    }
+    found
+}

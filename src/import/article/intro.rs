@@ -1,0 +1,178 @@
+//! Topics that an introduction names: "talked about how ..., why ..., and what ...".
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::{Stemmer, fold};
+
+use super::super::block::Kind;
+use super::super::pattern::pattern;
+use super::parts::{Parts, sentences};
+
+static CUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|opened up|opens up|reflect(?:s|ed)?|open(?:s|ed) up)(?: (?:with|to) (?:us|me|[A-Z]\w+))?(?: (?:in depth|at length|candidly|more|a bit|also))? (?:about|on)|discuss(?:es|ed)|explain(?:s|ed)|reveal(?:s|ed)|share(?:s|d)|touch(?:es|ed) on|habl(?:ó|aron|a|an|amos)(?: con nosotros)? (?:de|sobre|acerca de)|cont(?:ó|aron)|explic(?:ó|aron)|nos cuent(?:a|an)|(?:a|ont) parlé de|parl(?:e|ent) de|(?:a|ont) évoqué|évoqu(?:e|ent)|revien(?:t|nent) sur|racont(?:e|ent)|(?:a|ont) raconté|(?:a|ont) expliqué|expliqu(?:e|ent)|sprach(?:en)? (?:mit uns )?über|erzählt(?:e|en)?(?: uns)?,?)[:,]? ",
+    )
+});
+/// Begins a clause of such a sentence.
+const STARTS: &str = r"(?:and |as well as |plus |y |e |et |und )?(?:how|why|what|when|where|who|which|whether|if|c[óo]mo|por qu[ée]|qu[ée]|cu[áa]ndo|d[óo]nde|qui[ée]n|comment|pourquoi|ce qu\S*|quand|wie|warum|was|ob|wann)\b";
+static WH: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i)^{STARTS}")));
+static GERUND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:and |as well as |plus )?(?:his |her |their |not )?(?:\p{L}{2,}ing\b|the |his |her |their |its |an? |el |la |los |las |su |sus |le |les |l['’]|son |sa |ses |leur )",
+    )
+});
+static JOINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:[,;]\s+|\s+(?:and|as well as|y|et|und)\s+)(?:and\s+|as well as\s+|y\s+|et\s+|und\s+)?(?:how|why|what|when|whether|c[óo]mo|por qu[ée]|qu[ée]|comment|pourquoi|ce qu|wie|warum)\b",
+    )
+});
+static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[,;]?\s*(?:(?:and|y|et|und)\s+)?(?:(?:so |a lot |a whole lot |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$",
+    )
+});
+
+/// Words of a clause that are enough to tell that a listed question is the same.
+const SHARED: usize = 2;
+/// How many blocks of a page without a list count as its introduction.
+const INTRO_BLOCKS: usize = 8;
+
+/// Returns the clauses of the introduction that name topics, as they stand, with a capital.
+pub(super) fn clauses(parts: &Parts, list: Option<usize>) -> Vec<String> {
+    let until = list.unwrap_or(parts.blocks.len().min(INTRO_BLOCKS));
+    let mut found = Vec::new();
+    for block in parts.blocks[..until].iter().filter(|block| block.kind == Kind::Paragraph) {
+        let text = block.text();
+        for sentence in sentences(&text) {
+            if let Some(cue) = CUE.find(sentence) {
+                found.extend(split(&sentence[cue.end()..]));
+            }
+        }
+    }
+    found
+}
+
+/// Splits what follows "talked about" into its clauses; none if it is one thing without a question word.
+fn split(text: &str) -> Vec<String> {
+    let text = text.trim().trim_end_matches(['.', '!', '…', ' ']);
+    let text = TAIL.replace(text, "");
+    let mut pieces: Vec<String> = Vec::new();
+    for piece in text.split(", ").flat_map(|piece| split_at_joints(piece)) {
+        let piece = piece.trim();
+        let begins = WH.is_match(piece) || GERUND.is_match(piece);
+        match pieces.last_mut() {
+            Some(last) if !begins => {
+                last.push_str(", ");
+                last.push_str(piece);
+            }
+            _ => pieces.push(piece.to_owned()),
+        }
+    }
+    let asks = pieces.iter().filter(|piece| WH.is_match(piece)).count();
+    if asks == 0 {
+        return Vec::new();
+    }
+    let tidy = |piece: &String| capital(TAIL.replace(without_and(piece), "").trim());
+    pieces
+        .iter()
+        .map(tidy)
+        .filter(|piece| piece.split(' ').count() >= 3 && piece.chars().count() < 300)
+        .collect()
+}
+
+/// "how he wrote it and why he left" are two.
+fn split_at_joints(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for joint in JOINT.find_iter(text) {
+        let word = joint.as_str().rsplit(' ').next().map_or(0, str::len);
+        found.push(&text[start..joint.start()]);
+        start = joint.end() - word;
+    }
+    found.push(&text[start..]);
+    found.retain(|piece| !piece.trim().is_empty());
+    found
+}
+
+fn without_and(text: &str) -> &str {
+    ["and ", "as well as ", "plus ", "y ", "et ", "und "]
+        .iter()
+        .find_map(|and| text.strip_prefix(and))
+        .unwrap_or(text)
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Whether a question that is there asks what a clause names.
+pub(super) fn covers(question: &str, clause: &str, stemmer: &Stemmer) -> bool {
+    if fold(question) == fold(clause) {
+        return true;
+    }
+    let (asked, named) = (telling(question, stemmer), telling(clause, stemmer));
+    let shared = named.iter().filter(|term| asked.contains(term)).count();
+    !named.is_empty() && (shared >= SHARED.max(named.len().div_ceil(3)) || shared * 2 >= named.len().max(1))
+}
+
+/// Whether most of a clause's words are said in a transcript, so that it is no topic of its own.
+pub(super) fn is_said_in(clause: &str, spoken: &str, stemmer: &Stemmer) -> bool {
+    let said: std::collections::HashSet<String> = stemmer.terms(spoken).into_iter().collect();
+    let named = telling(clause, stemmer);
+    named.iter().filter(|term| said.contains(*term)).count() * 2 >= named.len()
+}
+
+/// The stems of a text without those of titles, which many questions share.
+fn telling(text: &str, stemmer: &Stemmer) -> Vec<String> {
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\p{Lu}[\p{L}’']+(?:: \p{Lu}[\p{L}’']+(?: \p{Lu}[\p{L}’']+)*)|(?:the|The) \p{Lu}\p{L}+")
+    });
+    let without = TITLE.replace_all(text, " ");
+    let mut terms = stemmer.terms(&without);
+    if terms.is_empty() {
+        terms = stemmer.terms(text);
+    }
+    terms.sort();
+    terms.dedup();
+    terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_split_into_what_it_names() {
+        let text = "how she found the gel, why nobody was hurt, testing it on herself, and what finally changed her mind, and more";
+        let expected = [
+            "How she found the gel",
+            "Why nobody was hurt",
+            "Testing it on herself",
+            "What finally changed her mind",
+        ];
+        assert_eq!(split(text), expected);
+    }
+
+    #[test]
+    fn one_thing_without_a_question_is_none() {
+        assert_eq!(split("the film and its fire."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_listed_is_not_proposed() {
+        let stemmer = Stemmer::default();
+        assert!(covers(
+            "How did she find the time to test the gel?",
+            "How she found time for tests",
+            &stemmer
+        ));
+        assert!(!covers(
+            "Why does she like Storm: Rising?",
+            "What the world’s reaction to Storm: Rising means to her",
+            &stemmer
+        ));
+    }
+}

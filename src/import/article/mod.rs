@@ -1,0 +1,192 @@
+//! From a page to a draft: who, what, the questions, what to read next.
+
+mod finish;
+mod headline;
+mod intro;
+mod lists;
+mod parts;
+mod people;
+mod related;
+mod transcript;
+mod works;
+
+use crate::text::Stemmer;
+
+use super::draft::Draft;
+use super::known::Known;
+use super::page::Page;
+use super::{Hints, block};
+
+use finish::finish;
+use people::{Clues, interviewees};
+
+pub(super) use lists::begins_asking;
+pub(super) use parts::sentences;
+pub(super) use related::kind;
+
+/// Questions of a transcript that make it one.
+const TRANSCRIPT: usize = 2;
+
+/// Makes a draft of a page.
+pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
+    let title = page.title.take().unwrap_or_else(|| hints.name.clone());
+    let mut draft = Draft::new(block::squeeze(&title));
+    draft.open.append(&mut page.open);
+    draft.url = page.url.take();
+    draft.video_url = page.video_url.take();
+    draft.published = page.published;
+    draft.outlet = outlet(&page, &draft, hints, known);
+    let parts = parts::Parts::of(std::mem::take(&mut page.blocks), &draft.title);
+    let script = transcript::read(&parts, draft.outlet.as_deref(), page.author.as_deref());
+    let lists = lists::topics(&parts);
+    let clues = Clues {
+        title: &draft.title,
+        parts: Some(&parts),
+        speakers: &script.speakers,
+        list_label: lists.label.as_deref(),
+        page: &page,
+        outlet: draft.outlet.as_deref(),
+    };
+    draft.works = works::works(&draft.title, &parts, &page, known);
+    let answering = interviewees(&clues, &draft.works, known);
+    draft.people = answering;
+    draft.interviewer = interviewer(&page, &draft);
+    add_topics(&mut draft, &parts, &lists, &script);
+    related::links(&parts, &mut draft);
+    draft.language = language(&page, &parts);
+    finish(&mut draft, hints, known, Some(&parts));
+    draft
+}
+
+/// A source whose form says what its topics are, with the text that says who and what it is about.
+pub(super) struct Reading {
+    /// Its description, as far as there is one.
+    pub(super) text: String,
+}
+
+impl Reading {
+    /// Fills who and what, where the source does not say it outright, and finishes the draft.
+    pub(super) fn complete(self, mut draft: Draft, hints: &Hints, known: &Known) -> Draft {
+        if draft.title.is_empty() {
+            draft.title =
+                hints.name.rsplit_once('.').map_or(hints.name.as_str(), |(stem, _)| stem).to_owned();
+        }
+        if draft.title.is_empty() {
+            "Untitled".clone_into(&mut draft.title);
+        }
+        let page = Page { published: draft.published, outlet: draft.outlet.clone(), ..Page::default() };
+        let block = block::Block::plain(block::Kind::Paragraph, self.text);
+        let parts = parts::Parts::of(vec![block], &draft.title);
+        draft.works = match draft.works.is_empty() {
+            true => works::works(&draft.title, &parts, &page, known),
+            false => draft.works.iter().map(|work| works::identified(work, &page, known)).collect(),
+        };
+        if !draft.people.iter().any(|person| person.interviewee) {
+            let (title, outlet) = (draft.title.clone(), draft.outlet.clone());
+            let clues = Clues {
+                title: &title,
+                parts: Some(&parts),
+                speakers: &[],
+                list_label: None,
+                page: &page,
+                outlet: outlet.as_deref(),
+            };
+            draft.people.extend(interviewees(&clues, &draft.works, known));
+        }
+        if draft.language.is_empty() {
+            draft.language = guessed(&parts.sample()).unwrap_or_default();
+        }
+        finish(&mut draft, hints, known, Some(&parts));
+        draft
+    }
+}
+
+fn outlet(page: &Page, draft: &Draft, hints: &Hints, known: &Known) -> Option<String> {
+    let at_address = draft.url.as_deref().and_then(|url| known.outlet_at(url)).map(str::to_owned);
+    let said = hints.outlet.clone().or(at_address).or_else(|| page.outlet.clone());
+    said.map(|outlet| block::squeeze(&outlet)).filter(|outlet| !outlet.is_empty())
+}
+
+/// Who signed the page, unless that is the outlet itself or somebody who answers.
+fn interviewer(page: &Page, draft: &Draft) -> Option<String> {
+    let author = page.author.as_deref()?;
+    let same = |other: &str| crate::text::fold(other) == crate::text::fold(author);
+    let house = ["staff", "team", "editor", "redaccion", "redaction", "admin", "editorial", "news desk"];
+    let folded = crate::text::fold(author);
+    let is_house = draft.outlet.as_deref().is_some_and(same)
+        || house.iter().any(|word| folded.split(' ').any(|part| part == *word));
+    let answers = draft.people.iter().any(|person| same(&person.name));
+    Some(super::names::in_mixed_case(author)).filter(|_| !is_house && !answers)
+}
+
+fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, script: &transcript::Script) {
+    let stemmer = Stemmer::default();
+    for topic in &lists.topics {
+        draft.add_topic(&topic.text, topic.at);
+    }
+    let listed = draft.topics.len();
+    let is_transcript = script.questions.len() >= TRANSCRIPT || (listed == 0 && !script.questions.is_empty());
+    if is_transcript {
+        for question in &script.questions {
+            let covered =
+                draft.topics[..listed].iter().any(|topic| intro::covers(&topic.question, question, &stemmer));
+            if !covered {
+                draft.add_topic(question, None);
+            }
+        }
+        if script.remarks > 0 {
+            draft.note(format!(
+                "topics: {} remarks of the interviewer that ask nothing were left out",
+                script.remarks
+            ));
+        }
+    }
+    if draft.topics.is_empty() {
+        lists::headings(parts).iter().for_each(|text| draft.add_topic(text, None));
+    }
+    let spoken = is_transcript.then_some(script.text.as_str());
+    for clause in intro::clauses(parts, lists.first_block) {
+        let covered = draft.topics.iter().any(|topic| intro::covers(&topic.question, &clause, &stemmer))
+            || spoken.is_some_and(|spoken| intro::is_said_in(&clause, spoken, &stemmer));
+        if !covered {
+            draft.add_topic(&clause, None);
+            draft.note(format!(
+                "topic proposed from the introduction, which names it without a question: {clause:?}"
+            ));
+        }
+    }
+}
+
+fn language(page: &Page, parts: &parts::Parts) -> String {
+    let said = page.language.as_deref().and_then(tag);
+    said.unwrap_or_else(|| guessed(&parts.sample()).unwrap_or_else(|| "en".to_owned()))
+}
+
+/// Returns a language tag in the data's form: "en_US" is "en", as regions of a site say nothing of the talk.
+fn tag(text: &str) -> Option<String> {
+    let first: String = text.trim().chars().take_while(char::is_ascii_alphabetic).collect();
+    Some(first.to_ascii_lowercase()).filter(|tag| (2..=3).contains(&tag.len()))
+}
+
+/// Returns the language that a text is written in, if it can be told.
+pub(super) fn guessed(text: &str) -> Option<String> {
+    let info = whatlang::detect(text).filter(|info| info.is_reliable() || info.confidence() > 0.5)?;
+    let code = match info.lang() {
+        whatlang::Lang::Eng => "en",
+        whatlang::Lang::Spa => "es",
+        whatlang::Lang::Fra => "fr",
+        whatlang::Lang::Deu => "de",
+        whatlang::Lang::Ita => "it",
+        whatlang::Lang::Por => "pt",
+        whatlang::Lang::Jpn => "ja",
+        whatlang::Lang::Kor => "ko",
+        whatlang::Lang::Cmn => "zh",
+        whatlang::Lang::Rus => "ru",
+        whatlang::Lang::Pol => "pl",
+        whatlang::Lang::Nld => "nl",
+        whatlang::Lang::Swe => "sv",
+        whatlang::Lang::Dan => "da",
+        other => return Some(other.code().to_owned()),
+    };
+    Some(code.to_owned())
+}

@@ -1,0 +1,191 @@
+//! The blocks of a page without captions, and up to where the article ends.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::fold;
+
+use super::super::block::{Block, Kind};
+use super::super::pattern::pattern;
+
+/// Headings of what follows an article and is none of it; folded.
+#[rustfmt::skip]
+const ENDS: &[&str] = &[
+    "latest news", "latest stories", "latest posts", "recent news", "recent posts", "trending", "trending now",
+    "most popular", "most read", "popular stories", "popular now", "more stories", "more news", "top stories", "editors picks",
+    "recommended", "recommended for you", "recommended stories", "you may also like", "you might also like", "must read", "must reads", "comments",
+    "leave a comment", "leave a reply", "join the conversation", "about the author", "newsletter", "sign up for our newsletter", "subscribe",
+    "share this", "tags", "filed under", "sponsored", "sponsored stories", "from around the web", "advertisement", "follow us",
+    "whats new", "more from the web", "featured stories", "dont miss", "ultimas noticias", "lo mas leido", "mas noticias", "comentarios", "mas leidas",
+    "dernieres actualites", "les plus lus", "commentaires", "actualites", "a ne pas manquer", "neueste beitrage", "kommentare", "ultime notizie", "commenti",
+];
+
+static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:image|images|photo|photos|picture|photograph|photography|foto|fotos|imagen|photo credit|image credit|credit|cr[ée]dit(?:o|os|s)?|video|still)\s*(?:s)?\s*(?:(?:via|courtesy|by|credit|cr[ée]dits?|de|from|provided)\b|:|©).*|courtesy (?:of )?.*|getty images?.*|©.*|advertisement|scroll to continue.*|article continues below.*|story continues below.*|publicidad|publicité|anzeige)$",
+    )
+});
+
+/// What a page says for itself among its paragraphs.
+static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:newsletters?|sign up (?:here|now|for)|subscribe (?:here|now|to)|follow us on|want to stay up to date|download (?:our|the) app|affiliate commission|suscr[íi]bete|inscrivez-vous|abonnez-vous)\b",
+    )
+});
+
+/// Words of a file's name that were glued to the text that follows: "ember-lena-aoki-posterLena Aoki:".
+static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*[\p{Ll}\p{N}]+(?:[-_][\p{Ll}\p{N}]+){2,}(?:\.(?:jpe?g|png|webp|gif))?(\p{Lu}\p{Ll}.*)$")
+});
+
+/// The article's blocks.
+#[derive(Debug, Default)]
+pub(in super::super) struct Parts {
+    pub(super) blocks: Vec<Block>,
+}
+
+impl Parts {
+    /// Leaves out the headline, captions and what follows the article.
+    pub(super) fn of(blocks: Vec<Block>, title: &str) -> Self {
+        let all: usize = blocks.iter().map(|block| block.text().len()).sum();
+        let title = fold(title);
+        let mut read = 0;
+        let mut kept: Vec<Block> = Vec::new();
+        let mut ended_at: Option<u8> = None;
+        for block in blocks {
+            let text = block.text();
+            read += text.len();
+            if is_end(&block, &text) {
+                // Behind a third of the text it is the end; before, a box of which the next heading is not part.
+                if read * 3 > all {
+                    break;
+                }
+                ended_at = Some(level(&block));
+                continue;
+            }
+            if let Some(box_level) = ended_at {
+                let is_over = matches!(block.kind, Kind::Heading(level) if level <= box_level)
+                    || (block.kind == Kind::Paragraph && text.len() > 200);
+                if !is_over {
+                    continue;
+                }
+                ended_at = None;
+            }
+            let is_title =
+                fold(&text) == title && (matches!(block.kind, Kind::Heading(_)) || kept.is_empty());
+            if is_title
+                || text.is_empty()
+                || (text.len() < 300 && (CAPTION.is_match(&text) || HOUSE.is_match(&text)))
+            {
+                continue;
+            }
+            kept.push(unglued(block, &text));
+        }
+        Self { blocks: kept }
+    }
+
+    /// Returns enough of the text to tell its language.
+    pub(super) fn sample(&self) -> String {
+        let texts = self.blocks.iter().map(Block::text).filter(|text| text.len() > 40);
+        texts.take(40).collect::<Vec<_>>().join(" ").chars().take(6000).collect()
+    }
+
+    /// Returns the text of all blocks, a line each.
+    pub(super) fn all_text(&self) -> String {
+        self.blocks.iter().map(Block::text).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn is_end(block: &Block, text: &str) -> bool {
+    let short = text.chars().count() < 40 && !text.contains('?');
+    let lone = matches!(block.kind, Kind::Heading(_) | Kind::Paragraph | Kind::Term(_));
+    short && lone && ENDS.contains(&fold(text).as_str())
+}
+
+fn level(block: &Block) -> u8 {
+    if let Kind::Heading(level) = block.kind { level } else { 6 }
+}
+
+/// A block without the name of a picture's file that was glued to its beginning.
+fn unglued(mut block: Block, text: &str) -> Block {
+    if let Some(found) = GLUED.captures(text) {
+        let keep = found[1].len();
+        let mut drop = text.len() - keep;
+        for span in &mut block.spans {
+            span.text = super::super::block::squeeze(&span.text);
+            let cut = drop.min(span.text.len());
+            match span.text.is_char_boundary(cut) {
+                true => span.text.replace_range(..cut, ""),
+                false => break,
+            }
+            drop -= cut;
+        }
+        if block.text() != found[1] {
+            return Block { spans: Block::plain(block.kind, &found[1]).spans, ..block };
+        }
+    }
+    block
+}
+
+/// Splits a text into sentences, with marks and quotes; initials and titles do not end one.
+pub(in super::super) fn sentences(text: &str) -> Vec<&str> {
+    static END: LazyLock<Regex> = LazyLock::new(|| pattern(r#"[.!?…]+["”’»)\]]*\s+"#));
+    const SHORT: &[&str] = &["mr", "mrs", "ms", "dr", "st", "jr", "sr", "vs", "vol", "no", "ep"];
+    let mut found = Vec::new();
+    let mut start = 0;
+    for end in END.find_iter(text) {
+        let before =
+            text[start..end.start()].rsplit(|c: char| c.is_whitespace() || c == '.').next().unwrap_or("");
+        let abbreviates = end.as_str().starts_with('.')
+            && ((before.chars().count() == 1 && before.chars().all(char::is_uppercase))
+                || SHORT.contains(&before.to_lowercase().as_str()));
+        let next = text[end.end()..].chars().next();
+        if abbreviates || next.is_some_and(char::is_lowercase) {
+            continue;
+        }
+        found.push(text[start..end.end()].trim());
+        start = end.end();
+    }
+    found.push(text[start..].trim());
+    found.retain(|sentence| !sentence.is_empty());
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(lines: &[&str]) -> Vec<String> {
+        let blocks = lines.iter().map(|line| Block::plain(Kind::Paragraph, *line)).collect();
+        Parts::of(blocks, "A talk about Ember").blocks.iter().map(Block::text).collect()
+    }
+
+    #[test]
+    fn captions_and_what_follows_the_article_go() {
+        let lines = [
+            "A talk about Ember",
+            "Lena Aoki burns people for a living, and nobody was ever hurt.",
+            "Image via Reel Pictures",
+            "Photo: Ann Poe/Reel",
+            "She told us how.",
+            "Latest News",
+            "Storm gets a sequel",
+        ];
+        assert_eq!(kept(&lines), [lines[1], lines[4]]);
+    }
+
+    #[test]
+    fn names_of_pictures_come_off_what_they_are_glued_to() {
+        assert_eq!(kept(&["ember-film-lena-aoki-poster-fullLena Aoki:"]), ["Lena Aoki:"]);
+        assert_eq!(kept(&["state-of-the-art work"]), ["state-of-the-art work"]);
+    }
+
+    #[test]
+    fn initials_end_no_sentence() {
+        assert_eq!(
+            sentences("J. J. Poe met Mr. Doe. Then he left! “Why?” Nobody knows"),
+            ["J. J. Poe met Mr. Doe.", "Then he left!", "“Why?”", "Nobody knows"]
+        );
+    }
+}

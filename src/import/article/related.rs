@@ -1,0 +1,253 @@
+//! What a page says to read, watch or listen to besides.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::LinkKind;
+use crate::text::fold;
+
+use super::super::block::{Block, Kind, squeeze};
+use super::super::draft::Draft;
+use super::super::pattern::pattern;
+use super::parts::{Parts, sentences};
+
+/// Begins a line that is a link to read next.
+static LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading))?|read (?:more|next|also)|also read|see also|more(?: on| from)? [^:]{2,40}|more|must read|(?:up )?next|don(?:’|')t miss|watch(?: (?:now|more|next|also))?|listen|further reading|previously|click here|check (?:it )?out|lire aussi|à lire(?: aussi)?|voir aussi|lee? (?:tambi[ée]n|m[áa]s)|leer (?:tambi[ée]n|m[áa]s)|te puede interesar|ver tambi[ée]n|relacionad[oa]s?|m[áa]s informaci[óo]n|lesen sie auch|mehr zum thema|leggi anche|leia (?:mais|tamb[ée]m)|veja tamb[ée]m)\s*[:–—|»>-]+\s*",
+    )
+});
+/// A heading or a short line above links to read next.
+static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|topics?))?|read (?:more|next|also)|see also|further reading|more (?:on|about) .{2,60}|also on .{2,30}|previous coverage|for more|lire aussi|à lire aussi|sur le m[êe]me sujet|articles? (?:li[ée]s|associ[ée]s|relacionados)|noticias relacionadas|art[íi]culos relacionados|lee tambi[ée]n|te puede interesar|m[áa]s sobre .{2,40}|mehr zum thema|leggi anche)\s*:?\s*$",
+    )
+});
+/// Says in a sentence that what follows is to be read.
+static CUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:\bfor more\b|\bhere(?:’|'|`)?(?:s| is| are)\b|\b(?:read|watch|see|check out|click|listen to|look at|catch|find|revisit|head)\b[^.]{0,60}\b(?:here|our|my|the|more|this|these|full|previous|below|interview|review|trailer|video|conversation|piece|article|coverage)\b|\bclick (?:here|on)\b|\b(?:be sure|make sure|don(?:’|')t forget|if you (?:missed|want|haven(?:’|')t))\b|\bin case you missed\b|\bfollow the links?\b|\byou can (?:read|watch|see|find|also|listen)\b|\b(?:pueden?|puedes) (?:leer|ver)|\blee (?:tambi[ée]n|m[áa]s|nuestra)|\bno te pierdas\b|\baqu[íi] (?:puedes|est[áa]|tienes)|\b[àa] (?:lire|voir|d[ée]couvrir)\b|\bretrouvez\b|\b(?:lisez|d[ée]couvrez|regardez)\b|\bvoici\b|\bcliquez\b|\blesen sie\b|\bmehr (?:zu|[üu]ber)\b)",
+    )
+});
+/// Parts of a closing sentence, each of which is one thing to read.
+static HERE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\bhere(?:’|'|`)?(?:s| is| are)\s+|\bvoici\s+|\baqu[íi] (?:est[áa]n?|tienes|puedes (?:leer|ver))\s+",
+    )
+});
+static EMPTY_TEXT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:click |right |over )?here(?:’s|'s)?|this(?: link| page| article| one)?|link|these|read(?: (?:more|it|this|here|the full (?:story|article|interview)))?|more|watch(?: (?:it|here|now|below))?|check it out|see(?: (?:more|here))?|full (?:story|article)|aqu[íi]|ici|hier|qui|leer m[áa]s|lire la suite|continue reading|via|source|next|previous)\W*$",
+    )
+});
+/// Addresses of pages that list pages, of accounts and of shops.
+static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)/(?:tags?|categor(?:y|ies)|authors?|topics?|people|person|contributors?|search|feeds?|rss|subscribe|newsletters?|privacy|terms|about|contact|login|account|etiqueta|auteur|autor)(?:/|$|\?)|(?:facebook|twitter|x|instagram|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net)/|//(?:amzn\.to|www\.amazon\.|geni\.us|bit\.ly|apps\.apple|play\.google)|^https://[^/]+/?$",
+    )
+});
+
+/// How many of the last paragraphs close an article.
+const CLOSING: usize = 4;
+/// Most links of one list that is to be read next.
+const MOST_OF_LIST: usize = 15;
+
+/// Adds what a page says to read besides, in its order.
+pub(super) fn links(parts: &Parts, draft: &mut Draft) {
+    let blocks = &parts.blocks;
+    let closing = closing(blocks);
+    let mut under_heading: Option<u8> = None;
+    for (at, block) in blocks.iter().enumerate() {
+        let text = block.text();
+        if is_heading(block, &text) {
+            under_heading = Some(0);
+            continue;
+        }
+        if let Some(count) = under_heading {
+            let links = block.links();
+            let is_list = matches!(block.kind, Kind::Item(_)) || block.linked_share() > 0.5;
+            let listed =
+                is_list && usize::from(count) < MOST_OF_LIST && !matches!(block.kind, Kind::Heading(1 | 2))
+                    || (matches!(block.kind, Kind::Heading(_)) && !links.is_empty());
+            if listed {
+                let lost = links.is_empty().then(|| super::super::bullet::bare(&text).1);
+                links.iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
+                lost.iter().for_each(|title| add(draft, title, None, &text));
+                under_heading = Some(count.saturating_add(1));
+                continue;
+            }
+            under_heading = None;
+        }
+        if block.related {
+            block.links().iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
+            if block.links().is_empty() {
+                line(block, &text, draft)
+            }
+        } else if LINE.is_match(&text) {
+            line(block, &text, draft);
+        } else if at >= closing || is_aside(&text) {
+            close(block, &text, draft, at >= closing);
+        }
+    }
+}
+
+fn is_heading(block: &Block, text: &str) -> bool {
+    let apart = matches!(block.kind, Kind::Heading(_) | Kind::Term(_))
+        || block.is_strong()
+        || text.ends_with(':')
+        || text.split(' ').count() <= 3;
+    apart && HEADING.is_match(text) && block.links().is_empty()
+}
+
+/// "(Read our talk with Ann Poe here.)" between two paragraphs.
+fn is_aside(text: &str) -> bool {
+    let bracketed = text.starts_with(['(', '[']) && text.ends_with([')', ']']);
+    let short = text.chars().count() < 200;
+    short && CUE.find(text).is_some_and(|cue| bracketed || cue.start() < 3)
+}
+
+/// The first block of the end of an article: after its last list or question, at most a few paragraphs.
+fn closing(blocks: &[Block]) -> usize {
+    // Headings and lists of links close an article without being its last words.
+    let is_text = |block: &Block| {
+        !matches!(block.kind, Kind::Heading(_)) && block.linked_share() < 0.7 && !block.related
+    };
+    let paragraphs = blocks.iter().enumerate().rev().filter(|(_, block)| is_text(block));
+    let mut first = blocks.len();
+    for (at, block) in paragraphs.take(CLOSING) {
+        if !matches!(block.kind, Kind::Paragraph) {
+            break;
+        }
+        first = at;
+    }
+    first
+}
+
+/// "RELATED: Title".
+fn line(block: &Block, text: &str, draft: &mut Draft) {
+    let links = block.links();
+    for (title, url) in &links {
+        let title = LINE.replace(title, "");
+        add(draft, &title, Some(url.clone()), text);
+    }
+    let title = LINE.replace(text, "");
+    let starts_page = title.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic());
+    if links.is_empty() && title.split(' ').count() >= 2 && starts_page {
+        add(draft, &title, None, text);
+    }
+}
+
+/// A closing paragraph: its links, or what stands behind each "here's" where the links are lost.
+fn close(block: &Block, text: &str, draft: &mut Draft, is_end: bool) {
+    let links = block.links();
+    for sentence in sentences(text).into_iter().filter(|sentence| CUE.is_match(sentence)) {
+        let own: Vec<&(String, String)> =
+            links.iter().filter(|(title, _)| sentence.contains(title.as_str())).collect();
+        own.iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), sentence));
+        if own.is_empty() && is_end && links.is_empty() {
+            lost(sentence).iter().for_each(|title| add(draft, title, None, sentence));
+        }
+    }
+}
+
+/// The things to read of a sentence whose addresses are lost.
+fn lost(sentence: &str) -> Vec<String> {
+    let mut starts: Vec<(usize, usize)> =
+        HERE.find_iter(sentence).map(|here| (here.start(), here.end())).collect();
+    starts.push((sentence.len(), sentence.len()));
+    let mut found = Vec::new();
+    for pair in starts.windows(2) {
+        found.extend(several(sentence[pair[0].1..pair[1].0].trim()));
+    }
+    found
+}
+
+/// "updates on their film of A, as well as a series based on B and an adaptation of C" are three.
+fn several(text: &str) -> Vec<String> {
+    static JOINT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i),?\s+as well as\s+|(?:,\s*)(?:and\s+)?(?:an?|the|his|her|their|our|more|what|how|why)\s|\s+and\s+(?:an?|our|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
+        )
+    });
+    let mut found = Vec::new();
+    let mut start = 0;
+    for joint in JOINT.find_iter(text) {
+        // The word that begins the next thing is a part of it.
+        let keep = joint.as_str().trim_end().rsplit(' ').next().unwrap_or("");
+        let is_link_word = fold(keep) == "as";
+        let next = if is_link_word { joint.end() } else { joint.end() - keep.len() - 1 };
+        found.push(&text[start..joint.start()]);
+        start = next.max(start);
+    }
+    found.push(&text[start..]);
+    let tidy = |piece: &str| {
+        let piece = piece.trim().trim_end_matches(['.', ',', ';', '!', ' ']);
+        let piece = piece.strip_suffix(", and").or_else(|| piece.strip_suffix(" and")).unwrap_or(piece);
+        piece.trim_end_matches([',', ' ']).to_owned()
+    };
+    found.into_iter().map(tidy).filter(|piece| piece.split(' ').count() >= 2).collect()
+}
+
+fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
+    let mut title =
+        squeeze(title).trim_matches(|c: char| matches!(c, '»' | '›' | '>' | '→' | ' ')).to_owned();
+    if url.as_deref().is_some_and(|url| NO_PAGE.is_match(url)) {
+        return;
+    }
+    if EMPTY_TEXT.is_match(&title) {
+        // "here" says nothing; what it stands in does.
+        title = LINE.replace(context, "").trim().to_owned();
+    }
+    if title.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+        return;
+    }
+    let around = if context.chars().count() < 200 { context } else { "" };
+    let kind = match kind(&title, url.as_deref()) {
+        LinkKind::News => kind(around, None),
+        told => told,
+    };
+    draft.add_link(&title, url, kind);
+}
+
+/// Returns what sort of page a title speaks of.
+pub(in super::super) fn kind(title: &str, url: Option<&str>) -> LinkKind {
+    let text = format!("{} {}", fold(title), url.unwrap_or_default().to_lowercase());
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    match () {
+        () if has(&["trailer", "teaser", "bande-annonce", "avance"]) => LinkKind::Trailer,
+        () if has(&[
+            "interview",
+            "q&a",
+            "qanda",
+            "conversation with",
+            "entrevista",
+            "entretien",
+            "talks to us",
+        ]) =>
+        {
+            LinkKind::Interview
+        }
+        () if has(&["review", "critica", "critique", "kritik"]) => LinkKind::Review,
+        () if has(&["youtube.com", "youtu.be", "vimeo.com", "video", "watch:"]) => LinkKind::Video,
+        () => LinkKind::News,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_sentence_may_hold_several_things_to_read() {
+        let text = "Finally, here’s Lena Aoki talking about a possible Storm movie, here’s what she had to say about Ann Poe’s work in Tide, and here are updates on their series based on The Well, as well as a film of Grove for Reel and a play after Moss for Stage.";
+        let expected = [
+            "Lena Aoki talking about a possible Storm movie",
+            "what she had to say about Ann Poe’s work in Tide",
+            "updates on their series based on The Well",
+            "a film of Grove for Reel",
+            "a play after Moss for Stage",
+        ];
+        assert_eq!(lost(text), expected);
+    }
+}

@@ -1,0 +1,343 @@
+//! What it is about.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::{Subject, WorkIdx, WorkKind};
+use crate::text::fold;
+
+use super::super::block::squeeze;
+use super::super::draft::DraftWork;
+use super::super::known::Known;
+use super::super::names::is_role;
+use super::super::page::Page;
+use super::super::pattern::pattern;
+use super::headline::{before_role, interview_with, role_of};
+use super::parts::Parts;
+
+static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"(?:^|[\s(\[—–/-])(?:‘([^‘’]{1,70}(?:’[a-z][^‘’]{0,50})?[^‘’]{0,40})’|“([^“”]{1,80})”|"([^"]{1,80})"|'([^']{1,60}(?:'[a-z] [^']{0,50})?)'|«\s?([^«»]{1,80}?)\s?»|„([^“”„]{1,80})[“”])(?:$|[\s,.:;!?)\]’'—–-])"#,
+    )
+});
+/// "new film Ember", "the thriller Ember", "su película Ember".
+static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:\b(?i:film|movie|thriller|drama|comedy|documentary|feature|horror|western|musical|biopic|sequel|prequel|series|epic|romance|blockbuster|remake|adaptation|debut|pel[íi]cula|largometraje|comedia|documental|filme|com[ée]die|long[- ]m[ée]trage)(?:,)? )(\p{Lu}[\p{L}\p{N}’'&-]*(?:(?::? (?:(?:of|the|and|in|to|a|de|la|el|les|du|des|y|et) ){0,2})(?:\p{Lu}|\p{N})[\p{L}\p{N}’'&-]*){0,6})",
+    )
+});
+/// "(2020)" behind a title.
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[’”»']?\s*\((?:\w+, )?((?:19|20)\d\d)\)"));
+/// Words by which a quotation is one, and no title.
+static SPEECH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:i|i’m|i'm|we|we’re|we're|you|it’s|it's|that’s|that's|don’t|don't|was|were|my|our|yo|nosotros|je|nous|ich|wir)\b",
+    )
+});
+const SERIES: &[&str] = &[
+    "series",
+    "season",
+    "episode",
+    "show",
+    "showrunner",
+    "temporada",
+    "serie",
+    "saison",
+    "staffel",
+    "sitcom",
+    "miniseries",
+];
+
+/// Who makes and shows films, which headlines name as they name films; folded.
+const COMPANIES: &[&str] = &[
+    "netflix",
+    "hbo",
+    "hbo max",
+    "max",
+    "disney",
+    "disney plus",
+    "marvel",
+    "marvel studios",
+    "amazon",
+    "amazon prime",
+    "prime video",
+    "hulu",
+    "apple",
+    "apple tv",
+    "warner bros",
+    "universal",
+    "paramount",
+    "sony",
+    "a24",
+    "neon",
+    "mubi",
+    "lionsgate",
+    "pixar",
+    "lucasfilm",
+    "dc",
+    "cannes",
+    "sundance",
+    "tiff",
+    "sxsw",
+    "oscars",
+    "comic con",
+    "hollywood",
+    "imdb",
+    "youtube",
+    "collider",
+    "variety",
+    "imax",
+    "peacock",
+    "agbo",
+    "blumhouse",
+    "shudder",
+    "bbc",
+    "mcu",
+];
+
+fn is_company(folded: &str) -> bool {
+    COMPANIES.contains(&folded)
+}
+
+/// What speaks for a title.
+const IN_HEADLINE: f64 = 6.0;
+const BEFORE_ROLE: f64 = 5.0;
+const IN_METADATA: f64 = 4.0;
+const KNOWN_IN_HEADLINE: f64 = 3.0;
+const CALLED_SO: f64 = 2.0;
+const SET_APART: f64 = 1.0;
+const TAGGED: f64 = 1.0;
+const ENOUGH: f64 = 2.0;
+const ENOUGH_BESIDE: f64 = 3.0;
+/// Most times that one way of naming a title counts.
+const MOST: f64 = 3.0;
+/// Works of one draft that are proposed beside the main one.
+const MOST_WORKS: usize = 12;
+
+/// Returns the works of a page, the main one first. Only those that the headline or the metadata name,
+/// or that the text keeps coming back to.
+pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &Known) -> Vec<DraftWork> {
+    let mut tally: Vec<(String, f64, usize)> = Vec::new();
+    let body = parts.all_text();
+    for (order, (name, weight)) in candidates(title, parts, page, known, &body).into_iter().enumerate() {
+        let name = tidy(&name);
+        if !is_title(&name, page) {
+            continue;
+        }
+        match tally.iter_mut().find(|(other, ..)| fold(other) == fold(&name)) {
+            Some((_, sum, _)) => *sum += weight,
+            None => tally.push((name, weight, order)),
+        }
+    }
+    let text = format!("{title}\n{body}");
+    tally.retain(|(_, sum, _)| *sum >= ENOUGH);
+    tally.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.2.cmp(&b.2)));
+    // Beside the main work, only what more than one thing speaks for.
+    let mut order = 0..;
+    tally.retain(|(_, sum, _)| order.next() == Some(0) || *sum >= ENOUGH_BESIDE);
+    tally.truncate(MOST_WORKS);
+    tally.iter().map(|(name, ..)| work(name, &text, page, known)).collect()
+}
+
+fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str) -> Vec<(String, f64)> {
+    let mut found: Vec<(String, f64)> = Vec::new();
+    found.extend(quoted(title).into_iter().map(|name| {
+        let said = [": “", ": \"", ": ‘", ": «", ": '", ", “"]
+            .iter()
+            .any(|lead| title.contains(&format!("{lead}{name}")));
+        // What follows a colon is what somebody says, unless it is short.
+        let weight = if said && name.split(' ').count() >= 3 { SET_APART } else { IN_HEADLINE };
+        (name, weight)
+    }));
+    found.extend(role_of(title).map(|name| (name, BEFORE_ROLE)));
+    found.extend(before_role(title, known).into_iter().map(|name| (name, BEFORE_ROLE)));
+    found.extend(page.works.iter().map(|work| (work.title.clone(), IN_METADATA)));
+    let bare = title_without_quotes(title);
+    for mention in known.mentions(&bare) {
+        let long = mention.n_words >= 2 || bare[mention.span.clone()].chars().count() >= 8;
+        if let (Some(Subject::Work(idx)), true) =
+            (mention.subjects.iter().find(|s| matches!(s, Subject::Work(_))), long)
+        {
+            found.push((known.work(*idx).title.clone(), KNOWN_IN_HEADLINE));
+        }
+    }
+    found.extend(interview_with(title, body, CALLED_SO * 1.5));
+    let mut counted: Vec<(String, f64)> = Vec::new();
+    let mut count =
+        |name: String, weight: f64| match counted.iter_mut().find(|(other, _)| fold(other) == fold(&name)) {
+            Some((_, sum)) => *sum = (*sum + weight).min(MOST),
+            None => counted.push((name, weight)),
+        };
+    for block in parts.blocks.iter().take(200) {
+        let set_apart = block.spans.iter().filter(|span| span.emphasis && !block.is_emphasized());
+        set_apart.for_each(|span| count(squeeze(&span.text), SET_APART));
+        let text = block.text();
+        quoted(&text).into_iter().for_each(|name| count(name, SET_APART));
+    }
+    let opening: String = body.chars().take(4000).collect();
+    static NAMED_BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i:film|movie|feature|series|debut|documentary|drama|thriller|comedy)\b[^.,]{0,30}, (\p{Lu}[\p{L}\p{N}’' :-]{1,50}),",
+        )
+    });
+    for name in NAMED_BETWEEN.captures_iter(&opening) {
+        count(name[1].to_owned(), CALLED_SO);
+    }
+    for name in CALLED.captures_iter(&opening) {
+        count(name[1].to_owned(), CALLED_SO);
+    }
+    found.extend(counted);
+    // A tag may be a title; with the title in the text it says so.
+    for word in page.keywords.iter().filter(|word| !known.works(word).is_empty()) {
+        found.push((word.clone(), TAGGED));
+    }
+    found
+}
+
+/// Returns the titles in quotation marks.
+pub(super) fn quoted(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(quote) = text.get(from..).and_then(|rest| QUOTED.captures(rest)) {
+        let Some(inner) = quote.iter().skip(1).flatten().next() else { break };
+        // A title within what somebody says is the title.
+        let within = quoted(inner.as_str());
+        match within.is_empty() {
+            true => found.push(inner.as_str().to_owned()),
+            false => found.extend(within),
+        }
+        // The mark behind one may stand before the next.
+        from += inner.end();
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+    }
+    found
+}
+
+fn title_without_quotes(title: &str) -> String {
+    title.chars().map(|c| if matches!(c, '‘' | '“' | '”' | '"' | '«' | '»') { ' ' } else { c }).collect()
+}
+
+fn tidy(name: &str) -> String {
+    let name = squeeze(name);
+    let name = name.trim_matches(|c: char| {
+        matches!(c, ',' | ':' | ';' | '‘' | '’' | '“' | '”' | '"' | '«' | '»' | '(' | ')' | ' ')
+    });
+    let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
+    if name.ends_with("..") { name.to_owned() } else { name.trim_end_matches('.').to_owned() }
+}
+
+fn is_title(name: &str, page: &Page) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    let capital = |word: &&&str| word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let capitals = words.iter().filter(|word| capital(word)).count();
+    let folded = fold(name);
+    let foreign = page.language.as_deref().is_some_and(|language| !language.starts_with("en"));
+    !folded.is_empty()
+        && words.len() <= 10
+        && words.first().is_some_and(|word| capital(&word))
+        && (capitals * 2 >= words.len() || foreign && words.len() <= 8)
+        && !SPEECH.is_match(name)
+        && !name.contains(['?', '…'])
+        && page.outlet.as_deref().is_none_or(|outlet| fold(outlet) != folded)
+        && page.author.as_deref().is_none_or(|author| fold(author) != folded)
+        && !words.iter().all(|word| is_role(word))
+        && !is_company(&folded)
+        && ![
+            "interview",
+            "exclusive",
+            "video",
+            "watch",
+            "the",
+            "laughs",
+            "laughing",
+            "spoilers",
+            "spoiler",
+            "related",
+            "read more",
+            "editors note",
+        ]
+        .contains(&folded.as_str())
+}
+
+/// A work by its title: the known one of that title, if there is one and only one that fits.
+fn work(name: &str, text: &str, page: &Page, known: &Known) -> DraftWork {
+    let described = page.works.iter().find(|work| fold(&work.title) == fold(name));
+    let year = described.and_then(|work| work.year).or_else(|| year_behind(name, text));
+    let fitting = fitting(&known.works(name), year, page, text, known);
+    if let [idx] = fitting[..] {
+        return known_work(idx, known);
+    }
+    let is_series = || {
+        let near = text.match_indices(name).take(10).any(|(at, _)| {
+            let before: String =
+                text[..at].chars().rev().take(30).collect::<Vec<_>>().into_iter().rev().collect();
+            let after: String = text[at + name.len()..].chars().take(25).collect();
+            format!("{before} {after}")
+                .split(|c: char| !c.is_alphabetic())
+                .any(|word| SERIES.contains(&fold(word).as_str()))
+        });
+        if near { WorkKind::Series } else { WorkKind::Film }
+    };
+    let kind = described.map_or_else(is_series, |work| work.kind);
+    DraftWork { title: name.to_owned(), id: None, year, kind }
+}
+
+/// A work that a source lists, as the data has it if it is known.
+pub(super) fn identified(work: &DraftWork, page: &Page, known: &Known) -> DraftWork {
+    match fitting(&known.works(&work.title), work.year, page, "", known)[..] {
+        [idx] => known_work(idx, known),
+        _ => work.clone(),
+    }
+}
+
+/// A known work, with its id where its title alone may mean several.
+pub(super) fn known_work(idx: WorkIdx, known: &Known) -> DraftWork {
+    let work = known.work(idx);
+    let id = (known.works(&work.title).len() > 1).then(|| work.id.clone());
+    DraftWork { title: work.title.clone(), id, year: work.year, kind: work.kind }
+}
+
+/// Of works with one title, those that fit: by year, by who of their interviews is named, by what came out around then.
+fn fitting(works: &[WorkIdx], year: Option<i16>, page: &Page, text: &str, known: &Known) -> Vec<WorkIdx> {
+    let of_year: Vec<WorkIdx> = works
+        .iter()
+        .copied()
+        .filter(|&idx| year.is_none() || known.work(idx).year.is_none() || known.work(idx).year == year)
+        .collect();
+    if of_year.len() <= 1 {
+        return of_year;
+    }
+    let head: String = text.chars().take(20_000).collect();
+    let people: Vec<_> = known
+        .mentions(&head)
+        .into_iter()
+        .flat_map(|mention| mention.subjects)
+        .filter_map(|subject| match subject {
+            Subject::Person(idx) => Some(idx),
+            Subject::Work(_) => None,
+        })
+        .collect();
+    let shared: Vec<WorkIdx> = of_year
+        .iter()
+        .copied()
+        .filter(|&work| people.iter().any(|&person| known.share_an_interview(person, work)))
+        .collect();
+    if shared.len() == 1 {
+        return shared;
+    }
+    let near = |idx: &WorkIdx| match (known.work(*idx).year, page.published) {
+        (Some(year), Some(day)) => (-1..=1).contains(&(day.year() - year)),
+        _ => false,
+    };
+    let then: Vec<WorkIdx> = of_year.iter().copied().filter(near).collect();
+    if then.len() == 1 { then } else { of_year }
+}
+
+fn year_behind(name: &str, text: &str) -> Option<i16> {
+    text.match_indices(name)
+        .take(10)
+        .find_map(|(at, _)| YEAR.captures(&text[at + name.len()..])?[1].parse().ok())
+}

@@ -1,0 +1,210 @@
+//! Days as pages write them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::Date;
+use crate::text::fold;
+
+use super::pattern::pattern;
+
+/// Names of the months in the languages that film pages come in, folded; the first three letters of
+/// most are their abbreviation.
+const MONTHS: [&[&str]; 12] = [
+    &["january", "enero", "janvier", "januar", "gennaio", "janeiro", "januari", "jan", "ene", "janv", "gen"],
+    &["february", "febrero", "fevrier", "februar", "febbraio", "fevereiro", "februari", "feb", "fev", "fevr"],
+    &["march", "marzo", "mars", "marz", "maerz", "marco", "maart", "mar", "mrz"],
+    &["april", "abril", "avril", "aprile", "apr", "abr", "avr"],
+    &["may", "mayo", "mai", "maggio", "maio", "mei", "mag"],
+    &["june", "junio", "juin", "juni", "giugno", "junho", "jun", "giu"],
+    &["july", "julio", "juillet", "juli", "luglio", "julho", "jul", "juil", "lug"],
+    &["august", "agosto", "aout", "augustus", "aug", "ago"],
+    &["september", "septiembre", "septembre", "settembre", "setembro", "sept", "sep", "set", "setiembre"],
+    &["october", "octubre", "octobre", "oktober", "ottobre", "outubro", "oct", "okt", "ott", "out"],
+    &["november", "noviembre", "novembre", "novembro", "nov"],
+    &["december", "diciembre", "decembre", "dezember", "dicembre", "dezembro", "dec", "dez", "dic"],
+];
+
+/// Finds a day of one form, and where it begins.
+type Form = fn(&str) -> Option<(usize, Date)>;
+
+const WORD: &str = r"(\p{L}[\p{L}\p{M}]{2,11})\.?";
+
+static YEAR_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b((?:18|19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|T)"));
+static MONTH_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"\b{WORD} (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:18|19|20)\d\d)\b")));
+static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?: de| of)?[ -]{WORD},?(?: de| del)?[ -]((?:18|19|20)\d\d)\b"
+    ))
+});
+static EAST_ASIAN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"((?:18|19|20)\d\d) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]"));
+static NUMBERS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)\b"));
+static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?:an?|one|two|three|\d+) (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?) ago|yesterday|today|hace (?:un|una|\d+) (?:minutos?|horas?|días?|semanas?|mes(?:es)?|años?)|ayer|il y a (?:une?|\d+) (?:minutes?|heures?|jours?|semaines?|mois|ans?)|hier|vor (?:einem|einer|\d+) (?:minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?)|gestern)\b",
+    )
+});
+static IN_PATH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?:/|$)"));
+
+/// Returns the first day that is written in a text, in any of the usual forms.
+///
+/// Of two numbers before a year the one above 12 is the day; where either may be, None: nothing is guessed.
+pub(super) fn find_date(text: &str) -> Option<Date> {
+    let text: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    let forms: [Form; 5] = [year_first, month_first, day_first, east_asian, numbers];
+    forms.iter().filter_map(|form| form(&text)).min_by_key(|&(at, _)| at).map(|(_, date)| date)
+}
+
+/// Returns the day of a machine-readable time, as written there: no time zone is changed.
+pub(super) fn machine_date(text: &str) -> Option<Date> {
+    let text = text.trim();
+    year_first(text)
+        .filter(|&(at, _)| at == 0)
+        .map(|(_, date)| date)
+        .or_else(|| compact(text))
+        .or_else(|| find_date(text))
+}
+
+/// `20200423T1200`.
+fn compact(text: &str) -> Option<Date> {
+    let digits = text.get(..8).filter(|head| head.bytes().all(|b| b.is_ascii_digit()))?;
+    day(&digits[..4], &digits[4..6], &digits[6..])
+}
+
+/// Returns the words of a text that say when in relation to a day that is not known.
+pub(super) fn relative_date(text: &str) -> Option<&str> {
+    RELATIVE.find(text).map(|found| found.as_str())
+}
+
+/// Returns the day in the path of an address: `/2020/04/23/` or `/2020/apr/23/`.
+pub(super) fn date_in_address(address: &str) -> Option<Date> {
+    let found = IN_PATH.captures(address)?;
+    match found[2].parse::<u8>() {
+        Ok(_) => day(&found[1], &found[2], &found[3]),
+        Err(_) => day(&found[1], &month(&found[2])?.to_string(), &found[3]),
+    }
+}
+
+/// Whether a line is a date and little else: "April 23, 2020", "Published: 23 Apr 2020 10:00 am".
+pub(super) fn is_date_line(line: &str) -> bool {
+    let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
+    letters < 45
+        && (find_date(line).is_some()
+            || NUMBERS.is_match(line)
+            || relative_date(line).is_some_and(|r| r.len() * 2 > line.len()))
+}
+
+fn year_first(text: &str) -> Option<(usize, Date)> {
+    let found = YEAR_FIRST.captures(text)?;
+    Some((found.get(0)?.start(), day(&found[1], &found[2], &found[3])?))
+}
+
+fn month_first(text: &str) -> Option<(usize, Date)> {
+    MONTH_FIRST.captures_iter(text).find_map(|found| {
+        Some((found.get(0)?.start(), day(&found[3], &month(&found[1])?.to_string(), &found[2])?))
+    })
+}
+
+fn day_first(text: &str) -> Option<(usize, Date)> {
+    DAY_FIRST.captures_iter(text).find_map(|found| {
+        Some((found.get(0)?.start(), day(&found[3], &month(&found[2])?.to_string(), &found[1])?))
+    })
+}
+
+fn east_asian(text: &str) -> Option<(usize, Date)> {
+    let found = EAST_ASIAN.captures(text)?;
+    Some((found.get(0)?.start(), day(&found[1], &found[2], &found[3])?))
+}
+
+fn numbers(text: &str) -> Option<(usize, Date)> {
+    let found = NUMBERS.captures(text)?;
+    let (first, second): (u8, u8) = (found[1].parse().ok()?, found[2].parse().ok()?);
+    let (month, date) = match (first > 12, second > 12) {
+        (true, false) => (&found[2], &found[1]),
+        (false, true) => (&found[1], &found[2]),
+        _ if first == second => (&found[1], &found[2]),
+        // With full stops it is always the day that comes first.
+        _ if found[0].contains('.') => (&found[2], &found[1]),
+        _ => return None,
+    };
+    Some((found.get(0)?.start(), day(&found[3], month, date)?))
+}
+
+fn month(name: &str) -> Option<usize> {
+    let name = fold(name);
+    MONTHS.iter().position(|names| names.contains(&name.as_str())).map(|at| at + 1)
+}
+
+fn day(year: &str, month: &str, day: &str) -> Option<Date> {
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    (date.year() >= 1895).then_some(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(text: &str, date: &str) {
+        assert_eq!(find_date(text).map(|date| date.to_string()).as_deref(), Some(date), "{text}");
+    }
+
+    #[test]
+    fn days_are_read_in_the_usual_forms() {
+        check("     April 23, 2020", "2020-04-23");
+        check("Published Apr. 3rd, 2019 at 10:00", "2019-04-03");
+        check("By Ann Poe | 23 April 2020", "2020-04-23");
+        check("2020-04-23T23:30:00-07:00", "2020-04-23");
+        check("Thursday, 5 Sept. 2019", "2019-09-05");
+        check("23/04/2020 10:11", "2020-04-23");
+        check("23.4.2020", "2020-04-23");
+        check("04/23/2020", "2020-04-23");
+    }
+
+    #[test]
+    fn days_are_read_in_other_languages() {
+        check("Publicado el 3 de marzo de 2021", "2021-03-03");
+        check("Publié le 1er février 2019", "2019-02-01");
+        check("le 14 août 2018 à 10h", "2018-08-14");
+        check("5. März 2021", "2021-03-05");
+        check("7 dicembre 2015", "2015-12-07");
+        check("2021年3月5日", "2021-03-05");
+    }
+
+    #[test]
+    fn what_may_be_two_days_is_none() {
+        for text in ["04/05/2020", "2020", "April 2020", "Mango 23, 2020", "31/02/2020", ""] {
+            assert_eq!(find_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn relative_days_are_seen_and_not_counted() {
+        for text in ["3 days ago", "Yesterday", "hace 2 horas", "Il y a 3 jours", "vor 2 Tagen"] {
+            assert!(relative_date(text).is_some() && is_date_line(text), "{text}");
+            assert_eq!(find_date(text), None);
+        }
+    }
+
+    #[test]
+    fn a_path_may_hold_the_day() {
+        let found = |text| date_in_address(text).map(|date| date.to_string());
+        assert_eq!(found("https://a.org/2020/04/23/x").as_deref(), Some("2020-04-23"));
+        assert_eq!(found("https://a.org/film/2020/apr/23/x").as_deref(), Some("2020-04-23"));
+        assert_eq!(found("https://a.org/2020/04/x"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_looked_at(text in any::<String>()) {
+            let _ = (find_date(&text), machine_date(&text), is_date_line(&text), date_in_address(&text));
+        }
+    }
+}

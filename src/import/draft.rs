@@ -1,0 +1,203 @@
+//! What an import makes: an interview as far as the source says, and what is open.
+
+use serde::Serialize;
+
+use crate::model::{Date, LinkKind, Timecode, WorkKind};
+
+/// A proposed interview. Written as JSON it has the form of the files in `data/interviews`.
+#[derive(Debug, Clone, Serialize, PartialEq)]
+pub struct Draft {
+    /// Lasting id, the name of its file.
+    pub id: String,
+    /// Headline.
+    pub title: String,
+    /// Who published it; None if the source does not say.
+    pub outlet: Option<String>,
+    /// Who asked, as the source signs it.
+    pub interviewer: Option<String>,
+    /// Day of publication.
+    pub published: Option<Date>,
+    /// Address of the page.
+    pub url: Option<String>,
+    /// Address of the recording.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub video_url: Option<String>,
+    /// Language, BCP 47.
+    pub language: String,
+    /// Who answers and who is named.
+    pub people: Vec<DraftPerson>,
+    /// Works, the main one first.
+    pub works: Vec<DraftWork>,
+    /// Always None: a summary is an editor's own words.
+    pub summary: Option<String>,
+    /// The questions in the order of the source.
+    pub topics: Vec<DraftTopic>,
+    /// Pages worth reading beside it.
+    pub links: Vec<DraftLink>,
+    /// What an editor has to look at.
+    #[serde(skip)]
+    pub open: Vec<String>,
+}
+
+/// A person of a draft.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct DraftPerson {
+    /// Name as shown.
+    pub name: String,
+    /// Id, where the name alone may mean several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Roles that the source gives.
+    pub roles: Vec<String>,
+    /// Whether they answer.
+    pub interviewee: bool,
+}
+
+/// A work of a draft.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct DraftWork {
+    /// Title as shown.
+    pub title: String,
+    /// Id, where the title alone may mean several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Year, when known.
+    pub year: Option<i16>,
+    /// What sort of work.
+    pub kind: WorkKind,
+}
+
+/// A topic of a draft.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct DraftTopic {
+    /// Id within the interview.
+    pub id: String,
+    /// The question as the source has it.
+    pub question: String,
+    /// Always empty: other wordings are an editor's.
+    pub aliases: Vec<String>,
+    /// Always None.
+    pub summary: Option<String>,
+    /// Place in the recording.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_text")]
+    pub at: Option<Timecode>,
+    /// People whom it means.
+    pub people: Vec<String>,
+    /// Works whom it names.
+    pub works: Vec<String>,
+}
+
+/// A link of a draft.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct DraftLink {
+    /// Headline or description, as the source has it.
+    pub title: String,
+    /// Address; None where the source has lost it.
+    pub url: Option<String>,
+    /// What sort of page.
+    pub kind: LinkKind,
+    /// Day of publication.
+    pub published: Option<Date>,
+    /// People it names.
+    pub people: Vec<String>,
+    /// Works it names.
+    pub works: Vec<String>,
+}
+
+impl Draft {
+    /// Returns an empty draft with a headline.
+    #[must_use]
+    pub fn new(title: impl Into<String>) -> Self {
+        Self {
+            id: String::new(),
+            title: title.into(),
+            outlet: None,
+            interviewer: None,
+            published: None,
+            url: None,
+            video_url: None,
+            language: String::new(),
+            people: Vec::new(),
+            works: Vec::new(),
+            summary: None,
+            topics: Vec::new(),
+            links: Vec::new(),
+            open: Vec::new(),
+        }
+    }
+
+    /// Returns the draft as the text of its file.
+    ///
+    /// # Panics
+    /// Never: a draft is texts, lists and numbers.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut bytes = Vec::new();
+        let formatter = serde_json::ser::PrettyFormatter::with_indent(b" ");
+        let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
+        self.serialize(&mut serializer).expect("a draft is texts, lists and numbers");
+        let mut text = String::from_utf8(bytes).expect("JSON is UTF-8");
+        text.push('\n');
+        text
+    }
+
+    /// Adds a topic unless one with that text is there.
+    pub(super) fn add_topic(&mut self, question: &str, at: Option<Timecode>) {
+        let question = crate::text::cut_at_grapheme(question, MAX_QUESTION);
+        let known = self.topics.iter().any(|topic| topic.question == question && topic.at == at);
+        if question.is_empty() || known || self.topics.len() >= MAX_LIST {
+            return;
+        }
+        self.topics.push(DraftTopic {
+            id: String::new(),
+            question,
+            aliases: Vec::new(),
+            summary: None,
+            at,
+            people: Vec::new(),
+            works: Vec::new(),
+        });
+    }
+
+    /// Adds a link unless its address, or its title where there is none, is there.
+    pub(super) fn add_link(&mut self, title: &str, url: Option<String>, kind: LinkKind) {
+        let title = crate::text::cut_at_grapheme(title, MAX_TITLE);
+        let known = self.links.iter().any(|link| match &url {
+            Some(_) => link.url == url,
+            None => crate::text::fold(&link.title) == crate::text::fold(&title),
+        });
+        if title.is_empty() || known || self.links.len() >= MAX_LIST || (url.is_some() && url == self.url) {
+            return;
+        }
+        self.links.push(DraftLink {
+            title,
+            url,
+            kind,
+            published: None,
+            people: Vec::new(),
+            works: Vec::new(),
+        });
+    }
+
+    /// Notes something that an editor has to look at, once.
+    pub(super) fn note(&mut self, open: impl Into<String>) {
+        let open = open.into();
+        if !self.open.contains(&open) {
+            self.open.push(open);
+        }
+    }
+}
+
+/// Longest question of the data's form, in characters.
+const MAX_QUESTION: usize = 1000;
+/// Longest title of the data's form, in characters.
+pub(super) const MAX_TITLE: usize = 500;
+/// Most topics, and most links, of the data's form.
+pub(super) const MAX_LIST: usize = 500;
+
+fn as_text<S: serde::Serializer>(at: &Option<Timecode>, serializer: S) -> Result<S::Ok, S::Error> {
+    match at {
+        Some(at) => serializer.collect_str(at),
+        None => serializer.serialize_none(),
+    }
+}

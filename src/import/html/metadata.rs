@@ -1,0 +1,332 @@
+//! What a page says of itself: JSON-LD, then OpenGraph and other meta elements, then microdata, then
+//! the page as it is seen.
+
+use std::sync::LazyLock;
+
+use dom_query::{Document, NodeRef};
+use regex::Regex;
+
+use super::super::address::address;
+use super::super::block::squeeze;
+use super::super::date::{date_in_address, find_date, machine_date, relative_date};
+use super::super::page::Page;
+use super::super::pattern::pattern;
+use super::linked_data;
+
+/// Names of meta elements that hold the day of publication.
+const DATES: &[&str] = &[
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "originalpublicationdate",
+    "release_date",
+    "article_date_original",
+    "citation_publication_date",
+];
+const AUTHORS: &[&str] =
+    &["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "twitter:data1"];
+/// How far from the top of the page its date and byline stand, in elements.
+const HEAD_BLOCKS: usize = 6;
+const HEAD_ELEMENTS: usize = 400;
+
+/// Returns what the page says of itself, without its content.
+pub(super) fn read(document: &Document, url: Option<&str>) -> Page {
+    let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
+    linked_data::read(document, &mut page);
+    let meta = Meta::of(document);
+    let own = canonical(document, &meta);
+    page.url = page.url.take().filter(|_| url.is_some()).or(own).or(page.url);
+    page.title = page
+        .title
+        .take()
+        .or_else(|| meta.first(&["og:title", "twitter:title", "title", "dc.title", "headline"]));
+    page.title = better_headline(document, page.title.take());
+    page.outlet = page
+        .outlet
+        .take()
+        .or_else(|| meta.first(&["og:site_name", "application-name", "publisher", "dc.publisher"]));
+    page.author =
+        page.author.take().or_else(|| meta.all(AUTHORS).into_iter().find(|name| !name.starts_with("http")));
+    page.published = page.published.or_else(|| meta.all(DATES).iter().find_map(|text| machine_date(text)));
+    page.language = language(document, &meta).or(page.language.take());
+    page.keywords.extend(
+        meta.all(&["article:tag", "og:video:tag", "parsely-tags", "news_keywords", "keywords"])
+            .iter()
+            .flat_map(|tags| tags.split(',').map(squeeze).collect::<Vec<_>>()),
+    );
+    page.keywords.retain(|word| !word.is_empty());
+    page.video_url = page.video_url.take().or_else(|| {
+        meta.all(&["og:video", "og:video:url", "twitter:player"])
+            .iter()
+            .find_map(|url| super::walk::video_address(url))
+    });
+    page
+}
+
+/// Fills from the page as it is seen what its metadata does not say.
+pub(super) fn from_head_of_page(document: &Document, page: &mut Page) {
+    let seen = seen_date(document).or_else(|| {
+        let lines: Vec<String> =
+            page.blocks.iter().take(HEAD_BLOCKS).map(super::super::block::Block::text).collect();
+        let short = || lines.iter().filter(|line| line.chars().count() < 160);
+        let day = short().find_map(|line| find_date(line)).map(Seen::Day);
+        day.or_else(|| short().find_map(|line| Some(Seen::Relative(relative_date(line)?.to_owned()))))
+    });
+    match (page.published, &seen) {
+        // A time in UTC may lie a day off what the page shows its readers.
+        (Some(said), Some(Seen::Day(seen))) if days_between(said, *seen) == 1 => page.published = Some(*seen),
+        (None, Some(Seen::Day(seen))) => page.published = Some(*seen),
+        (None, _) => page.published = page.url.as_deref().and_then(date_in_address),
+        _ => {}
+    }
+    if let (None, Some(Seen::Relative(words))) = (page.published, seen) {
+        page.open.push(format!("published: the page says only {words:?}; find the day"));
+    }
+    if page.author.is_none() {
+        page.author = byline(document);
+    }
+    page.author = page.author.take().map(|author| by_nobody(&author)).filter(|author| !author.is_empty());
+}
+
+fn days_between(a: crate::model::Date, b: crate::model::Date) -> i32 {
+    a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
+}
+
+struct Meta(Vec<(String, String)>);
+
+impl Meta {
+    fn of(document: &Document) -> Self {
+        let name = |node: &NodeRef<'_>| {
+            ["property", "name", "itemprop", "http-equiv"].iter().find_map(|key| node.attr(key))
+        };
+        let pair = |node: &NodeRef<'_>| {
+            let content = squeeze(&node.attr("content")?);
+            Some((name(node)?.to_ascii_lowercase(), content)).filter(|(_, content)| !content.is_empty())
+        };
+        Self(document.select("meta[content]").nodes().iter().take(1000).filter_map(pair).collect())
+    }
+
+    fn first(&self, names: &[&str]) -> Option<String> {
+        self.all(names).into_iter().next()
+    }
+
+    /// All values of these names, in the order of the names.
+    fn all(&self, names: &[&str]) -> Vec<String> {
+        let mut found = Vec::new();
+        for name in names {
+            found.extend(self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()));
+        }
+        found
+    }
+}
+
+fn canonical(document: &Document, meta: &Meta) -> Option<String> {
+    let link = document.select_single("link[rel=canonical]").attr("href").map(|href| href.to_string());
+    let addresses = link.into_iter().chain(meta.all(&["og:url", "twitter:url", "parsely-link"]));
+    addresses.into_iter().find_map(|text| address(&text, None))
+}
+
+fn language(document: &Document, meta: &Meta) -> Option<String> {
+    let root = document.html_root();
+    let said = root.attr("lang").or_else(|| root.attr("xml:lang")).map(|lang| lang.to_string());
+    said.or_else(|| meta.first(&["og:locale", "content-language", "inlanguage", "dc.language"]))
+}
+
+/// The headline as the page shows it, where the metadata's is a variant of it: with the outlet's name
+/// behind, or cut short.
+fn better_headline(document: &Document, said: Option<String>) -> Option<String> {
+    let headings: Vec<String> = ["[itemprop=headline]", "article h1", "main h1", "h1"]
+        .iter()
+        .flat_map(|selector| {
+            document.select(selector).nodes().iter().map(|node| squeeze(&node.text())).collect::<Vec<_>>()
+        })
+        .filter(|text| (8..=400).contains(&text.chars().count()))
+        .collect();
+    // Some pages have no first heading: the second is the headline then.
+    let headings = match headings.is_empty() {
+        true => {
+            let second = document.select("main h2, article h2, h2");
+            let texts = second.nodes().iter().take(1).map(|node| squeeze(&node.text()));
+            texts.filter(|text| text.chars().count() > 20).collect()
+        }
+        false => headings,
+    };
+    let in_tab = squeeze(&document.select_single("title").text());
+    let said = said.filter(|text| !text.is_empty());
+    let key = |text: &str| crate::text::fold_key(text);
+    if let Some(said) = &said {
+        let (said_key, said_words) = (key(said), crate::text::fold(said));
+        let same = headings.iter().find(|heading| {
+            let heading_key = key(heading);
+            heading_key.len() > 8
+                && (said_key.starts_with(&heading_key)
+                    || heading_key.starts_with(said_key.trim_end_matches('.')))
+        });
+        let alike = headings.iter().find(|heading| {
+            let heading = crate::text::fold(heading);
+            let words: Vec<&str> = said_words.split(' ').collect();
+            let shared = words.iter().filter(|word| heading.split(' ').any(|other| other == **word)).count();
+            shared * 3 > words.len() * 2
+        });
+        return same.or(alike).cloned().or_else(|| Some(without_outlet(said, &in_tab)));
+    }
+    headings.into_iter().next().or_else(|| Some(without_outlet(&in_tab, "")).filter(|text| !text.is_empty()))
+}
+
+/// "Headline | Outlet", "Headline - Outlet": the headline.
+fn without_outlet(text: &str, _tab: &str) -> String {
+    for bar in [" | ", " – ", " — ", " - ", " « ", " » "] {
+        if let Some((before, after)) = text.rsplit_once(bar)
+            && after.split(' ').count() <= 4
+            && before.split(' ').count() >= 4
+        {
+            return before.trim().to_owned();
+        }
+    }
+    text.to_owned()
+}
+
+enum Seen {
+    Day(crate::model::Date),
+    Relative(String),
+}
+
+/// The date that stands in the head of the article.
+fn seen_date(document: &Document) -> Option<Seen> {
+    let marked = [
+        "[itemprop=datePublished]",
+        "time[pubdate]",
+        "article time[datetime]",
+        "header time[datetime]",
+        "time[datetime]",
+        "time",
+        ".published",
+        ".entry-date",
+        ".post-date",
+        ".article-date",
+        ".publish-date",
+        ".date",
+        ".dateline",
+        ".timestamp",
+        "[class*=publish]",
+        "[class*=pubdate]",
+        "[class*=post-date]",
+        "[class*=article-date]",
+        "[class*=byline]",
+        "[class*=meta]",
+    ];
+    let mut relative = None;
+    for selector in marked {
+        let Some(found) = document.try_select(selector) else { continue };
+        for node in found.nodes().iter().take(3) {
+            let text = squeeze(&node.text());
+            if text.len() > 300 {
+                continue;
+            }
+            let of_attribute =
+                || ["datetime", "content", "title"].iter().find_map(|key| machine_date(&node.attr(key)?));
+            if let Some(day) = find_date(&text).or_else(of_attribute) {
+                return Some(Seen::Day(day));
+            }
+            relative =
+                relative.or_else(|| relative_date(&text).map(|words| Seen::Relative(words.to_owned())));
+        }
+    }
+    let lines = near_headline(document);
+    let day = lines.iter().find_map(|line| find_date(line)).map(Seen::Day);
+    day.or(relative)
+        .or_else(|| lines.iter().find_map(|line| Some(Seen::Relative(relative_date(line)?.to_owned()))))
+}
+
+/// Short texts that follow the headline.
+fn near_headline(document: &Document) -> Vec<String> {
+    let headline = document.select_single("h1");
+    let Some(headline) = headline.nodes().first() else { return Vec::new() };
+    let root = document.root();
+    let mut nodes = root.descendants_it().skip_while(|node| node.id != headline.id);
+    let texts =
+        nodes.by_ref().take(HEAD_ELEMENTS).filter(|node| node.is_text()).map(|node| squeeze(&node.text()));
+    texts.filter(|text| !text.is_empty()).take(25).take_while(|text| text.len() < 250).collect()
+}
+
+fn byline(document: &Document) -> Option<String> {
+    static BY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|[\s|•·,])(?i:(?:written |words |interview )?by|por|par):? (\p{Lu}[\p{L}.'’-]+(?: (?:(?:de|van|von|del|la|le) )?\p{Lu}[\p{L}.'’-]*){1,2})",
+        )
+    });
+    let marked = [
+        "[itemprop=author] [itemprop=name]",
+        "[itemprop=author]",
+        "[rel=author]",
+        ".author-name",
+        ".byline-author",
+        ".author",
+        ".byline",
+        "[class*=byline]",
+        "[class*=author]",
+    ];
+    let texts = marked.iter().flat_map(|selector| {
+        document
+            .try_select(selector)
+            .into_iter()
+            .flat_map(|found| {
+                found.nodes().iter().take(2).map(|node| squeeze(&node.text())).collect::<Vec<_>>()
+            })
+            .collect::<Vec<_>>()
+    });
+    let named = texts.filter(|text| (3..80).contains(&text.len())).map(|text| by_nobody(&text));
+    let by_line = || {
+        let lines = near_headline(document);
+        let short: Vec<String> = lines.into_iter().take(8).filter(|line| line.len() < 100).collect();
+        let text = short.join(" | ").replace("By | ", "By ").replace("by | ", "by ");
+        BY.captures(&text).map(|found| found[1].to_owned())
+    };
+    let near = || {
+        near_headline(document)
+            .into_iter()
+            .filter(|line| {
+                line.to_lowercase().starts_with("by ") || line.starts_with("Por ") || line.starts_with("Par ")
+            })
+            .map(|line| by_nobody(&line))
+            .find(|name| (3..60).contains(&name.len()))
+    };
+    named
+        .into_iter()
+        .find(|name| (3..60).contains(&name.len()) && name.contains(' '))
+        .or_else(near)
+        .or_else(by_line)
+}
+
+/// A byline without "By" and what follows the name.
+fn by_nobody(text: &str) -> String {
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    let start =
+        ["written by ", "words by ", "interview by ", "by: ", "by ", "por ", "par ", "von ", "di ", "de "]
+            .iter()
+            .find(|by| lower.starts_with(**by))
+            .map_or(0, |by| by.len());
+    let rest = text.get(start..).unwrap_or(text);
+    let end = [" | ", " • ", " · ", ",", " - ", " – ", " on ", " Published", " Updated", " @", "\u{2022}"]
+        .iter()
+        .filter_map(|mark| rest.find(mark))
+        .min()
+        .unwrap_or(rest.len());
+    rest[..end].trim().to_owned()
+}

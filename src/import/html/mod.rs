@@ -1,0 +1,35 @@
+//! Pages in HTML.
+//!
+//! The tree is built by html5ever, as browsers do; what the page says of itself comes from its
+//! metadata ([`metadata`], [`linked_data`]), what it holds from its main part ([`main_part`]),
+//! turned into blocks ([`walk`]).
+
+mod linked_data;
+mod main_part;
+mod metadata;
+mod parse;
+mod walk;
+
+use super::ImportError;
+use super::page::Page;
+
+/// Reads a page; `url` is its address, if it was given.
+pub(super) fn read(html: &str, url: Option<&str>) -> Result<Page, ImportError> {
+    let document = parse::parse(html)?;
+    let mut page = metadata::read(&document, url);
+    let base = page.url.as_deref().and_then(|url| url::Url::parse(url).ok());
+    let base = document.base_uri().and_then(|uri| url::Url::parse(&uri).ok()).or(base);
+    let main = main_part::find(&document);
+    let walked = walk::walk(&main, base.as_ref());
+    page.video_url = page.video_url.or(walked.video);
+    page.blocks = walked.blocks;
+    metadata::from_head_of_page(&document, &mut page);
+    Ok(page)
+}
+
+/// Returns the text of a piece of HTML, its lines as they are shown.
+pub(super) fn text(html: &str) -> Result<String, ImportError> {
+    let document = parse::parse(html)?;
+    let blocks = walk::walk(&document.root(), None).blocks;
+    Ok(blocks.iter().map(super::block::Block::text).collect::<Vec<_>>().join("\n"))
+}

@@ -1,0 +1,384 @@
+//! From elements to blocks.
+
+use std::sync::LazyLock;
+
+use dom_query::NodeRef;
+use regex::Regex;
+use url::Url;
+
+use super::super::address::address;
+use super::super::block::{Block, Kind, Span};
+use super::super::pattern::pattern;
+
+/// What a walk over a part of a page found.
+#[derive(Debug, Default)]
+pub(super) struct Walked {
+    pub(super) blocks: Vec<Block>,
+    /// The first recording that is embedded.
+    pub(super) video: Option<String>,
+}
+
+/// Longest row that is one, in characters.
+const LONGEST_ROW: usize = 600;
+/// Most blocks that are taken.
+const MAX_BLOCKS: usize = 20_000;
+
+/// Elements that hold nothing of an article.
+const LEFT_OUT: &[&str] = &[
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "math",
+    "nav",
+    "footer",
+    "form",
+    "button",
+    "select",
+    "textarea",
+    "iframe",
+    "figure",
+    "figcaption",
+    "picture",
+    "video",
+    "audio",
+    "canvas",
+    "object",
+    "embed",
+    "head",
+    "dialog",
+    "menu",
+    "input",
+    "map",
+];
+/// Elements that stand on lines of their own.
+const BLOCKS: &[&str] = &[
+    "p",
+    "div",
+    "section",
+    "article",
+    "header",
+    "main",
+    "blockquote",
+    "pre",
+    "address",
+    "center",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "tbody",
+    "thead",
+    "tfoot",
+    "caption",
+    "hr",
+    "body",
+    "html",
+    "details",
+    "summary",
+    "fieldset",
+    "aside",
+    "hgroup",
+    "search",
+];
+
+/// Classes and ids of what surrounds an article. Whole words of the attribute, or their beginnings.
+static SURROUNDING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:(?:(?:site|main|top|global|page|primary)[-_]*)?(?:nav|navbar|navigation|menu)(?:[-_].*)?|breadcrumbs?(?:[-_].*)?|(?:social|share|sharing|sharedaddy|addthis|addtoany)(?:[-_].*)?|.*[-_](?:share|social|sharing)(?:[-_](?:bar|buttons?|links?|icons?))?|jp-relatedposts|newsletter.*|.*[-_]newsletter(?:[-_].*)?|subscri(?:be|ption)(?:[-_].*)?|sign-?up(?:[-_].*)?|promo(?:[-_].*)?|ads?|ad[-_].*|advert.*|.*[-_](?:ad|ads|advert\w*)|sponsor.*|cookie.*|consent.*|gdpr.*|onetrust.*|comments?(?:[-_](?:area|list|section|wrap\w*|respond|form).*)?|disqus.*|respond|sidebar(?:[-_].*)?|widget(?:[-_].*)?|widget|footer(?:[-_].*)?|popup.*|modal.*|outbrain.*|taboola.*|recirc.*|trending.*|most[-_]?(?:popular|read).*|popular[-_].*|latest[-_](?:news|posts|stories).*|tags?|tag[-_]?(?:list|links|cloud)|post[-_]tags?|article[-_]tags|entry[-_]tags|author[-_](?:bio|box|info|card).*|about[-_]author.*|(?:wp-)?caption(?:[-_]text)?|.*[-_]caption(?:[-_]text)?|image[-_]credit.*|photo[-_]?credit.*|credit|paywall.*|sr-only|screen-reader-text|visually-hidden|skip-link.*|toc|table-of-contents|ez-toc.*|pagination|pager|post-navigation|print-only|hidden)$",
+    )
+});
+/// Classes and ids of what is to be read next.
+static RELATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:(?:.*[-_])?(?:related|read-?more|readmore|see-?also|further-reading|also-read|in-?article-?link|relacionad[oa]s?)(?:[-_].*)?|related\w*)$",
+    )
+});
+static VIDEO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=|v/)|youtu\.be/)([A-Za-z0-9_-]{11})|player\.vimeo\.com/video/(\d+)",
+    )
+});
+
+/// Turns an element's content into blocks, what surrounds articles left out.
+pub(super) fn walk(root: &NodeRef<'_>, base: Option<&Url>) -> Walked {
+    let length = root.normalized_char_count();
+    let mut walker = Walker { base, length, ..Walker::default() };
+    let mut node = *root;
+    // Without recursion: a page may nest as deeply as it likes.
+    'down: loop {
+        if walker.enter(&node, node.id == root.id)
+            && let Some(child) = node.first_child()
+        {
+            node = child;
+            continue;
+        }
+        loop {
+            walker.leave(&node);
+            if node.id == root.id || walker.walked.blocks.len() >= MAX_BLOCKS {
+                break 'down;
+            }
+            if let Some(next) = node.next_sibling() {
+                node = next;
+                break;
+            }
+            let Some(parent) = node.parent() else { break 'down };
+            node = parent;
+        }
+    }
+    walker.flush();
+    walker.walked
+}
+
+#[derive(Default)]
+struct Walker<'a> {
+    base: Option<&'a Url>,
+    /// Characters of the whole.
+    length: usize,
+    walked: Walked,
+    spans: Vec<Span>,
+    /// What the text stands in, with the node that began it.
+    kinds: Vec<(dom_query::NodeId, Kind)>,
+    lists: Vec<(dom_query::NodeId, usize)>,
+    list_count: usize,
+    strong: Vec<dom_query::NodeId>,
+    emphasis: Vec<dom_query::NodeId>,
+    related: Vec<dom_query::NodeId>,
+    link: Option<(dom_query::NodeId, Option<String>)>,
+}
+
+impl Walker<'_> {
+    /// Returns whether the element's content is to be walked.
+    fn enter(&mut self, node: &NodeRef<'_>, is_root: bool) -> bool {
+        if node.is_text() {
+            self.text(&node.text());
+            return false;
+        }
+        let Some(name) = node.node_name() else { return true };
+        let name: &str = &name;
+        self.note_video(node, name);
+        if !is_root && (LEFT_OUT.contains(&name) || self.surrounds(node, name)) {
+            return false;
+        }
+        if !is_root && is_marked(node, &RELATED) && node.normalized_char_count() * 2 < self.length {
+            self.flush();
+            self.related.push(node.id);
+        }
+        self.begin(node, name);
+        true
+    }
+
+    fn begin(&mut self, node: &NodeRef<'_>, name: &str) {
+        let list = self.lists.last().map_or(0, |&(_, list)| list);
+        let kind = match name {
+            "br" => {
+                self.line_break();
+                return;
+            }
+            "ul" | "ol" | "dl" | "table" => {
+                self.flush();
+                self.list_count += 1;
+                self.lists.push((node.id, self.list_count));
+                return;
+            }
+            "b" | "strong" => return self.strong.push(node.id),
+            "i" | "em" | "cite" => return self.emphasis.push(node.id),
+            "a" => {
+                let href = node.attr("href").and_then(|href| address(&href, self.base));
+                self.link = Some((node.id, href));
+                return;
+            }
+            "td" | "th" if self.in_row() => return self.cell(),
+            "td" | "th" => return self.flush(),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Heading(name.as_bytes()[1] - b'0'),
+            "li" => Kind::Item(list),
+            // A row that holds an article is there for its looks.
+            "tr" if !is_row(node) => return self.flush(),
+            "tr" => Kind::Row(list),
+            "dt" => Kind::Term(list),
+            "dd" => Kind::Definition(list),
+            _ if BLOCKS.contains(&name) => {
+                self.flush();
+                if looks_strong(node) {
+                    self.strong.push(node.id);
+                }
+                return;
+            }
+            _ => {
+                if looks_strong(node) {
+                    self.strong.push(node.id);
+                }
+                return;
+            }
+        };
+        self.flush();
+        self.kinds.push((node.id, kind));
+    }
+
+    fn leave(&mut self, node: &NodeRef<'_>) {
+        let Some(name) = node.node_name() else { return };
+        if BLOCKS.contains(&&*name) {
+            self.flush();
+        }
+        if self.kinds.last().is_some_and(|&(id, _)| id == node.id) {
+            self.end_block();
+            self.kinds.pop();
+        }
+        if self.lists.last().is_some_and(|&(id, _)| id == node.id) {
+            self.lists.pop();
+        }
+        for marks in [&mut self.strong, &mut self.emphasis] {
+            if marks.last() == Some(&node.id) {
+                marks.pop();
+            }
+        }
+        if self.related.last() == Some(&node.id) {
+            self.flush();
+            self.related.pop();
+        }
+        if self.link.as_ref().is_some_and(|(id, _)| *id == node.id) {
+            self.link = None;
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let span = Span {
+            text: text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect(),
+            strong: !self.strong.is_empty(),
+            emphasis: !self.emphasis.is_empty(),
+            link: self.link.as_ref().and_then(|(_, link)| link.clone()),
+        };
+        self.spans.push(span);
+    }
+
+    /// A new line begins a block, save in a heading.
+    fn line_break(&mut self) {
+        if let Some((_, Kind::Heading(_) | Kind::Row(_))) = self.kinds.last() {
+            self.text(" ");
+        } else {
+            self.flush();
+        }
+    }
+
+    fn in_row(&self) -> bool {
+        matches!(self.kinds.last(), Some((_, Kind::Row(_))))
+    }
+
+    fn cell(&mut self) {
+        if self.spans.iter().any(|span| !span.text.trim().is_empty()) {
+            self.spans.push(Span { text: "\t".to_owned(), ..Span::default() });
+        }
+    }
+
+    /// Ends a block, unless within a row, which is one block however its cells are built.
+    fn flush(&mut self) {
+        match self.kinds.last() {
+            Some((_, Kind::Row(_))) => self.spans.push(Span { text: " ".to_owned(), ..Span::default() }),
+            _ => self.end_block(),
+        }
+    }
+
+    fn end_block(&mut self) {
+        let spans = std::mem::take(&mut self.spans);
+        if spans.iter().all(|span| span.text.trim().is_empty()) {
+            return;
+        }
+        let kind = self.kinds.last().map_or(Kind::Paragraph, |&(_, kind)| kind);
+        if let Some((_, own)) = self.kinds.last_mut() {
+            // What follows in the same item is no item.
+            *own = Kind::Paragraph;
+        }
+        self.walked.blocks.push(Block { kind, spans, related: !self.related.is_empty() });
+    }
+
+    fn surrounds(&self, node: &NodeRef<'_>, name: &str) -> bool {
+        let is_hidden = node.has_attr("hidden")
+            || node.attr("aria-hidden").is_some_and(|value| &*value == "true")
+            || node.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
+        let aside = name == "aside" && !is_marked(node, &RELATED);
+        let role = node.attr("role").is_some_and(|role| {
+            matches!(&*role, "navigation" | "complementary" | "search" | "contentinfo" | "dialog")
+        });
+        (is_hidden || aside || role || is_marked(node, &SURROUNDING))
+            // What holds most of the part is no surrounding, however it is called.
+            && node.normalized_char_count() * 2 < self.length.max(1)
+    }
+
+    fn note_video(&mut self, node: &NodeRef<'_>, name: &str) {
+        if self.walked.video.is_some() || !matches!(name, "iframe" | "embed" | "a" | "lite-youtube" | "div") {
+            return;
+        }
+        if name == "lite-youtube" {
+            self.walked.video =
+                node.attr("videoid").map(|id| format!("https://www.youtube.com/watch?v={id}"));
+            return;
+        }
+        if name == "a" || name == "div" {
+            return;
+        }
+        let source = ["src", "data-src", "data-lazy-src"].iter().find_map(|attribute| node.attr(attribute));
+        self.walked.video = source.and_then(|source| video_address(&source));
+    }
+}
+
+/// Returns the address at which people watch an embedded recording.
+pub(super) fn video_address(source: &str) -> Option<String> {
+    let found = VIDEO.captures(source)?;
+    Some(match (found.get(1), found.get(2)) {
+        (Some(id), _) => format!("https://www.youtube.com/watch?v={}", id.as_str()),
+        (_, Some(id)) => format!("https://vimeo.com/{}", id.as_str()),
+        _ => return None,
+    })
+}
+
+fn is_marked(node: &NodeRef<'_>, marks: &Regex) -> bool {
+    let words = |attribute: &str| {
+        node.attr(attribute).is_some_and(|value| value.split_whitespace().any(|word| marks.is_match(word)))
+    };
+    words("class") || words("id")
+}
+
+/// Whether a row of a table is one of facts, and not there for the looks of a page.
+fn is_row(node: &NodeRef<'_>) -> bool {
+    if node.normalized_char_count() > LONGEST_ROW {
+        return false;
+    }
+    let (mut cells, mut lines) = (0, 0);
+    for inner in node.descendants_it() {
+        let Some(name) = inner.node_name() else { continue };
+        match &*name {
+            "td" | "th" => cells += 1,
+            "p" | "br" | "div" => lines += 1,
+            "ul" | "ol" | "table" | "h1" | "h2" | "h3" | "h4" => return false,
+            _ => {}
+        }
+    }
+    cells >= 2 && lines <= 2 * cells
+}
+
+fn looks_strong(node: &NodeRef<'_>) -> bool {
+    node.attr("style").is_some_and(|style| {
+        let style = style.replace(' ', "").to_ascii_lowercase();
+        ["font-weight:bold", "font-weight:600", "font-weight:700", "font-weight:800", "font-weight:900"]
+            .iter()
+            .any(|weight| style.contains(weight))
+    }) || node.attr("class").is_some_and(|class| {
+        class.split_whitespace().any(|word| {
+            matches!(
+                word.to_ascii_lowercase().as_str(),
+                "bold"
+                    | "strong"
+                    | "question"
+                    | "q"
+                    | "font-bold"
+                    | "interview-question"
+                    | "speaker"
+                    | "fw-bold"
+            )
+        })
+    })
+}

@@ -1,0 +1,152 @@
+//! From somebody else's page to a draft of an interview.
+//!
+//! ```text
+//! bytes -> text -> Page (what it says of itself, blocks) -> Draft + what is open
+//! ```
+//!
+//! The importer proposes and the editor approves: what a source does not say stays open, a sentence
+//! of an article never becomes a summary, a lost address is never guessed. Pure: no file, no
+//! network, no clock. Whatever the bytes are, it ends, within bounds.
+
+mod address;
+mod article;
+mod block;
+mod bullet;
+mod captions;
+mod chapters;
+mod clock;
+mod date;
+mod decode;
+mod draft;
+mod feed;
+mod html;
+mod known;
+mod names;
+mod ohms;
+mod ohms_out;
+mod page;
+mod pattern;
+mod plain;
+mod table;
+mod xml;
+
+pub use draft::{Draft, DraftLink, DraftPerson, DraftTopic, DraftWork};
+pub use known::Known;
+pub use ohms_out::to_ohms;
+
+/// Largest source that is read, in bytes.
+pub const MAX_BYTES: usize = 10 << 20;
+
+/// What the editor says about a source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// The source's name, for example of its file; says what kind it is, and serves as an id at last.
+    pub name: String,
+    /// Address of the page.
+    pub url: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+}
+
+/// A source of which nothing can be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// It is larger than any page.
+    #[error("has {} MiB, more than the {} MiB that are read", .0 >> 20, MAX_BYTES >> 20)]
+    TooLarge(usize),
+    /// Its elements nest without end.
+    #[error("nests its elements too deeply to be a page")]
+    TooDeep,
+    /// It holds more of something than a source can.
+    #[error("has more than {1} {0}, more than are read")]
+    TooMany(&'static str, usize),
+    /// There is no text in it.
+    #[error("holds no text")]
+    Empty,
+    /// It is of a kind that is known, and broken.
+    #[error("cannot be read as {kind}: {reason}")]
+    Broken {
+        /// What it seemed to be.
+        kind: &'static str,
+        /// What is wrong.
+        reason: String,
+    },
+}
+
+/// Makes drafts of a source: one, or one an episode for a feed.
+///
+/// # Errors
+/// If the source is too large, empty or broken beyond reading.
+pub fn import(bytes: &[u8], hints: &Hints, known: &Known) -> Result<Vec<Draft>, ImportError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ImportError::TooLarge(bytes.len()));
+    }
+    let decoded = decode::decode(bytes);
+    if decoded.text.trim().is_empty() {
+        return Err(ImportError::Empty);
+    }
+    let text = decoded.text.as_str();
+    let mut drafts = match Kind::of(text, &hints.name) {
+        Kind::Captions => vec![complete(captions::draft(text), hints, known)],
+        Kind::PodcastChapters => vec![complete(chapters::podcast(text)?, hints, known)],
+        Kind::Feed => feed::drafts(text, hints, known)?,
+        Kind::Ohms => ohms::drafts(text, hints, known)?,
+        Kind::Table => {
+            let drafts = table::drafts(text)?.into_iter();
+            drafts.map(|draft| complete(draft, hints, known)).collect()
+        }
+        Kind::Description(chapters) => {
+            let draft = chapters::description(text, &chapters, hints);
+            vec![article::Reading { text: text.to_owned() }.complete(draft, hints, known)]
+        }
+        Kind::Html => vec![article::draft(html::read(text, hints.url.as_deref())?, hints, known)],
+        Kind::Plain => vec![article::draft(plain::read(text, hints.url.as_deref()), hints, known)],
+    };
+    if let Some(label) = decoded.wrong_label {
+        let note = format!("the source calls itself {label} and is not; look at its accents and quotes");
+        drafts.iter_mut().for_each(|draft| draft.note(note.clone()));
+    }
+    Ok(drafts)
+}
+
+fn complete(draft: Draft, hints: &Hints, known: &Known) -> Draft {
+    article::Reading { text: String::new() }.complete(draft, hints, known)
+}
+
+/// What a source is, by its content.
+#[derive(Debug, PartialEq, Eq)]
+enum Kind {
+    Captions,
+    PodcastChapters,
+    Feed,
+    Ohms,
+    Table,
+    Description(Vec<(crate::model::Timecode, String)>),
+    Html,
+    Plain,
+}
+
+impl Kind {
+    fn of(text: &str, name: &str) -> Self {
+        match text {
+            _ if captions::looks_like(text) => Self::Captions,
+            _ if chapters::looks_like_json(text) => Self::PodcastChapters,
+            _ if feed::looks_like(text) => Self::Feed,
+            _ if ohms::looks_like(text) => Self::Ohms,
+            _ if looks_like_html(text) => Self::Html,
+            _ if table::looks_like(text, name) => Self::Table,
+            // An article's text has a byline or a date, and may list chapters all the same.
+            _ => match plain::is_article(text) {
+                true => Self::Plain,
+                false => chapters::of_description(text).map_or(Self::Plain, Self::Description),
+            },
+        }
+    }
+}
+
+fn looks_like_html(text: &str) -> bool {
+    let head: String = text.chars().take(4096).collect::<String>().to_ascii_lowercase();
+    ["<!doctype html", "<html", "<head", "<body", "<article", "<p>", "<p ", "<div", "<ul", "<h1", "<meta"]
+        .iter()
+        .any(|tag| head.contains(tag))
+}

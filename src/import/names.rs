@@ -1,0 +1,310 @@
+//! People in running text.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::fold;
+
+use super::pattern::pattern;
+
+/// Words that stand before a name and say what somebody does; folded, in several languages.
+#[rustfmt::skip]
+const ROLES: &[&str] = &[
+    "director", "directors", "codirector", "codirectors", "writer", "writers", "cowriter", "cowriters",
+    "screenwriter", "screenwriters", "producer", "producers", "actor", "actors", "actress", "actresses", "star",
+    "stars", "costar", "costars", "composer", "composers", "cinematographer", "cinematographers", "editor",
+    "editors", "filmmaker", "filmmakers", "creator", "creators", "cocreator", "showrunner", "showrunners", "author",
+    "stuntman", "stunt", "coordinator", "choreographer", "designer", "designers", "animator", "comedian", "singer",
+    "musician", "dp", "helmer", "supervisor", "vfx", "executive", "artist", "boss", "chief", "president", "sound",
+    "production", "costume", "documentarian", "auteur", "legend", "veteran", "newcomer", "duo", "team", "brothers",
+    "realizador", "realizadora", "directora", "actriz", "guionista", "cineasta", "productor", "productora",
+    "protagonista", "compositor", "realisateur", "realisatrice", "acteur", "actrice", "scenariste", "producteur",
+    "productrice", "compositeur", "regisseur", "regisseurin", "schauspieler", "schauspielerin", "drehbuchautor",
+    "regista", "attore", "attrice", "diretor", "diretora", "ator", "atriz",
+];
+
+/// Words with a capital in headlines and sentences that are in no name.
+#[rustfmt::skip]
+const NOT_NAMES: &[&str] = &[
+    "the", "a", "an", "and", "or", "of", "on", "in", "at", "to", "for", "with", "from", "by", "about", "into", "as", "his",
+    "her", "their", "its", "my", "our", "your", "he", "she", "they", "we", "i", "it", "you", "this", "that", "these",
+    "how", "why", "what", "when", "where", "who", "which", "whether", "if", "is", "are", "was", "were", "has", "have",
+    "had", "did", "do", "does", "not", "no", "new", "first", "last", "next", "more", "most", "all", "but", "than", "then", "there", "here",
+    "interview", "interviews", "exclusive", "video", "watch", "listen", "read", "review", "trailer", "podcast", "episode", "q", "qa", "conversation",
+    "talks", "talk", "talking", "discusses", "discuss", "explains", "explain", "reveals", "reveal", "breaks", "break", "opens", "says", "say", "tells", "tell", "teases", "shares", "share",
+    "reflects", "recalls", "dives", "dishes", "unpacks", "looks", "remembers", "describes", "addresses", "details", "previews", "confirms", "answers", "chats", "spills", "goes", "gets", "speaks", "speak", "spoke", "sat", "making", "crafting", "working", "directing", "playing", "being", "behind", "made", "makes", "make", "directed", "wrote", "writes", "shot", "shoots", "turned", "turns", "built", "found", "took", "created", "became", "becomes", "learned", "brought", "brings", "gave", "got", "came", "went", "didn", "almost", "finally", "editor", "editors", "note", "still", "never", "really", "just", "back", "inside",
+    "oscar", "oscars", "academy", "award", "awards", "emmy", "golden", "globe", "winner", "nominee", "winning", "nominated", "exclusively", "recently", "also", "during", "while", "after", "before", "since", "because", "although", "though", "once", "however", "finally", "meanwhile", "check", "image", "photo", "courtesy",
+    "netflix", "hbo", "disney", "marvel", "amazon", "hulu", "apple", "warner", "bros", "universal", "paramount", "sony", "pictures", "studios", "films", "film", "movie", "movies", "series", "season", "show", "sequel", "franchise", "festival", "cannes", "sundance", "venice", "toronto", "sxsw", "comic", "con", "zoom", "imdb", "youtube", "twitter", "instagram", "facebook",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "english", "french", "spanish", "german", "american", "british", "korean", "japanese", "mr", "mrs", "ms", "dr",
+    "el", "los", "las", "un", "una", "y", "con", "en", "por", "para", "sobre", "entrevista", "como", "su", "nos", "habla", "le", "les", "une", "et", "avec", "dans", "pour", "sur", "entretien", "rencontre", "ein", "eine", "und", "mit", "uber", "im",
+];
+
+const PARTICLES: &[&str] = &[
+    "de", "del", "della", "di", "da", "von", "van", "der", "den", "la", "le", "el", "al", "bin", "ibn", "du",
+    "dos", "das", "ten", "ter", "y", "st",
+];
+
+static TOKEN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:\p{L}\.){1,4}|\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’]\p{L}[\p{L}\p{M}]*)*|\p{N}+"));
+
+/// A word of a text and whether it can be part of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) folded: String,
+    is_capital: bool,
+    /// What stands between it and the word before.
+    gap: String,
+}
+
+impl Token {
+    pub(super) fn is_role(&self) -> bool {
+        is_role(&self.folded)
+    }
+
+    fn is_name_word(&self) -> bool {
+        self.is_capital
+            && !NOT_NAMES.contains(&self.folded.as_str())
+            && !self.is_role()
+            && !self.folded.chars().next().is_some_and(|c| c.is_ascii_digit())
+    }
+
+    fn is_particle(&self) -> bool {
+        !self.is_capital && PARTICLES.contains(&self.folded.as_str())
+    }
+
+    /// Whether it may stand in one name with the word before it.
+    fn joins(&self) -> bool {
+        self.gap.chars().all(|c| c == ' ')
+    }
+}
+
+/// Whether a word says what somebody does: "director", "writer-producer".
+pub(super) fn is_role(word: &str) -> bool {
+    let folded = fold(word);
+    let joined: String = folded.replace(' ', "");
+    ROLES.contains(&joined.as_str())
+        || (folded.contains(' ') && folded.split(' ').all(|part| part == "co" || ROLES.contains(&part)))
+}
+
+/// Returns the words of a text, possessives without their ending.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut last = 0;
+    let mut found = Vec::new();
+    for word in TOKEN.find_iter(text) {
+        let raw = word.as_str();
+        // What follows a possessive is not the same name: the ending stays in the gap.
+        let bare = ["'s", "’s", "'S", "’S"].iter().find_map(|tail| raw.strip_suffix(tail)).unwrap_or(raw);
+        found.push(Token {
+            start: word.start(),
+            end: word.start() + bare.len(),
+            folded: fold(bare),
+            is_capital: bare.chars().next().is_some_and(char::is_uppercase),
+            gap: text[last..word.start()].to_owned(),
+        });
+        last = word.start() + bare.len();
+    }
+    found
+}
+
+/// Returns the names in a text with where they stand: two to four words with capitals, in one run.
+pub(super) fn names(text: &str) -> Vec<(usize, String)> {
+    let tokens = tokens(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match run(&tokens, at) {
+            end if end - at >= 2 => {
+                found.push((tokens[at].start, text[tokens[at].start..tokens[end - 1].end].to_owned()));
+                at = end;
+            }
+            end => at = end.max(at + 1),
+        }
+    }
+    found.retain(|(_, name)| name.split(' ').count() <= 5);
+    found
+}
+
+/// Where a run of name words that begins at a token ends; `at` itself for none.
+fn run(tokens: &[Token], at: usize) -> usize {
+    if !tokens.get(at).is_some_and(Token::is_name_word) {
+        return at;
+    }
+    let mut end = at + 1;
+    while let Some(token) = tokens.get(end) {
+        let next = tokens.get(end + 1).is_some_and(|next| next.is_name_word() && next.joins());
+        let after = tokens.get(end + 2).is_some_and(|next| next.is_name_word() && next.joins());
+        let second = tokens.get(end + 1).is_some_and(|next| next.is_particle() && next.joins());
+        match token.joins() {
+            true if token.is_name_word() => end += 1,
+            true if token.is_particle() && (next || (second && after)) => end += 1,
+            _ => break,
+        }
+    }
+    end
+}
+
+/// Returns the name that ends where the tokens do, and names joined to it by "and" or commas before.
+pub(super) fn names_ending(text: &str, tokens: &[Token]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut end = tokens.len();
+    while end > 0 {
+        let mut start = end;
+        while start > 0 {
+            let token = &tokens[start - 1];
+            let inside = start == end || tokens[start].joins();
+            let particle = token.is_particle() && start < end;
+            match inside && (token.is_name_word() || particle) {
+                true => start -= 1,
+                false => break,
+            }
+        }
+        while start < end && tokens[start].is_particle() {
+            start += 1;
+        }
+        if end - start == 0 || end - start > 4 {
+            break;
+        }
+        found.push(text[tokens[start].start..tokens[end - 1].end].to_owned());
+        let Some(before) = start.checked_sub(1) else { break };
+        let gap = tokens[start].gap.trim().to_owned();
+        if matches!(tokens[before].folded.as_str(), "and" | "y" | "et" | "und" | "e") && gap.is_empty() {
+            end = before;
+        } else if matches!(gap.as_str(), "&" | "," | "+") {
+            end = start;
+        } else {
+            break;
+        }
+    }
+    found.reverse();
+    share_surname(&mut found);
+    found
+}
+
+/// Returns the first names in a text, joined to each other by "and" or commas.
+pub(super) fn names_beginning(text: &str) -> Vec<String> {
+    let tokens = tokens(text);
+    let mut found: Vec<String> = Vec::new();
+    let mut at = 0;
+    let mut last_end = 0;
+    while at < tokens.len() {
+        let end = run(&tokens, at);
+        let long = end - at >= 2 || (end - at == 1 && !found.is_empty()) || is_first_of_pair(&tokens, end);
+        if end > at && long {
+            let between = &text[last_end..tokens[at].start];
+            if !found.is_empty() && between.len() > 60 {
+                break;
+            }
+            found.push(text[tokens[at].start..tokens[end - 1].end].to_owned());
+            last_end = tokens[end - 1].end;
+            let next = tokens.get(end);
+            let joined = next
+                .is_some_and(|next| matches!(next.folded.as_str(), "and" | "y" | "et" | "und" | "e"))
+                || next.is_some_and(|next| matches!(next.gap.trim(), "," | "&"));
+            if !joined {
+                break;
+            }
+        }
+        at = end.max(at + 1);
+    }
+    share_surname(&mut found);
+    found.retain(|name| name.contains(' '));
+    found
+}
+
+/// "Joe and Anthony Russo".
+fn is_first_of_pair(tokens: &[Token], end: usize) -> bool {
+    let joined = tokens.get(end).is_some_and(|next| matches!(next.folded.as_str(), "and" | "y" | "et"))
+        || tokens.get(end).is_some_and(|next| next.gap.trim() == "&");
+    let from = if tokens.get(end).is_some_and(Token::is_name_word) { end } else { end + 1 };
+    joined && run(tokens, from) >= from + 2
+}
+
+/// "Joe and Anthony Russo" are two of one surname.
+fn share_surname(names: &mut [String]) {
+    let Some(surname) = names.last().and_then(|name| name.split_once(' ')).map(|(_, rest)| rest.to_owned())
+    else {
+        return;
+    };
+    for name in names.iter_mut().filter(|name| !name.contains(' ')) {
+        *name = format!("{name} {surname}");
+    }
+}
+
+/// Returns a name as it is usually written: "JOE RUSSO" is "Joe Russo".
+pub(super) fn in_mixed_case(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut up = true;
+    let mut mixed = String::new();
+    for c in name.chars() {
+        if up {
+            mixed.push(c)
+        } else {
+            mixed.extend(c.to_lowercase())
+        }
+        up = !c.is_alphanumeric() && !matches!(c, '\u{301}');
+    }
+    mixed
+}
+
+/// Returns the one of the names that a short form means: all of it, its last word, its first, or initials.
+pub(super) fn means<'a>(short: &str, names: &'a [String]) -> Option<&'a String> {
+    let short = fold(short);
+    let by = |fits: &dyn Fn(&str) -> bool| names.iter().find(|name| fits(&fold(name)));
+    let initials = |name: &str| name.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
+    by(&|name| name == short)
+        .or_else(|| by(&|name| name.ends_with(&format!(" {short}"))))
+        .or_else(|| by(&|name| name.starts_with(&format!("{short} "))))
+        .or_else(|| by(&|name| (2..4).contains(&short.len()) && initials(name) == short.replace(' ', "")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> = names(text).into_iter().map(|(_, name)| name).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn runs_of_capitals_are_names() {
+        check("I met Lena Aoki in Oslo, and then Guillermo del Toro.", &["Lena Aoki", "Guillermo del Toro"]);
+        check("Director J.J. Doe on Lupita Nyong’o’s work", &["J.J. Doe", "Lupita Nyong’o"]);
+        check("Bong Joon-ho Talks Netflix", &["Bong Joon-ho"]);
+        check("We saw Ember on Friday", &[]);
+    }
+
+    #[test]
+    fn brothers_share_their_surname() {
+        assert_eq!(names_beginning("Joe and Ann Poe about"), ["Joe Poe", "Ann Poe"]);
+        let text = "Joe & Ann Poe";
+        assert_eq!(names_ending(text, &tokens(text)), ["Joe Poe", "Ann Poe"]);
+        let text = "Writer-Producer Lena Aoki";
+        assert_eq!(names_ending(text, &tokens(text)), ["Lena Aoki"]);
+    }
+
+    #[test]
+    fn short_forms_mean_the_one_they_fit() {
+        let names = ["Lena Aoki".to_owned(), "Joe Poe".to_owned()];
+        for (short, name) in [("AOKI", 0), ("Lena", 0), ("JP", 1), ("Joe Poe", 1)] {
+            assert_eq!(means(short, &names), Some(&names[name]), "{short}");
+        }
+        assert_eq!(means("Doe", &names), None);
+        assert_eq!(in_mixed_case("LUPITA NYONG'O"), "Lupita Nyong'O");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_looked_at(text in any::<String>()) {
+            let _ = (names(&text), names_beginning(&text), names_ending(&text, &tokens(&text)), in_mixed_case(&text));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The plain text of a page: what is left when it was copied out of a browser.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::address::address;
+use super::block::{Block, Kind, squeeze};
+use super::date::{find_date, is_date_line, relative_date};
+use super::page::Page;
+use super::pattern::pattern;
+
+static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?i:(?:written |words |interview )?by|por|par|von):? (\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}|de|van|von)[\p{L}.'’-]*){1,3})\s*(?:$|[|•·,–—-]|\d|on )",
+    )
+});
+static ADDRESS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:(?i:url|source|link|address):\s*)?(https?://\S+)$"));
+static INLINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[([^\[\]]{1,300})\]\((https?://[^\s()]+)\)"));
+/// How many lines hold a page's head: headline, date, byline.
+const HEAD: usize = 14;
+/// Most paragraphs that are read.
+const MAX_BLOCKS: usize = 20_000;
+/// Longest line of a head.
+const LONGEST: usize = 300;
+
+/// Reads the text of a page.
+pub(super) fn read(text: &str, url: Option<&str>) -> Page {
+    let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
+    let mut lines = 0;
+    for line in text.lines() {
+        let text = squeeze(line);
+        if text.is_empty() {
+            continue;
+        }
+        lines += 1;
+        if lines <= HEAD && text.chars().count() <= LONGEST && head_line(&text, &mut page) {
+            continue;
+        }
+        if page.blocks.len() >= MAX_BLOCKS {
+            break;
+        }
+        page.blocks.push(block(line, &text));
+    }
+    page
+}
+
+/// Whether a text begins as an article does, with a byline or a date.
+pub(super) fn is_article(text: &str) -> bool {
+    let page = read(
+        &text.lines().filter(|line| !line.trim().is_empty()).take(HEAD).collect::<Vec<_>>().join("\n"),
+        None,
+    );
+    page.published.is_some() || page.author.is_some()
+}
+
+/// Takes what a line of the head says; false if it belongs to the article.
+fn head_line(line: &str, page: &mut Page) -> bool {
+    if let Some(found) = ADDRESS.captures(line) {
+        page.url = page.url.take().or_else(|| address(&found[1], None));
+        return true;
+    }
+    if page.title.is_none() {
+        page.title = Some(line.trim_start_matches(['#', ' ']).to_owned());
+        return true;
+    }
+    let byline = BYLINE.captures(line);
+    if let Some(found) = &byline {
+        page.author.get_or_insert_with(|| found[1].trim().to_owned());
+    }
+    if (is_date_line(line) || byline.is_some() && line.len() < 120) && page.published.is_none() {
+        page.published = find_date(line);
+        if let (None, Some(words)) = (page.published, relative_date(line)) {
+            page.open.push(format!("published: the page says only {words:?}; find the day"));
+        }
+        return true;
+    }
+    byline.is_some()
+}
+
+fn block(line: &str, text: &str) -> Block {
+    let level = line.trim_start().bytes().take_while(|&byte| byte == b'#').count();
+    if (1..=6).contains(&level) && line.trim_start()[level..].starts_with(' ') {
+        let level = u8::try_from(level).unwrap_or(6);
+        return Block::plain(Kind::Heading(level), squeeze(&line.trim_start()[usize::from(level)..]));
+    }
+    let mut block = Block::plain(Kind::Paragraph, text);
+    // Addresses as Markdown keeps them.
+    if INLINE.is_match(text) {
+        block.spans.clear();
+        let mut at = 0;
+        for found in INLINE.captures_iter(text) {
+            let Some(all) = found.get(0) else { continue };
+            block
+                .spans
+                .push(super::block::Span { text: text[at..all.start()].to_owned(), ..Default::default() });
+            block.spans.push(super::block::Span {
+                text: found[1].to_owned(),
+                link: address(&found[2], None),
+                ..Default::default()
+            });
+            at = all.end();
+        }
+        block.spans.push(super::block::Span { text: text[at..].to_owned(), ..Default::default() });
+    }
+    block
+}
