@@ -147,7 +147,7 @@ impl Message<'_> {
     /// Whether the message asks next to nothing by itself and goes on with the last question: "and in the sequel?".
     fn goes_on(&self, context: &Context) -> bool {
         let n_telling = self.free_words().filter(|word| intent::is_telling(word)).count();
-        let asks_anew = self.free_words().any(|word| intent::asks_for_news(word));
+        let asks_anew = self.free_words().any(intent::asks_for_news);
         let only_asks = n_telling == 0 && self.named().next().is_none() && self.asks();
         let had_question = !context.asked.is_empty() || context.intent.is_some();
         had_question && !asks_anew && (self.is_linked() && n_telling <= MAX_TELLING || only_asks)
@@ -155,11 +155,11 @@ impl Message<'_> {
 
     /// Whether it begins like something that goes on, or points back.
     fn is_linked(&self) -> bool {
-        let starts = |opening: &&[&str]| {
-            let begins = self.words.iter().zip(*opening).all(|(word, part)| word.folded == *part);
+        let starts = |opening: &[&str]| {
+            let begins = self.words.iter().zip(opening).all(|(word, part)| word.folded == *part);
             self.words.len() >= opening.len() && begins
         };
-        OPENINGS.iter().any(|opening| starts(&opening)) || self.says(POINTERS)
+        OPENINGS.iter().any(|opening| starts(opening)) || self.says(POINTERS)
     }
 
     fn asks(&self) -> bool {
