@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::model::{Collection, Subject};
-use crate::search::{Evidence, Feature, Index, Mention, Signal};
+use crate::search::{Evidence, Feature, FollowUp, Index, Mention, Signal};
 
 use super::answerer::Consideration;
 use super::decide::Decision;
@@ -34,7 +34,10 @@ impl Consideration {
         for correction in &self.query.corrections {
             writeln!(text, "spelling\n  {} -> {}", correction.from, correction.to)?;
         }
-        writeln!(text, "searched for\n  {}", self.query.meaning)?;
+        self.write_follow_up(text, collection)?;
+        writeln!(text, "asks for\n  {}", self.query.intent().as_str())?;
+        writeln!(text, "searched for")?;
+        self.query.meanings().try_for_each(|meaning| writeln!(text, "  {meaning}"))?;
         self.write_hits(text, collection)?;
         if let Some(evidence) = Evidence::of(index, &self.query, &self.hits) {
             let features: Vec<_> =
@@ -42,7 +45,22 @@ impl Consideration {
             writeln!(text, "evidence\n  {}", features.join(", "))?;
         }
         let Decision { outcome, p_answer, p_choose, reason, .. } = &self.decision;
+        for &voice in &self.decision.voices {
+            writeln!(text, "the same is said in\n  {}", collection.topic(voice).id)?;
+        }
         writeln!(text, "outcome\n  {outcome}: {reason} (answer {p_answer:.2}, choices {p_choose:.2})")
+    }
+
+    fn write_follow_up(&self, text: &mut String, collection: &Collection) -> std::fmt::Result {
+        let FollowUp { subjects, asked, of_others, .. } = &self.query.follow_up;
+        if !subjects.is_empty() || !asked.is_empty() {
+            writeln!(text, "from before")?;
+        }
+        for &subject in subjects {
+            writeln!(text, "  still about {}", words::told_apart(collection, subject))?;
+        }
+        let of_whom = if *of_others { ", by others" } else { "" };
+        if asked.is_empty() { Ok(()) } else { writeln!(text, "  asked again{of_whom}: {asked}") }
     }
 
     fn write_mention(

@@ -31,9 +31,9 @@ impl Answerer {
 #[must_use]
 pub fn privacy() -> Reply {
     said(
-        "I keep nothing about you. So that you can ask on, I remember for 15 minutes which film or person you asked \
-         about in a channel, in memory only. What you write is not stored, and I read messages only where you write \
-         to me.",
+        "I keep nothing about you. So that you can ask on, I remember for 15 minutes what you asked last in a channel, \
+         and about which film or person, in memory only. Nothing that you write is stored, and I read messages only \
+         where you write to me.",
     )
 }
 

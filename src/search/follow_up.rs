@@ -34,6 +34,21 @@ pub struct FollowUp {
     pub of_others: bool,
 }
 
+impl FollowUp {
+    /// Returns the question before, asked again of what is named, with the message itself; None if the message
+    /// does not go on with it.
+    pub(super) fn resumed<'a>(
+        &'a self,
+        names: impl Iterator<Item = &'a str>,
+        own: &'a str,
+    ) -> Option<String> {
+        // "Who else talks about that?" adds nothing to what was asked.
+        let own = if self.of_others { "" } else { own };
+        let parts = names.chain([self.asked.as_str(), own]);
+        (!self.asked.is_empty()).then(|| parts.collect::<Vec<_>>().join(" "))
+    }
+}
+
 /// Words that begin a question which goes on with the last one.
 const OPENINGS: &[&[&str]] = &[
     &["and"],

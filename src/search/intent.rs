@@ -93,6 +93,19 @@ pub enum Intent {
     Topic,
 }
 
+impl Intent {
+    /// Returns the name shown by `--explain`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::News => "links",
+            Self::Overview => "an overview",
+            Self::OverviewPerhaps => "perhaps an overview",
+            Self::Topic => "something in particular",
+        }
+    }
+}
+
 /// What the words of one clause say, names left out.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Clause {

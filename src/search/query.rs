@@ -94,27 +94,16 @@ impl Reader<'_> {
         let mending =
             Mending { collection, text, words: &words, mentions: &mentions, corrections: &corrections };
         let question = question_of(text, &words).map(|range| mending.text_of(range));
+        let name = |subject| collection.name(subject);
         // One name says what is talked about; more of them drown the question.
-        let carried = follow_up.subjects.iter().take(1).map(|&subject| collection.name(subject).to_owned());
+        let carried = follow_up.subjects.first().map(|&subject| name(subject));
         let own = mending.text_of(0..words.len());
-        let meaning = carried.clone().chain([own.clone()]).collect::<Vec<_>>().join(" ");
-        let asked = mending.without_names();
-        let is_resumed = !follow_up.asked.is_empty();
-        let named =
-            mentions.iter().filter(|m| m.is_believed()).map(|m| collection.name(m.best().subject).to_owned());
-        let resumed = is_resumed.then(|| {
-            carried
-                .chain(named)
-                .chain([follow_up.asked.clone(), if follow_up.of_others { String::new() } else { own }])
-                .collect::<Vec<_>>()
-                .join(" ")
-        });
+        let meaning = joined(carried.into_iter().chain([own.as_str()]));
+        let named = mentions.iter().filter(|mention| mention.is_believed()).map(|m| name(m.best().subject));
+        let resumed = follow_up.resumed(carried.into_iter().chain(named), &own);
         let (mended, content) = (mending.mended_words(), mending.content());
-        let telling = match is_resumed {
-            true => format!("{content} {}", intent::content_of(&follow_up.asked)).trim().to_owned(),
-            false => content,
-        };
-        let asked = [asked, follow_up.asked.clone()].join(" ").trim().to_owned();
+        let telling = joined([content.as_str(), &intent::content_of(&follow_up.asked)].into_iter());
+        let asked = joined([mending.without_names().as_str(), &follow_up.asked].into_iter());
         let unknown_names = unknown_names(&words, self.spelling, |at| {
             is_named(&mentions, at) || corrections.iter().any(|c| c.from == words[at].folded)
         });
@@ -267,6 +256,11 @@ impl Query {
             |at: usize| !is_named(&self.mentions, at) && !intent::describes_a_work(&self.mended, at);
         words.filter(move |(at, _)| is_free(*at)).map(|(at, word)| (word, self.describing[at]))
     }
+}
+
+/// Puts texts one after the other, those that are not empty.
+fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    texts.map(str::trim).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Fewest words of a sentence that may be the one that asks, and of what stands around it.
