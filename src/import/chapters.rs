@@ -90,10 +90,15 @@ fn is_recording(url: &str) -> bool {
 /// Adds chapters as topics, save those that are none.
 pub(super) fn add(draft: &mut Draft, chapters: &[(Timecode, String)]) {
     for (at, title) in chapters {
-        if !NO_TOPICS.contains(&crate::text::fold(title).as_str()) {
+        if !is_no_topic(title) {
             draft.add_topic(title, Some(*at));
         }
     }
+}
+
+/// Whether a chapter is one of the recording and of nothing that is said: "Intro".
+pub(super) fn is_no_topic(title: &str) -> bool {
+    NO_TOPICS.contains(&crate::text::fold(title).as_str())
 }
 
 /// "Read the interview: https://..." is a link of that name; accounts and shops are none.
@@ -102,7 +107,7 @@ fn link(draft: &mut Draft, line: &str, url: &str, at: usize) {
     let is_account = [
         "facebook.",
         "twitter.",
-        "x.com",
+        "//x.com",
         "instagram.",
         "tiktok.",
         "patreon.",

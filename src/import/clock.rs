@@ -8,7 +8,7 @@ use crate::model::Timecode;
 
 use super::pattern::pattern;
 
-const TIME: &str = r"(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)(?:[.,]\d{1,3})?";
+const TIME: &str = r"(?:(\d{1,3}):)?(\d{1,3})?:([0-5]\d)(?:[.,]\d{1,3})?";
 
 static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^\s*[\[(]?{TIME}[\])]?\s*$")));
 static LEADING: LazyLock<Regex> = LazyLock::new(|| {
@@ -86,6 +86,7 @@ mod tests {
         check("[02:15] How did he?", "0:02:15", "How did he?");
         check("(1:02:03) - The gel", "1:02:03", "The gel");
         check("00:01:30 – 00:02:00 The gel", "0:01:30", "The gel");
+        check(":30 – Why now?", "0:00:30", "Why now?");
         check("75:10 | Late", "1:15:10", "Late");
         check("How did he? (2:15)", "0:02:15", "How did he?");
         check("How did he? – 2:15", "0:02:15", "How did he?");

@@ -77,6 +77,22 @@ fn compact(text: &str) -> Option<Date> {
     day(&digits[..4], &digits[4..6], &digits[6..])
 }
 
+/// Returns a line without what it says of a later change: "Published 4 March. Updated 12 March".
+pub(super) fn of_publication(line: &str) -> &str {
+    static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:(?:last )?(?:updated|modified|edited)|actualizado|modificado|mis [àa] jour|modifi[ée]|aktualisiert|aggiornat[oa]|atualizado)\b",
+        )
+    });
+    static PUBLISHED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:publi|posted|ver[öo]ffentlicht|pubblicat)"));
+    let Some(changed) = CHANGED.find(line) else { return line };
+    match PUBLISHED.find_at(line, changed.end()) {
+        Some(published) => &line[published.start()..],
+        None => &line[..changed.start()],
+    }
+}
+
 /// Returns the words of a text that say when in relation to a day that is not known.
 pub(super) fn relative_date(text: &str) -> Option<&str> {
     RELATIVE.find(text).map(|found| found.as_str())

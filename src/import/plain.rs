@@ -6,13 +6,13 @@ use regex::Regex;
 
 use super::address::address;
 use super::block::{Block, Kind, squeeze};
-use super::date::{find_date, is_date_line, relative_date};
+use super::date::{find_date, is_date_line, of_publication, relative_date};
 use super::page::Page;
 use super::pattern::pattern;
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?i:(?:written |words |interview )?by|por|par|von):? (\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}|de|van|von)[\p{L}.'’-]*){1,3})\s*(?:$|[|•·,–—-]|\d|on )",
+        r"^(?i:(?:written |words |interview )?by|por|par|von):? (\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}|de|van|von)[\p{L}.'’-]*){1,3})\s*(?:$|[|•·,–—-]|\d|on |(?:last )?(?:published|posted|updated))",
     )
 });
 static ADDRESS: LazyLock<Regex> =
@@ -70,7 +70,7 @@ fn head_line(line: &str, page: &mut Page) -> bool {
         page.author.get_or_insert_with(|| found[1].trim().to_owned());
     }
     if (is_date_line(line) || byline.is_some() && line.len() < 120) && page.published.is_none() {
-        page.published = find_date(line);
+        page.published = find_date(of_publication(line));
         if let (None, Some(words)) = (page.published, relative_date(line)) {
             page.open.push(format!("published: the page says only {words:?}; find the day"));
         }

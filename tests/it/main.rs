@@ -11,6 +11,7 @@ mod discord;
 mod floors;
 mod golden;
 mod import;
+mod import_any;
 mod options;
 mod program;
 mod replies;

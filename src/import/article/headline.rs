@@ -54,6 +54,27 @@ pub(super) fn before_role(title: &str, known: &Known) -> Vec<String> {
     found
 }
 
+/// "Ash" of a headline's "Ash & Ivory", if the text knows it so.
+fn with_ampersand<'a>(name: &'a str, rest: &'a str, body: &str) -> &'a str {
+    let Some(behind) = rest.strip_prefix(name).and_then(|behind| behind.strip_prefix(" & ")) else {
+        return name;
+    };
+    let next = behind.split([' ', ',', ':']).next().map_or(0, str::len);
+    let whole = &rest[..name.len() + " & ".len() + next];
+    if next > 0 && body.contains(whole) { whole } else { name }
+}
+
+/// A title as a text writes it: "EMBER" is "Ember" there.
+fn in_case_of(name: &str, body: &str) -> Option<String> {
+    let any_case = regex::RegexBuilder::new(&format!(r"\b{}\b", regex::escape(name)))
+        .case_insensitive(true)
+        .size_limit(1 << 20)
+        .build()
+        .ok()?;
+    let found = any_case.find_iter(body).map(|found| found.as_str());
+    found.into_iter().find(|text| text.chars().next().is_some_and(char::is_uppercase)).map(str::to_owned)
+}
+
 /// "Lena Aoki, director of Ember".
 pub(super) fn role_of(title: &str) -> impl Iterator<Item = String> {
     static OF: LazyLock<Regex> = LazyLock::new(|| {
@@ -81,6 +102,8 @@ pub(super) fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(Strin
     let mut found = Vec::new();
     for part in AFTER.iter().flat_map(|form| form.captures_iter(title)) {
         let name = part[1].trim();
+        let rest = part.get(1).map_or("", |name| &title[name.start()..]);
+        let name = with_ampersand(name, rest, body);
         let is_named = |name: &str| {
             name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
                 && body
@@ -90,6 +113,10 @@ pub(super) fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(Strin
                     .count()
                     >= 1
         };
+        // A headline may shout what the text does not.
+        let shouted = !name.chars().any(char::is_lowercase) && name.chars().count() >= 4;
+        let quiet = if shouted { in_case_of(name, body) } else { None };
+        let name = quiet.as_deref().unwrap_or(name);
         // "Lena Aoki: ..." begins with who speaks.
         let is_person = part.get(0).is_some_and(|all| all.start() == 0)
             && super::super::names::names(name).iter().any(|(_, found)| found == name);

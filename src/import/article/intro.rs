@@ -18,6 +18,8 @@ static CUE: LazyLock<Regex> = LazyLock::new(|| {
 /// Begins a clause of such a sentence.
 const STARTS: &str = r"(?:and |as well as |plus |y |e |et |und )?(?:how|why|what|when|where|who|which|whether|if|c[óo]mo|por qu[ée]|qu[ée]|cu[áa]ndo|d[óo]nde|qui[ée]n|comment|pourquoi|ce qu\S*|quand|wie|warum|was|ob|wann)\b";
 static WH: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i)^{STARTS}")));
+/// Begins a clause that says more of what stands before it.
+static RELATIVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:which|who|whose|where|when)\b"));
 static GERUND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:and |as well as |plus )?(?:his |her |their |not )?(?:\p{L}{2,}ing\b|the |his |her |their |its |an? |el |la |los |las |su |sus |le |les |l['’]|son |sa |ses |leur )",
@@ -61,7 +63,9 @@ fn split(text: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     for piece in text.split(", ").flat_map(|piece| split_at_joints(piece)) {
         let piece = piece.trim();
-        let begins = WH.is_match(piece) || GERUND.is_match(piece);
+        let opens = pieces.first().is_some_and(|first| WH.is_match(first));
+        let says_more = !pieces.is_empty() && !opens && RELATIVE.is_match(piece);
+        let begins = !says_more && (WH.is_match(piece) || GERUND.is_match(piece));
         match pieces.last_mut() {
             Some(last) if !begins => {
                 last.push_str(", ");

@@ -9,6 +9,7 @@ use crate::text::fold;
 
 use super::super::block::{Block, Kind, squeeze};
 use super::super::bullet::{bare, has_glyph, number};
+use super::super::chapters::is_no_topic;
 use super::super::clock::{take_time, time};
 use super::super::pattern::pattern;
 use super::parts::Parts;
@@ -77,7 +78,8 @@ pub(super) fn topics(parts: &Parts) -> Lists {
             lists.first_block = Some(group.first);
             lists.label = above.last().and_then(|line| label(line));
         }
-        lists.topics.extend(group.items);
+        let is_topic = |item: &Listed| item.at.is_none() || !is_no_topic(&item.text);
+        lists.topics.extend(group.items.into_iter().filter(is_topic));
     }
     lists
 }
@@ -90,7 +92,7 @@ fn is_of_topics(group: &Group, above: &[String]) -> bool {
     let words: usize = group.items.iter().map(|item| item.text.split(' ').count()).sum();
     let nearest = above.last().map_or("", String::as_str);
     let announced = above.iter().any(|line| ANNOUNCES.is_match(line)) || label(nearest).is_some();
-    let is_other = OTHER.is_match(nearest) && nearest.len() < 120;
+    let is_other = (OTHER.is_match(nearest) || super::related::is_pointer(nearest)) && nearest.len() < 120;
     if timed >= 2 && timed * 3 >= n * 2 {
         return true;
     }

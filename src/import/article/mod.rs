@@ -26,6 +26,10 @@ pub(super) use related::kind;
 
 /// Questions of a transcript that make it one.
 const TRANSCRIPT: usize = 2;
+/// Questions of a transcript that holds the whole talk.
+const WHOLE: usize = 3;
+/// Lines of a description that are read.
+const MAX_LINES: usize = 2000;
 
 /// Makes a draft of a page.
 pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
@@ -37,6 +41,7 @@ pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
     draft.published = page.published;
     draft.outlet = outlet(&page, &draft, hints, known);
     let parts = parts::Parts::of(std::mem::take(&mut page.blocks), &draft.title);
+    page.language = page.language.take().or_else(|| guessed(&parts.sample()));
     let script = transcript::read(&parts, draft.outlet.as_deref(), page.author.as_deref());
     let lists = lists::topics(&parts);
     let clues = Clues {
@@ -75,8 +80,9 @@ impl Reading {
             "Untitled".clone_into(&mut draft.title);
         }
         let page = Page { published: draft.published, outlet: draft.outlet.clone(), ..Page::default() };
-        let block = block::Block::plain(block::Kind::Paragraph, self.text);
-        let parts = parts::Parts::of(vec![block], &draft.title);
+        let paragraph = |line| block::Block::plain(block::Kind::Paragraph, line);
+        let blocks = self.text.lines().take(MAX_LINES).map(paragraph).collect();
+        let parts = parts::Parts::of(blocks, &draft.title);
         draft.works = match draft.works.is_empty() {
             true => works::works(&draft.title, &parts, &page, known),
             false => draft.works.iter().map(|work| works::identified(work, &page, known)).collect(),
@@ -143,6 +149,10 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
     }
     if draft.topics.is_empty() {
         lists::headings(parts).iter().for_each(|text| draft.add_topic(text, None));
+    }
+    // What a whole transcript asks is what was talked about.
+    if is_transcript && listed == 0 && script.questions.len() >= WHOLE {
+        return;
     }
     let spoken = is_transcript.then_some(script.text.as_str());
     for clause in intro::clauses(parts, lists.first_block) {

@@ -30,7 +30,7 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
 /// What a page says for itself among its paragraphs.
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:newsletters?|sign up (?:here|now|for)|subscribe (?:here|now|to)|follow us on|want to stay up to date|download (?:our|the) app|affiliate commission|suscr[íi]bete|inscrivez-vous|abonnez-vous)\b",
+        r"(?i)\b(?:newsletters?|sign up (?:here|now|for)|subscribe (?:here|now|to)|follow us on|want to stay up to date|download (?:our|the) app|affiliate commission|want (?:more )?scoop|shoot an email|suscr[íi]bete|inscrivez-vous|abonnez-vous)\b",
     )
 });
 
@@ -76,7 +76,8 @@ impl Parts {
                 fold(&text) == title && (matches!(block.kind, Kind::Heading(_)) || kept.is_empty());
             if is_title
                 || text.is_empty()
-                || (text.len() < 300 && (CAPTION.is_match(&text) || HOUSE.is_match(&text)))
+                || (text.len() < 300 && CAPTION.is_match(&text))
+                || (text.len() < 300 && HOUSE.is_match(&text) && block.links().len() <= 1)
             {
                 continue;
             }
@@ -91,9 +92,10 @@ impl Parts {
         texts.take(40).collect::<Vec<_>>().join(" ").chars().take(6000).collect()
     }
 
-    /// Returns the text of all blocks, a line each.
+    /// Returns the text of the blocks that are the article's own, a line each.
     pub(super) fn all_text(&self) -> String {
-        self.blocks.iter().map(Block::text).collect::<Vec<_>>().join("\n")
+        let own = self.blocks.iter().filter(|block| !block.related);
+        own.map(Block::text).collect::<Vec<_>>().join("\n")
     }
 }
 

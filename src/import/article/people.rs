@@ -14,6 +14,7 @@ use super::super::names::{
 use super::super::page::Page;
 use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
+use super::works::quoted;
 
 /// What says who answers.
 pub(in super::super) struct Clues<'a> {
@@ -41,6 +42,8 @@ const ENOUGH: f64 = 3.0;
 const SHARE: f64 = 0.6;
 /// How much of a page is read for who was met.
 const INTRO: usize = 25;
+/// How many lines of a page name whom it is about.
+const OPENING: usize = 3;
 
 /// Verbs that follow the name of whoever speaks in a headline, folded.
 #[rustfmt::skip]
@@ -56,7 +59,7 @@ const SPEAKS: &[&str] = &[
 ];
 static WITH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\binterview(?:s|ing)? (?:with |de |avec |mit )?|\binterview\s*[:|–—-]\s*|\bq ?(?:&|and) ?a(?: with|:| [–—-])? ?|\bconversation with |\b(?:talking|speaking|chatting|one-on-one|1-on-1|sit-?down|chat|catching up|a talk|in depth)(?: [\p{L}‘’'“”]+){0,4} with |\bmeet |\bentrevista(?: exclusiva)?(?: a| con|:) ?|\bhablamos con |\bcharlamos con |\bentretien avec |\brencontre avec |\binterview de |\bgespr[äa]ch mit |\bintervista (?:a|con) |\bentrevista com )",
+        r"(?i)(?:\binterview(?:s|ing)? (?:with |de |avec |mit )?|\binterview\s*[:|–—-]\s*|\bq ?(?:&|and) ?a(?: with|:| [–—-])? ?|\bconversation with |\b(?:talking|speaking|chatting|one-on-one|1-on-1|sit-?down|chat|catching up|a talk|in depth)(?: [\p{L}‘’'“”]+){0,4} with |\bmeet |\b(?:minutes?|questions?|coffee|lunch|dinner|breakfast|drinks?|tea|hour|moments?|afternoon|evening|five|ten) (?:with|for) |\bentrevista(?: exclusiva)?(?: a| con|:) ?|\bhablamos con |\bcharlamos con |\bentretien avec |\brencontre avec |\binterview de |\bgespr[äa]ch mit |\bintervista (?:a|con) |\bentrevista com )",
     )
 });
 static MET_CUE: LazyLock<Regex> = LazyLock::new(|| {
@@ -110,7 +113,15 @@ pub(in super::super) fn interviewees(
         .iter()
         .filter(|word| !known.people(word).is_empty())
         .for_each(|name| tally.add(name, ABOUT));
-    tally.answering(clues)
+    let subject = tally.subject(&head);
+    let answering = tally.answering(clues);
+    match (&answering[..], subject) {
+        ([], Some(name)) => {
+            let text = format!("{}\n{body}", clues.title);
+            vec![DraftPerson { roles: roles(&name, &text), name, id: None, interviewee: true }]
+        }
+        _ => answering,
+    }
 }
 
 /// What a headline says: who speaks, with whom, and who is named at all.
@@ -119,7 +130,8 @@ fn headline(title: &str, tally: &mut Tally<'_>) {
     let title = mixed.as_str();
     let tokens = tokens(title);
     for (at, token) in tokens.iter().enumerate().skip(1) {
-        let colon = title[tokens[at - 1].end..token.start].trim().starts_with([':', '–', '—', '|']);
+        let colon = title[tokens[at - 1].end..token.start].trim().starts_with([':', '–', '—', '|'])
+            && opens_part(title, &tokens[..at]);
         if SPEAKS.contains(&token.folded.as_str()) || colon {
             let found = names_ending(title, &tokens[..at]);
             let weight = if colon { IN_HEADLINE * 2.0 } else { HEADLINE_SPEAKS };
@@ -144,6 +156,23 @@ fn headline(title: &str, tally: &mut Tally<'_>) {
     }
     let known: Vec<String> = tally.known_names(title);
     known.iter().for_each(|name| tally.add(name, IN_HEADLINE));
+}
+
+/// Whether the name at the end of these words begins a part of a headline, or follows a role: "the scene
+/// in White Nights" does neither.
+fn opens_part(title: &str, tokens: &[Token]) -> bool {
+    let found = names_ending(title, tokens);
+    let Some(first) = found.first().and_then(|name| title.find(name.split(' ').next().unwrap_or(name)))
+    else {
+        return false;
+    };
+    let before = title[..first].trim_end();
+    let word = before.rsplit(' ').next().unwrap_or("");
+    before.is_empty()
+        || before.ends_with(|c: char| !c.is_alphanumeric())
+        || is_role(word)
+        || ["with", "and", "con", "avec", "mit", "y", "et", "und", "a", "de", "to"]
+            .contains(&fold(word).as_str())
 }
 
 /// "Chris Doe's Performance" is about somebody who need not answer.
@@ -177,8 +206,10 @@ fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
             .first()
             .and_then(|name| rest.find(name.split(' ').next().unwrap_or(name)))
             .is_some_and(|at| at > 90);
+        // "spoke with The Reel Reporter" names who asked.
+        let is_outlet = |name: &str| rest.contains(&format!("The {name}"));
         if !strange {
-            first.iter().for_each(|name| tally.add_short(name, MET));
+            first.iter().filter(|name| !is_outlet(name)).for_each(|name| tally.add_short(name, MET));
         }
         if first.is_empty() {
             let lone = tokens(rest).into_iter().next().map(|token| rest[token.start..token.end].to_owned());
@@ -200,21 +231,33 @@ struct Tally<'a> {
     /// Full names of the page, the headline's first.
     full: Vec<String>,
     not: Vec<String>,
+    /// What the text sets in italics within its sentences.
+    set_apart: Vec<String>,
     found: Vec<(String, f64)>,
+}
+
+/// What the beginning of a page sets in italics within its sentences.
+fn set_apart(clues: &Clues<'_>) -> Vec<String> {
+    let blocks = clues.parts.map(|parts| &parts.blocks[..]).unwrap_or_default();
+    let in_sentence = blocks.iter().take(2 * OPENING).filter(|block| !block.is_emphasized());
+    let spans = in_sentence.flat_map(|block| &block.spans).filter(|span| span.emphasis && !span.strong);
+    spans.map(|span| span.text.clone()).collect()
 }
 
 impl<'a> Tally<'a> {
     fn new(clues: &Clues<'_>, works: &[DraftWork], known: &'a Known, body: &str) -> Self {
         let mut not: Vec<String> = works.iter().map(|work| fold(&work.title)).collect();
-        not.extend(clues.outlet.map(fold));
+        let outlet = clues.outlet.map(fold).unwrap_or_default();
+        not.extend([outlet.trim_start_matches("the ").to_owned(), outlet]);
         not.extend(clues.page.author.as_deref().map(fold));
-        let mut tally = Self { known, full: Vec::new(), not, found: Vec::new() };
+        let mut tally = Self { known, full: Vec::new(), not, set_apart: set_apart(clues), found: Vec::new() };
         let title = in_mixed_case(clues.title);
         let in_title = tally.known_names(&title);
         let in_body = tally.known_names(body);
         let run = |text: &str| names(text).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
         let mut all = in_title;
-        let body_names = run(body);
+        // Names of speakers are often set in capitals.
+        let body_names: Vec<String> = run(body).iter().map(|name| in_mixed_case(name)).collect();
         // In a headline every word has a capital: only what the body calls so, too, is a name for sure.
         all.extend(run(&title).into_iter().filter(|name| body_names.contains(name)));
         all.extend(in_body);
@@ -242,6 +285,28 @@ impl<'a> Tally<'a> {
         let folded = fold(name);
         self.not.contains(&folded)
             || (!self.known.works(name).is_empty() && self.known.people(name).is_empty())
+    }
+
+    /// Whom a text that does not say who was met keeps naming: with a full name in its beginning.
+    fn subject(&self, head: &str) -> Option<String> {
+        let opening: String = head.lines().take(OPENING).collect::<Vec<_>>().join("\n");
+        let count = |name: &&String| {
+            let surname = name.rsplit(' ').next().unwrap_or(name);
+            head.matches(surname).count()
+        };
+        // What stands in a title is a part of it.
+        let in_title = |name: &str| quoted(&opening).iter().any(|title| title.contains(name));
+        let named = self
+            .full
+            .iter()
+            .filter(|name| opening.contains(name.as_str()) && !in_title(name) && !self.is_set_apart(name));
+        // Of those named as often, the first.
+        named.rev().max_by_key(count).cloned()
+    }
+
+    /// Whether a name is only part of what the text sets in italics, as it does titles.
+    fn is_set_apart(&self, name: &str) -> bool {
+        self.set_apart.iter().any(|text| text.contains(name))
     }
 
     fn is_surname(&self, word: &str) -> bool {

@@ -15,13 +15,13 @@ use super::parts::{Parts, sentences};
 /// Begins a line that is a link to read next.
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading))?|read (?:more|next|also)|also read|see also|more(?: on| from)? [^:]{2,40}|more|must read|(?:up )?next|don(?:’|')t miss|watch(?: (?:now|more|next|also))?|listen|further reading|previously|click here|check (?:it )?out|lire aussi|à lire(?: aussi)?|voir aussi|lee? (?:tambi[ée]n|m[áa]s)|leer (?:tambi[ée]n|m[áa]s)|te puede interesar|ver tambi[ée]n|relacionad[oa]s?|m[áa]s informaci[óo]n|lesen sie auch|mehr zum thema|leggi anche|leia (?:mais|tamb[ée]m)|veja tamb[ée]m)\s*[:–—|»>-]+\s*",
+        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading))?|read (?:more|next|also)|also read|see also|more(?: on| from)? [^:]{2,40}|more|must read|(?:up )?next|keep reading|continue reading|also (?:read|watch|see|listen)|don(?:’|')t miss|watch(?: (?:now|more|next|also))?|listen|further reading|previously|click here|check (?:it )?out|lire aussi|à lire(?: aussi)?|voir aussi|lee? (?:tambi[ée]n|m[áa]s)|leer (?:tambi[ée]n|m[áa]s)|te puede interesar|ver tambi[ée]n|relacionad[oa]s?|m[áa]s informaci[óo]n|lesen sie auch|mehr zum thema|leggi anche|leia (?:mais|tamb[ée]m)|veja tamb[ée]m)\s*[:–—|»>-]+\s*",
     )
 });
 /// A heading or a short line above links to read next.
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|topics?))?|read (?:more|next|also)|see also|further reading|more (?:on|about) .{2,60}|also on .{2,30}|previous coverage|for more|lire aussi|à lire aussi|sur le m[êe]me sujet|articles? (?:li[ée]s|associ[ée]s|relacionados)|noticias relacionadas|art[íi]culos relacionados|lee tambi[ée]n|te puede interesar|m[áa]s sobre .{2,40}|mehr zum thema|leggi anche)\s*:?\s*$",
+        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading))?|read (?:more|next|also)|see also|further reading|(?:for )?more (?:on|about|from) .{2,80}|(?:more|other) (?:interviews|reviews|features|videos|episodes|conversations|coverage)|m[áa]s entrevistas|autres entretiens|weitere interviews|(?:show )?links|resources|(?:mentioned|links|referenced) in (?:this|the) (?:episode|video|conversation|interview)|also on .{2,30}|previous coverage|for more|lire aussi|à lire aussi|sur le m[êe]me sujet|articles? (?:li[ée]s|associ[ée]s|relacionados)|noticias relacionadas|art[íi]culos relacionados|lee tambi[ée]n|te puede interesar|m[áa]s sobre .{2,40}|mehr zum thema|leggi anche)\s*:?\s*$",
     )
 });
 /// Says in a sentence that what follows is to be read.
@@ -44,7 +44,7 @@ static EMPTY_TEXT: LazyLock<Regex> = LazyLock::new(|| {
 /// Addresses of pages that list pages, of accounts and of shops.
 static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)/(?:tags?|categor(?:y|ies)|authors?|topics?|people|person|contributors?|search|feeds?|rss|subscribe|newsletters?|privacy|terms|about|contact|login|account|etiqueta|auteur|autor)(?:/|$|\?)|(?:facebook|twitter|x|instagram|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net)/|//(?:amzn\.to|www\.amazon\.|geni\.us|bit\.ly|apps\.apple|play\.google)|^https://[^/]+/?$",
+        r"(?i)/(?:tags?|categor(?:y|ies)|authors?|topics?|people|person|contributors?|search|feeds?|rss|subscribe|newsletters?|privacy|terms|about|contact|login|account|etiqueta|auteur|autor)(?:/|$|\?)|//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net|co)(?:/|$)|//(?:amzn\.to|www\.amazon\.|geni\.us|bit\.ly|apps\.apple|play\.google)|^https://[^/]+/?$",
     )
 });
 
@@ -57,16 +57,23 @@ const MOST_OF_LIST: usize = 15;
 pub(super) fn links(parts: &Parts, draft: &mut Draft) {
     let blocks = &parts.blocks;
     let closing = closing(blocks);
+    let has_addresses = blocks.iter().any(|block| block.spans.iter().any(|span| span.link.is_some()));
+    let linked_box = boxes_with_links(blocks);
     let mut under_heading: Option<u8> = None;
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text();
-        if is_heading(block, &text) {
+        if is_heading(block, &text) || leads_to_links(block, &text, blocks.get(at + 1)) {
             under_heading = Some(0);
             continue;
         }
         if let Some(count) = under_heading {
             let links = block.links();
-            let is_list = matches!(block.kind, Kind::Item(_)) || block.linked_share() > 0.5;
+            // Where a copy has lost all addresses, the lines under such a heading are what it leads to.
+            let is_line = !has_addresses
+                && block.kind == Kind::Paragraph
+                && (2..=20).contains(&text.split(' ').count())
+                && !text.ends_with(['.', ':']);
+            let is_list = matches!(block.kind, Kind::Item(_)) || block.linked_share() > 0.5 || is_line;
             let listed =
                 is_list && usize::from(count) < MOST_OF_LIST && !matches!(block.kind, Kind::Heading(1 | 2))
                     || (matches!(block.kind, Kind::Heading(_)) && !links.is_empty());
@@ -81,15 +88,53 @@ pub(super) fn links(parts: &Parts, draft: &mut Draft) {
         }
         if block.related {
             block.links().iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
-            if block.links().is_empty() {
+            // A box with a link may say more of it; without one, its text is the title.
+            if block.links().is_empty() && !linked_box[at] {
                 line(block, &text, draft)
             }
         } else if LINE.is_match(&text) {
             line(block, &text, draft);
+        } else if is_lone_link(block, &text, draft.url.as_deref()) {
+            block.links().iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
         } else if at >= closing || is_aside(&text) {
             close(block, &text, draft, at >= closing);
         }
     }
+}
+
+/// Whether a line is a link to read next, or a heading above such: nobody who speaks.
+pub(super) fn is_pointer(text: &str) -> bool {
+    LINE.is_match(text) || HEADING.is_match(text)
+}
+
+/// "Our other interviews:" above a list of links.
+fn leads_to_links(block: &Block, text: &str, next: Option<&Block>) -> bool {
+    static LEADS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:more|other|interviews?|reviews?|coverage|related|previous|earlier|articles?|read|check|m[áa]s|otras|entrevistas?|autres|entretiens?|articles|weitere)\b",
+        )
+    });
+    let is_link = |next: &Block| matches!(next.kind, Kind::Item(_)) && next.linked_share() > 0.7;
+    block.kind == Kind::Paragraph && text.ends_with(':') && LEADS.is_match(text) && next.is_some_and(is_link)
+}
+
+/// For each block whether it stands in a box of things to read that has links.
+fn boxes_with_links(blocks: &[Block]) -> Vec<bool> {
+    let boxes = blocks.chunk_by(|a, b| a.related == b.related);
+    let has_links = |part: &[Block]| part[0].related && part.iter().any(|block| !block.links().is_empty());
+    boxes.flat_map(|part| std::iter::repeat_n(has_links(part), part.len())).collect()
+}
+
+/// A paragraph that is one link to a page of the same site.
+fn is_lone_link(block: &Block, text: &str, page: Option<&str>) -> bool {
+    let links = block.links();
+    let [(title, url)] = &links[..] else { return false };
+    let host = super::super::address::host;
+    block.kind == Kind::Paragraph
+        && block.linked_share() > 0.7
+        && title.split(' ').count() >= 4
+        && !text.contains("http")
+        && page.is_none_or(|page| host(page) == host(url))
 }
 
 fn is_heading(block: &Block, text: &str) -> bool {
@@ -111,14 +156,17 @@ fn is_aside(text: &str) -> bool {
 fn closing(blocks: &[Block]) -> usize {
     // Headings and lists of links close an article without being its last words.
     let is_text = |block: &Block| {
-        !matches!(block.kind, Kind::Heading(_)) && block.linked_share() < 0.7 && !block.related
+        let leads_on = block.linked_share() >= 0.7 && block.kind != Kind::Paragraph;
+        !matches!(block.kind, Kind::Heading(_)) && !leads_on && !block.related
     };
-    let paragraphs = blocks.iter().enumerate().rev().filter(|(_, block)| is_text(block));
     let mut first = blocks.len();
-    for (at, block) in paragraphs.take(CLOSING) {
-        if !matches!(block.kind, Kind::Paragraph) {
+    let mut paragraphs = 0;
+    for (at, block) in blocks.iter().enumerate().rev().filter(|(_, block)| is_text(block)) {
+        if !matches!(block.kind, Kind::Paragraph) || paragraphs == CLOSING {
             break;
         }
+        // A paragraph of links alone is not counted.
+        paragraphs += usize::from(block.linked_share() < 0.7);
         first = at;
     }
     first
@@ -153,6 +201,12 @@ fn close(block: &Block, text: &str, draft: &mut Draft, is_end: bool) {
 
 /// The things to read of a sentence whose addresses are lost.
 fn lost(sentence: &str) -> Vec<String> {
+    static ON_THIS_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i):\s*$|\b(?:synopsis|logline|exactly what|(?:player|video|below|above)\b[^,]*$)")
+    });
+    if ON_THIS_PAGE.is_match(sentence) {
+        return Vec::new();
+    }
     let mut starts: Vec<(usize, usize)> =
         HERE.find_iter(sentence).map(|here| (here.start(), here.end())).collect();
     starts.push((sentence.len(), sentence.len()));
@@ -190,6 +244,9 @@ fn several(text: &str) -> Vec<String> {
 }
 
 fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
+    static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:https?:|www\.|subscribe|sign up|follow (?:us|me)\b|buy\b|order\b|get tickets)")
+    });
     let mut title =
         squeeze(title).trim_matches(|c: char| matches!(c, '»' | '›' | '>' | '→' | ' ')).to_owned();
     if url.as_deref().is_some_and(|url| NO_PAGE.is_match(url)) {
@@ -199,7 +256,7 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
         // "here" says nothing; what it stands in does.
         title = LINE.replace(context, "").trim().to_owned();
     }
-    if title.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+    if title.chars().filter(|c| c.is_alphanumeric()).count() < 2 || NO_TITLE.is_match(&title) {
         return;
     }
     let around = if context.chars().count() < 200 { context } else { "" };

@@ -1,6 +1,6 @@
 //! Questions and answers: who speaks, and what the interviewer asks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::text::fold;
 
 use super::super::block::{Block, Kind};
-use super::super::bullet::has_glyph;
+use super::super::bullet::{bare, has_glyph};
 use super::super::pattern::pattern;
 use super::parts::Parts;
 
@@ -27,7 +27,7 @@ pub(super) struct Script {
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*[\[(*]*(\p{Ll}?\p{Lu}[\p{L}\p{M}\p{N}.'’&/_-]*(?:[ ]\(?[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’&/-]*\)?){0,4})[\])*]*\s*:\s*",
+        r"^\s*[\[(*]*(\p{Ll}?\p{Lu}[\p{L}\p{M}\p{N}.'’&/_-]*(?:[ ]\(?[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’&/-]*\)?){0,4})(?:, \p{Lu}[\p{L} .'’&]{1,40}(?: \(\p{Lu}{1,4}\))?)?[\])*]*\s*[:|]\s*",
     )
 });
 static LETTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -35,7 +35,7 @@ static LETTER: LazyLock<Regex> = LazyLock::new(|| {
 });
 static IMPERATIVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:tell (?:me|us)|talk (?:about|to me|to us|a (?:little|bit))|walk (?:me|us) through|take (?:me|us) through|describe|explain|give (?:me|us)|share with|elaborate|i(?:’|')?(?:m| am) curious|i(?:’|')?d love to (?:hear|know|ask|talk)|i wonder|i(?:’|')?(?:ve)? (?:want|wanted|have|got) to (?:ask|know|hear|start)|let(?:’|')?s (?:talk|start|go)|speaking of|h[áa]bl[ae](?:me|nos)|cu[ée]nt[ae](?:me|nos)|expl[íi](?:que|ca)(?:me|nos)|parlez|racontez|expliquez|d[ée]crivez|erzählen sie|beschreiben sie)\b",
+        r"(?i)\b(?:tell (?:me|us)|talk (?:about|to me|to us|a (?:little|bit))|walk (?:me|us) through|take (?:me|us) through|describe|explain|give (?:me|us)|share with|elaborate|i(?:’|')?(?:m| am) curious|i(?:’|')?d love to (?:hear|know|ask|talk)|i(?:(?:’|')?m| am)? wonder(?:ing)?|i was wondering|i(?:’|')?(?:ve)? (?:want|wanted|have|got) to (?:ask|know|hear|start)|let(?:’|')?s (?:talk|start|go)|speaking of|h[áa]bl[ae](?:me|nos)|cu[ée]nt[ae](?:me|nos)|expl[íi](?:que|ca)(?:me|nos)|parlez|racontez|expliquez|d[ée]crivez|(?:mi|ci) (?:parl|raccont|spiegh)i|fale(?:-nos)? |conte(?:-nos)? |erzählen sie|beschreiben sie)\b",
     )
 });
 /// Labels of whoever asks, folded.
@@ -117,6 +117,9 @@ const NO_SPEAKERS: &[&str] = &[
 /// Shortest question without a question mark, in words.
 const SHORTEST: usize = 3;
 
+/// Fewest questions that nothing but their mark tells, and the longest of them, in words.
+const LONE: usize = 3;
+const LONGEST_LONE: usize = 80;
 /// Most that may speak; where more lines begin with a colon, they are no dialogue.
 const MOST_SPEAKERS: usize = 300;
 
@@ -142,20 +145,26 @@ enum Style {
 pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) -> Script {
     let turns = turns(&parts.blocks);
     let labels = counts(&turns);
-    let asking = asking_labels(&turns, &labels, outlet, author);
+    let mut asking = asking_labels(&turns, &labels, outlet, author);
+    asking.extend(longer_forms(&asking, &labels));
+    asking.extend(first_asking(&turns, &labels, &asking));
     let labelled = labels.len() >= 2 && !asking.is_empty() && labels.values().sum::<usize>() >= 3
         || (!asking.is_empty() && labels.values().sum::<usize>() >= 2);
     let styles = styles(&turns, &asking, labelled);
+    let lone = lone_questions(&turns, &asking);
     let mut script = Script::default();
     let mut last_asked: Option<usize> = None;
     let mut in_answer = false;
-    for turn in &turns {
+    for (at, turn) in turns.iter().enumerate() {
         let asks = match &turn.label {
             Some(label) => asking.contains(label),
+            None if lone.contains(&at) => true,
             None => styles.contains(&turn.style) && (turn.style != Style::Heading || turn.text.contains('?')),
         };
         let speaks = turn.label.is_some();
-        if asks && !turn.text.is_empty() {
+        // A number before a question counts it.
+        let said = if asks { bare(&turn.text).1 } else { turn.text.clone() };
+        if asks && !said.is_empty() {
             // A question may go on in the next paragraph.
             let goes_on = turn.label.is_none()
                 && last_asked.is_some_and(|block| block + 1 == turn.block)
@@ -164,9 +173,9 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
             match script.questions.last_mut() {
                 Some(last) if goes_on => {
                     last.push(' ');
-                    last.push_str(&turn.text);
+                    last.push_str(&said);
                 }
-                _ => script.questions.push(turn.text.clone()),
+                _ => script.questions.push(said),
             }
             last_asked = Some(turn.block);
             in_answer = false;
@@ -181,10 +190,39 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     let before = script.questions.len();
     script.questions.retain(|question| is_question(question));
     script.remarks = before - script.questions.len();
-    if labelled {
+    // Where only the answers carry names, those who answer what is set apart speak.
+    if labelled || !script.questions.is_empty() && answers_are_named(&turns, &styles, &lone) {
         script.speakers = speakers(&labels, &asking);
     }
     script
+}
+
+/// The questions of a text that has lost its type: lines that end as questions do, with an answer below.
+/// Where names stand before the answers, one has to follow.
+fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usize> {
+    let has_type = turns.iter().any(|turn| matches!(turn.style, Style::Strong | Style::Emphasis));
+    if has_type {
+        return BTreeSet::new();
+    }
+    let ends_asking = |turn: &Turn| turn.text.ends_with(['?', '？']);
+    let answers = |turn: &Turn| turn.label.as_ref().is_some_and(|label| !asking.contains(label));
+    let named = turns.iter().filter(|turn| answers(turn)).count() >= LONE;
+    let mut found = BTreeSet::new();
+    for (at, pair) in turns.windows(2).enumerate() {
+        let short = pair[0].text.split(' ').count() <= LONGEST_LONE;
+        let is_answer = at.checked_sub(1).is_some_and(|before| found.contains(&before));
+        let is_one = pair[0].label.is_none()
+            && matches!(pair[0].style, Style::Plain)
+            && short
+            && !is_answer
+            && ends_asking(&pair[0])
+            && if named { answers(&pair[1]) } else { !ends_asking(&pair[1]) && pair[1].label.is_none() };
+        if is_one {
+            found.insert(at);
+        }
+    }
+    let fewest = if asking.is_empty() { LONE } else { LONE - 1 };
+    if found.len() >= fewest { found } else { BTreeSet::new() }
 }
 
 fn is_question(text: &str) -> bool {
@@ -196,11 +234,14 @@ fn is_question(text: &str) -> bool {
 
 fn turns(blocks: &[Block]) -> Vec<Turn> {
     let mut found = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
+    for (at, block) in blocks.iter().enumerate().take(end_of_talk(blocks)) {
         if matches!(block.kind, Kind::Item(_) | Kind::Row(_)) || block.related {
             continue;
         }
         let text = block.text();
+        if super::related::is_pointer(&text) {
+            continue;
+        }
         let (lead, rest) = block.strong_lead();
         let style = style(block);
         let (label, said) = labelled(&text, &lead, &rest);
@@ -220,6 +261,17 @@ fn turns(blocks: &[Block]) -> Vec<Turn> {
     found
 }
 
+/// Where a heading stands over what to read next, and nothing is asked behind it.
+fn end_of_talk(blocks: &[Block]) -> usize {
+    let last_question = blocks.iter().rposition(|block| block.text().contains(['?', '？'])).unwrap_or(0);
+    let from = last_question + 1;
+    let is_end = |block: &Block| {
+        let text = block.text();
+        text.split(' ').count() <= 4 && super::related::is_pointer(&text)
+    };
+    blocks.iter().skip(from).position(is_end).map_or(blocks.len(), |at| from + at)
+}
+
 fn style(block: &Block) -> Style {
     match block.kind {
         Kind::Heading(_) | Kind::Term(_) => Style::Heading,
@@ -236,8 +288,9 @@ fn labelled(text: &str, lead: &str, rest: &str) -> (Option<String>, String) {
     }
     if let Some(found) = LABEL.captures(text) {
         let name = found[1].trim();
-        let is_speaker = !NO_SPEAKERS.contains(&fold(name).as_str()) && name.split(' ').count() <= 5;
-        if is_speaker {
+        // "REEL | How?": but what stands before a bar in small letters is a page's furniture.
+        let is_bar = found[0].trim_end().ends_with('|') && name.chars().any(char::is_lowercase);
+        if is_speaker(name, text) && !is_bar {
             return (Some(bare_label(name)), text[found[0].len()..].trim().to_owned());
         }
     }
@@ -245,10 +298,16 @@ fn labelled(text: &str, lead: &str, rest: &str) -> (Option<String>, String) {
     let short = !lead.is_empty() && lead.split(' ').count() <= 3 && lead.chars().count() <= 30;
     let is_name = lead.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
         && lead.chars().filter(|c| c.is_alphabetic()).count() >= 2;
-    if short && is_name && !rest.is_empty() && !lead.ends_with('?') {
+    if short && is_name && !rest.is_empty() && !lead.ends_with('?') && is_speaker(lead, text) {
         return (Some(bare_label(lead)), rest.trim_start_matches([':', '-', '–', '—', ' ']).to_owned());
     }
     (None, text.trim_start_matches(|c: char| has_glyph(&format!("{c} ")) || c == ' ').to_owned())
+}
+
+fn is_speaker(name: &str, text: &str) -> bool {
+    !NO_SPEAKERS.contains(&fold(name).as_str())
+        && name.split(' ').count() <= 5
+        && !super::related::is_pointer(text)
 }
 
 fn bare_label(name: &str) -> String {
@@ -300,6 +359,27 @@ fn asking_labels(
     }
 }
 
+/// Who opens the talk with a question, and bears a shorter name from then on: "Reel Magazine (RM): Why?".
+fn first_asking(turns: &[Turn], labels: &BTreeMap<String, usize>, asking: &[String]) -> Option<String> {
+    let spoken: Vec<&Turn> = turns.iter().filter(|turn| turn.label.is_some()).take(2).collect();
+    let [first, second] = spoken[..] else { return None };
+    let label =
+        first.label.clone().filter(|label| labels.get(label) == Some(&1) && !asking.contains(label))?;
+    let answered = second.label.as_ref().is_some_and(|label| !asking.contains(label));
+    (!asking.is_empty() && answered && first.text.ends_with(['?', '？'])).then_some(label)
+}
+
+/// "ANN DOE", who asks first and is "DOE" from then on.
+fn longer_forms(asking: &[String], labels: &BTreeMap<String, usize>) -> Vec<String> {
+    let of_surname = |label: &String| {
+        let tail = format!(" {}", fold(label));
+        let long: Vec<&String> = labels.keys().filter(|other| fold(other).ends_with(&tail)).collect();
+        if let [one] = long[..] { Some(one.clone()) } else { None }
+    };
+    let longer = asking.iter().filter_map(of_surname);
+    longer.filter(|label| !asking.contains(label)).collect()
+}
+
 fn is_asking_name(label: &str, outlet: Option<&str>, author: Option<&str>) -> bool {
     let folded = fold(label);
     let initials =
@@ -332,9 +412,14 @@ fn styles(turns: &[Turn], asking: &[String], labelled: bool) -> Vec<Style> {
         .map(|turn| turn.style);
     let labelled_strong = of_labelled.filter(|style| *style != Style::Plain).count();
     let count = |style: Style| {
-        let set: Vec<&Turn> =
-            turns.iter().filter(|turn| turn.label.is_none() && turn.style == style).collect();
-        let asked = set.iter().filter(|turn| turn.text.contains(['?', '？'])).count();
+        let is_set = |turn: &&Turn| turn.label.is_none() && turn.style == style && !turn.text.ends_with(':');
+        let set: Vec<&Turn> = turns.iter().filter(is_set).collect();
+        // Of headings only a question mark tells the questions.
+        let asks = |turn: &&&Turn| match style {
+            Style::Heading => turn.text.contains(['?', '？']),
+            _ => is_question(&turn.text),
+        };
+        let asked = set.iter().filter(asks).count();
         (asked, set.len())
     };
     let mut found = Vec::new();
@@ -367,6 +452,16 @@ fn answers_follow(turns: &[Turn], style: Style) -> bool {
     answered * 2 >= asked
 }
 
+/// Whether a name stands before most answers to unlabelled questions.
+fn answers_are_named(turns: &[Turn], styles: &[Style], lone: &BTreeSet<usize>) -> bool {
+    let asked = |at: usize, turn: &Turn| {
+        lone.contains(&at) || turn.label.is_none() && styles.contains(&turn.style) && turn.text.contains('?')
+    };
+    let pairs = || turns.windows(2).enumerate().filter(|(at, pair)| asked(*at, &pair[0]));
+    let named = pairs().filter(|(_, pair)| pair[1].label.is_some()).count();
+    named >= 2 && named * 2 >= pairs().count()
+}
+
 /// Who answers, the most frequent first.
 fn speakers(labels: &BTreeMap<String, usize>, asking: &[String]) -> Vec<String> {
     let mut speakers: Vec<(&String, usize)> = labels
@@ -376,7 +471,11 @@ fn speakers(labels: &BTreeMap<String, usize>, asking: &[String]) -> Vec<String> 
         .collect();
     let most = speakers.iter().map(|(_, count)| *count).max().unwrap_or(0);
     // What stands before a colon once in a long transcript is rarely somebody who speaks.
-    speakers.retain(|(label, count)| *count >= 2 || most < 2 || (label.contains(' ') && most < 8));
+    let is_name = |label: &str| {
+        label.contains(' ')
+            && label.split(' ').all(|word| word.chars().next().is_some_and(char::is_uppercase))
+    };
+    speakers.retain(|(label, count)| *count >= 2 || most < 2 || (is_name(label) && most < 8));
     speakers.sort_by_key(|&(label, count)| (std::cmp::Reverse(count), label));
     speakers.into_iter().map(|(label, _)| label.clone()).collect()
 }

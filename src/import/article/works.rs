@@ -131,13 +131,47 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
         }
     }
     let text = format!("{title}\n{body}");
-    tally.retain(|(_, sum, _)| *sum >= ENOUGH);
     tally.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.2.cmp(&b.2)));
+    merge_parts(&mut tally, &text);
+    // Where nothing says enough, what says most is still worth an editor's look.
+    let most = tally.first().map_or(0.0, |(_, sum, _)| *sum);
+    tally.retain(|(_, sum, _)| *sum >= ENOUGH.min(most.max(SET_APART)));
     // Beside the main work, only what more than one thing speaks for.
     let mut order = 0..;
     tally.retain(|(_, sum, _)| order.next() == Some(0) || *sum >= ENOUGH_BESIDE);
     tally.truncate(MOST_WORKS);
     tally.iter().map(|(name, ..)| work(name, &text, page, known)).collect()
+}
+
+/// As much of a run of words with capitals as the body has, too: a headline goes on in capitals.
+fn as_in_body(name: &str, body: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let ends_well = |n: &usize| words[n - 1].chars().next().is_some_and(char::is_uppercase);
+    let prefixes = (1..=words.len()).rev().filter(ends_well).map(|n| words[..n].join(" "));
+    prefixes.into_iter().find(|name| body.contains(name.as_str()))
+}
+
+/// "Ash" that never stands apart from "Ash & Ivory" is that title cut short.
+fn merge_parts(tally: &mut Vec<(String, f64, usize)>, text: &str) {
+    const MOST_COMPARED: usize = 20;
+    let text: String = text.chars().take(20_000).collect();
+    let mut at = 0;
+    while at < tally.len().min(MOST_COMPARED) {
+        let name = tally[at].0.clone();
+        let is_whole = |longer: &String| {
+            longer.len() > name.len()
+                && (longer.starts_with(&format!("{name} ")) || longer.starts_with(&format!("{name}:")))
+                && !text.replace(longer.as_str(), " ").contains(&name)
+        };
+        match tally.iter().take(2 * MOST_COMPARED).position(|(longer, ..)| is_whole(longer)) {
+            Some(whole) => {
+                tally[whole].1 += tally[at].1;
+                tally.remove(at);
+            }
+            None => at += 1,
+        }
+    }
+    tally.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.2.cmp(&b.2)));
 }
 
 fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str) -> Vec<(String, f64)> {
@@ -146,8 +180,13 @@ fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str
         let said = [": “", ": \"", ": ‘", ": «", ": '", ", “"]
             .iter()
             .any(|lead| title.contains(&format!("{lead}{name}")));
-        // What follows a colon is what somebody says, unless it is short.
-        let weight = if said && name.split(' ').count() >= 3 { SET_APART } else { IN_HEADLINE };
+        let n_words = name.split(' ').count();
+        let speaks =
+            ["”:", "\":", "’:", "» :", "»:"].iter().any(|tail| title.contains(&format!("{name}{tail}")));
+        // What follows a colon is what somebody says, unless it is short; and what stands before one, if
+        // it is long.
+        let is_said = said && n_words >= 3 || speaks && n_words >= 5 && !body.contains(&name);
+        let weight = if is_said { SET_APART } else { IN_HEADLINE };
         (name, weight)
     }));
     found.extend(role_of(title).map(|name| (name, BEFORE_ROLE)));
@@ -163,13 +202,15 @@ fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str
         }
     }
     found.extend(interview_with(title, body, CALLED_SO * 1.5));
+    let called = CALLED.captures_iter(title).map(|found| found[1].to_owned());
+    found.extend(called.filter_map(|name| as_in_body(&name, body)).map(|name| (name, CALLED_SO)));
     let mut counted: Vec<(String, f64)> = Vec::new();
     let mut count =
         |name: String, weight: f64| match counted.iter_mut().find(|(other, _)| fold(other) == fold(&name)) {
             Some((_, sum)) => *sum = (*sum + weight).min(MOST),
             None => counted.push((name, weight)),
         };
-    for block in parts.blocks.iter().take(200) {
+    for block in parts.blocks.iter().filter(|block| !block.related).take(200) {
         let set_apart = block.spans.iter().filter(|span| span.emphasis && !block.is_emphasized());
         set_apart.for_each(|span| count(squeeze(&span.text), SET_APART));
         let text = block.text();
@@ -182,6 +223,14 @@ fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str
         )
     });
     for name in NAMED_BETWEEN.captures_iter(&opening) {
+        count(name[1].to_owned(), CALLED_SO);
+    }
+    static PLAYED_IN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:plays|played|stars|starred|starring|appears|role|performance|turn|work)\b[^.,;]{0,50}? (?:in|on) (\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})",
+        )
+    });
+    for name in PLAYED_IN.captures_iter(&opening) {
         count(name[1].to_owned(), CALLED_SO);
     }
     for name in CALLED.captures_iter(&opening) {

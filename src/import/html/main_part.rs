@@ -77,7 +77,16 @@ fn by_readability<'a>(document: &'a Document, body: &NodeRef<'a>) -> Option<Node
 }
 
 fn texts<'a>(root: &NodeRef<'a>) -> impl Iterator<Item = (String, NodeRef<'a>)> {
-    let nodes = root.descendants_it().filter(|node| TEXT_ELEMENTS.iter().any(|name| node.has_name(name)));
+    // A division without others within is a paragraph by another name.
+    let is_leaf = |node: &NodeRef<'a>| {
+        let is_block = |child: NodeRef<'a>| {
+            child.has_name("div") || TEXT_ELEMENTS.iter().any(|name| child.has_name(name))
+        };
+        node.has_name("div") && !node.children_it(false).any(is_block)
+    };
+    let is_text =
+        move |node: &NodeRef<'a>| TEXT_ELEMENTS.iter().any(|name| node.has_name(name)) || is_leaf(node);
+    let nodes = root.descendants_it().filter(is_text);
     nodes.map(|node| (squeeze(&node.text()), node)).filter(|(text, _)| text.len() >= TELLING)
 }
 

@@ -8,7 +8,9 @@ use regex::Regex;
 
 use super::super::address::address;
 use super::super::block::squeeze;
-use super::super::date::{date_in_address, find_date, machine_date, relative_date};
+use super::super::date::{
+    date_in_address, find_date, is_date_line, machine_date, of_publication, relative_date,
+};
 use super::super::page::Page;
 use super::super::pattern::pattern;
 use super::linked_data;
@@ -83,8 +85,9 @@ pub(super) fn from_head_of_page(document: &Document, page: &mut Page) {
     let seen = seen_date(document).or_else(|| {
         let lines: Vec<String> =
             page.blocks.iter().take(HEAD_BLOCKS).map(super::super::block::Block::text).collect();
-        let short = || lines.iter().filter(|line| line.chars().count() < 160);
-        let day = short().find_map(|line| find_date(line)).map(Seen::Day);
+        let short =
+            || lines.iter().filter(|line| line.chars().count() < 160).map(|line| of_publication(line));
+        let day = short().find_map(find_date).map(Seen::Day);
         day.or_else(|| short().find_map(|line| Some(Seen::Relative(relative_date(line)?.to_owned()))))
     });
     match (page.published, &seen) {
@@ -157,16 +160,21 @@ fn better_headline(document: &Document, said: Option<String>) -> Option<String> 
         })
         .filter(|text| (8..=400).contains(&text.chars().count()))
         .collect();
-    // Some pages have no first heading: the second is the headline then.
+    let in_tab = squeeze(&document.select_single("title").text());
+    // Some pages have no first heading: a lower one is the headline then, best that which the title names.
     let headings = match headings.is_empty() {
         true => {
-            let second = document.select("main h2, article h2, h2");
-            let texts = second.nodes().iter().take(1).map(|node| squeeze(&node.text()));
-            texts.filter(|text| text.chars().count() > 20).collect()
+            let lower = document.select("main h2, article h2, h2, h3");
+            let texts = lower.nodes().iter().take(20).map(|node| squeeze(&node.text()));
+            let texts: Vec<String> =
+                texts.filter(|text| text.chars().count() > 20 && !is_date_line(text)).collect();
+            let tab = crate::text::fold_key(&in_tab);
+            let named = texts.iter().position(|text| tab.contains(&crate::text::fold_key(text)));
+            let at = named.unwrap_or(0);
+            texts.into_iter().skip(at).take(1).collect()
         }
         false => headings,
     };
-    let in_tab = squeeze(&document.select_single("title").text());
     let said = said.filter(|text| !text.is_empty());
     let key = |text: &str| crate::text::fold_key(text);
     if let Some(said) = &said {
@@ -206,6 +214,16 @@ enum Seen {
     Relative(String),
 }
 
+/// Whether an element says that it holds the day of a change, and not of publication.
+fn is_of_change(node: &NodeRef<'_>) -> bool {
+    let says = |word: &str| {
+        ["class", "itemprop", "id"]
+            .iter()
+            .any(|key| node.attr(key).is_some_and(|value| value.to_ascii_lowercase().contains(word)))
+    };
+    (says("modif") || says("updated")) && !says("publish") && !says("entry-date")
+}
+
 /// The date that stands in the head of the article.
 fn seen_date(document: &Document) -> Option<Seen> {
     let marked = [
@@ -235,20 +253,20 @@ fn seen_date(document: &Document) -> Option<Seen> {
         let Some(found) = document.try_select(selector) else { continue };
         for node in found.nodes().iter().take(3) {
             let text = squeeze(&node.text());
-            if text.len() > 300 {
+            if text.len() > 300 || is_of_change(node) {
                 continue;
             }
+            let text = of_publication(&text);
             let of_attribute =
                 || ["datetime", "content", "title"].iter().find_map(|key| machine_date(&node.attr(key)?));
-            if let Some(day) = find_date(&text).or_else(of_attribute) {
+            if let Some(day) = find_date(text).or_else(of_attribute) {
                 return Some(Seen::Day(day));
             }
-            relative =
-                relative.or_else(|| relative_date(&text).map(|words| Seen::Relative(words.to_owned())));
+            relative = relative.or_else(|| relative_date(text).map(|words| Seen::Relative(words.to_owned())));
         }
     }
     let lines = near_headline(document);
-    let day = lines.iter().find_map(|line| find_date(line)).map(Seen::Day);
+    let day = lines.iter().find_map(|line| find_date(of_publication(line))).map(Seen::Day);
     day.or(relative)
         .or_else(|| lines.iter().find_map(|line| Some(Seen::Relative(relative_date(line)?.to_owned()))))
 }

@@ -1,0 +1,86 @@
+//! Whatever a source is, an import ends soon, without a panic, with a draft of bounded size.
+
+use std::time::{Duration, Instant};
+
+use junket::import::{Draft, Hints, Known, import};
+use proptest::prelude::*;
+
+/// Generous: a source of these sizes takes some milliseconds on an idle machine.
+const SOON: Duration = Duration::from_secs(20);
+/// Most topics, and most links, of the data's form.
+const MOST: usize = 500;
+
+/// What pages are made of, whole and broken.
+#[rustfmt::skip]
+const PIECES: &[&str] = &[
+    "<html>", "<body>", "<article>", "</article>", "<main>", "<div class=\"related\">", "<div class=popular>", "</div>",
+    "<p>", "</p>", "<ul>", "</ul>", "<li>", "</li>", "<table>", "<tr>", "<td>", "</td>", "</tr>", "</table>", "<dl>", "<dt>", "<dd>", "<br>",
+    "<h1>", "</h1>", "<h2>", "</h2>", "<b>", "</b>", "<strong>", "</strong>", "<em>", "</em>", "<a href=\"/2020/04/23/x\">", "<a href='https://reel.example.org/y'>", "</a>",
+    "<script type=\"application/ld+json\">", "{\"@type\":\"NewsArticle\",\"headline\":\"‘Ember’ Director Lena Aoki\",\"about\":[", "]}", "</script>",
+    "<meta property=\"og:title\" content=\"Lena Aoki on ‘Ember’: “Fire", "\">", "<time datetime=\"2020-04-23\">", "<!--", "-->", "<", ">", "&#8217;", "&", "\0", "\u{301}",
+    "REEL: ", "LENA AOKI: ", "Lena Aoki, Reel (LA): ", "Q: ", "A. ", "How did she find the gel?", "What it cost.", "1. ", "• ", "2:15 – ", "(00:12:30) ", ":30",
+    "I sat down with director Lena Aoki and Joe Poe to talk about how she found the gel, why nobody was hurt, and more. ",
+    "Finally, here’s Lena Aoki on Storm, as well as a series based on The Well. ", "Related Articles", "RELATED: ", "Latest News", "Image via Reel", "ember-lena-aoki-posterLena Aoki:",
+    "Updated April 24, 2020", "April 23, 2020", "By Ann Doe", "‘", "’", "“", "”", "\"", "'", " ", "\n", "\n\n", ": ", " | ", "?", ".", "İstanbul ẞ ǅ ﬁ ", "日本語。",
+];
+
+/// Imports without a file's name, so that the content alone says what it is.
+fn drafts(bytes: &[u8]) -> Vec<Draft> {
+    let begun = Instant::now();
+    let drafts = import(bytes, &Hints::default(), &Known::default()).unwrap_or_default();
+    assert!(begun.elapsed() < SOON, "{:?} for {} bytes", begun.elapsed(), bytes.len());
+    for draft in &drafts {
+        assert!(draft.topics.len() <= MOST && draft.links.len() <= MOST);
+        assert!(!draft.id.is_empty() && draft.id.len() <= 100, "{}", draft.id);
+    }
+    drafts
+}
+
+fn pieces(most: usize) -> impl Strategy<Value = String> {
+    proptest::collection::vec(proptest::sample::select(PIECES), 0..most).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_end(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
+        drafts(&bytes);
+        drafts(&[b"<html><body><p>".as_slice(), &bytes].concat());
+    }
+
+    #[test]
+    fn any_text_ends(text in "\\PC{0,400}") {
+        drafts(text.as_bytes());
+        drafts(format!("A talk about Ember\nApril 23, 2020\n{text}").as_bytes());
+    }
+
+    #[test]
+    fn shuffled_pieces_of_pages_end(page in pieces(120)) {
+        drafts(page.as_bytes());
+        drafts(format!("<html><body><h1>Lena Aoki on ‘Ember’</h1>{page}").as_bytes());
+    }
+
+    #[test]
+    fn pages_cut_anywhere_end(at in 0usize..3000, page in proptest::sample::select(&["labelled.html", "bulleted.html", "copied.txt", "definitions.html", "chapters-table.html"])) {
+        let bytes = std::fs::read(crate::program::repository("tests/data/import").join(page)).unwrap();
+        drafts(&bytes[..at.min(bytes.len())]);
+        drafts(&bytes[at.min(bytes.len())..]);
+    }
+}
+
+/// What is fine once must not take the square of its length.
+#[test]
+fn one_piece_over_and_over_ends() {
+    const LENGTH: usize = 30_000;
+    for piece in PIECES {
+        let many = piece.repeat(LENGTH / piece.len());
+        for lead in ["", "<html><body>", "A talk about Ember\nApril 23, 2020\n"] {
+            drafts(format!("{lead}{many}").as_bytes());
+        }
+        let paragraphs = format!("<p>{piece} Lena Aoki</p>").repeat(LENGTH / (piece.len() + 17));
+        drafts(format!("<html><body>{paragraphs}").as_bytes());
+        let lines = format!("{piece} Lena Aoki\n").repeat(LENGTH / (piece.len() + 11));
+        drafts(format!("A talk about Ember\n{lines}").as_bytes());
+    }
+}
