@@ -190,7 +190,7 @@ impl Message<'_> {
     }
 
     fn free_words(&self) -> impl Iterator<Item = &Word> {
-        let is_free = |at: &usize| !self.mentions.iter().any(|m| m.is_believed() && m.words.contains(at));
+        let is_free = |at: &usize| !self.mentions.iter().any(|mention| mention.takes(*at));
         self.words.iter().enumerate().filter(move |(at, _)| is_free(at)).map(|(_, word)| word)
     }
 }

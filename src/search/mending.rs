@@ -7,7 +7,7 @@ use crate::text::Word;
 
 use super::intent;
 use super::names::{Form, Mention};
-use super::query::{BELIEVED, Correction};
+use super::query::Correction;
 
 /// A message with what was made out in it.
 pub(super) struct Mending<'a> {
@@ -86,7 +86,7 @@ impl<'a> Mending<'a> {
 
 /// Returns the believed mention that takes a word.
 pub(super) fn mention_at(mentions: &[Mention], at: usize) -> Option<&Mention> {
-    mentions.iter().find(|mention| mention.words.contains(&at) && mention.certainty() >= BELIEVED)
+    mentions.iter().find(|mention| mention.takes(at))
 }
 
 /// A name that was misspelt or given by another name is written out; one that reads as it stands stays.

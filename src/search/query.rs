@@ -169,7 +169,7 @@ impl Query {
 
     /// Returns the mentions that are believed, in the text's order.
     pub fn believed(&self) -> impl Iterator<Item = &Mention> {
-        self.mentions.iter().filter(|mention| mention.certainty() >= BELIEVED)
+        self.mentions.iter().filter(|mention| mention.is_believed())
     }
 
     /// Returns how many words may say something of what is asked, names left out.

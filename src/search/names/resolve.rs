@@ -56,7 +56,7 @@ impl Mention {
     }
 
     /// Whether a believed mention takes the word at this place.
-    fn takes(&self, at: usize) -> bool {
+    pub(in super::super) fn takes(&self, at: usize) -> bool {
         self.is_believed() && self.words.contains(&at)
     }
 }
