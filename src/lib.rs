@@ -10,8 +10,8 @@
 //! | floor | modules | may know |
 //! |---|---|---|
 //! | 4 faces | [`cli`], `discord` (a feature) | everything below; only `discord` knows serenity and is async |
-//! | 3 wiring | [`startup`], [`config`], [`telemetry`] | floors below; the environment is read in `config` alone |
-//! | 2 deciding | [`answer`], [`eval`] | floors below; all words that a reader sees are in `answer` |
+//! | 3 wiring | [`startup`], [`config`], [`telemetry`], [`store`] | floors below; the environment is read in `config` alone |
+//! | 2 deciding | [`answer`], [`eval`], [`gaps`] | floors below; all words that a reader sees are in `answer` |
 //! | 1 knowing and finding | [`corpus`], [`encoder`], [`import`], [`search`] | [`model`], [`text`]; `search` is pure and cannot fail; `import` is pure, and ends on any bytes |
 //! | 0 ground | [`model`], [`text`] | nothing of the crate |
 //!
@@ -28,9 +28,11 @@ pub mod corpus;
 pub mod discord;
 pub mod encoder;
 pub mod eval;
+pub mod gaps;
 pub mod import;
 pub mod model;
 pub mod search;
 pub mod startup;
+pub mod store;
 pub mod telemetry;
 pub mod text;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::encoder::Encode;
 use crate::model::{Collection, Date, PersonIdx, Subject, TopicIdx, WorkIdx};
-use crate::search::{Calibration, Context, Filter, Hit, Hits, Index, Intent, Query};
+use crate::search::{Calibration, Context, Filter, FollowUp, Hit, Hits, Index, Intent, Query};
 
 use super::compose::{self, Composed};
 use super::decide::{Decision, Weighed};
@@ -54,6 +54,8 @@ pub struct Answer {
     pub picks: Vec<TopicIdx>,
     /// What the next message may refer to.
     pub context: Context,
+    /// Whether the message means something only after what was said before.
+    pub goes_on: bool,
 }
 
 /// What was found out about a question before anything is said.
@@ -147,7 +149,14 @@ impl Answerer {
             reply,
             picks,
             context,
+            goes_on: query.follow_up != FollowUp::default(),
         }
+    }
+
+    /// Returns the vector of what a text means, of unit length; None without an encoder, or if it fails.
+    #[must_use]
+    pub fn vector_of(&self, text: &str) -> Option<Vec<f32>> {
+        self.encoder.as_ref()?.encode(text).ok()
     }
 
     /// Encodes what a message means; a failure is logged, and the message is answered by words and names.

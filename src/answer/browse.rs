@@ -165,5 +165,6 @@ fn whole(
         reply: composed.reply,
         picks: composed.picks,
         context: Context { subjects, ..Context::default() },
+        goes_on: false,
     }
 }

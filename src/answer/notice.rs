@@ -27,14 +27,53 @@ impl Answerer {
     }
 }
 
+/// What is counted of what readers do; never who does it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// Questions that found no answer.
+    pub questions: bool,
+    /// What readers think of answers.
+    pub votes: bool,
+}
+
 /// Returns what is kept about the people who ask.
 #[must_use]
-pub fn privacy() -> Reply {
-    said(
+pub fn privacy(counted: Counted) -> Reply {
+    let mut reply = said(
         "I keep nothing about you. So that you can ask on, I remember for 15 minutes what you asked last in a channel, \
-         and about which film or person, in memory only. Nothing that you write is stored, and I read messages only \
-         where you write to me.",
-    )
+         and about which film or person, in memory only. I read messages only where you write to me.",
+    );
+    if counted.questions {
+        reply.say(
+            "Where I find no answer, the question is counted, so that editors see what is missing: its words, how \
+             often and on which days, not who asked or where. Mentions, addresses and long numbers are left out. 30 \
+             days after it was asked last, it is deleted.",
+        );
+    } else {
+        reply.say("Nothing that you write is stored.");
+    }
+    if counted.votes {
+        reply.say(
+            "👍 and 👎 are counted for each answer, without you; that you pressed is remembered for a day, in memory \
+             only, so that it counts once.",
+        );
+    }
+    reply
+}
+
+/// Returns what is said to a reader who says what they think of an answer.
+#[must_use]
+pub fn thanks(helped: bool) -> Reply {
+    said(match helped {
+        true => "Thank you, good to know.",
+        false => "Thank you. The editors will see that this answer did not help.",
+    })
+}
+
+/// Returns what is said to somebody who uses what is for editors.
+#[must_use]
+pub fn editors_only() -> Reply {
+    said("This is for the editors of my interviews. Whoever runs me can add you to them.")
 }
 
 /// Returns what is said to a control of an older version, or one whose topic is gone.

@@ -8,7 +8,7 @@ pub(super) fn day(date: Date) -> String {
 }
 
 /// Returns how long ago a day was, in the largest whole unit: `3 weeks ago`. Days to come are `today`.
-pub(super) fn age(date: Date, today: Date) -> String {
+pub(crate) fn age(date: Date, today: Date) -> String {
     let days = (today - date).get_days().max(0);
     match days {
         0 => "today".to_owned(),
@@ -35,12 +35,12 @@ pub(super) fn listed(items: &[String]) -> String {
 }
 
 /// Returns a number with its noun: `1 interview`, `3 interviews`.
-pub(super) fn counted(n: usize, noun: &str) -> String {
+pub(crate) fn counted(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
 /// Returns a text within quotation marks.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     format!("“{text}”")
 }
 

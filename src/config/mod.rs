@@ -12,12 +12,14 @@ use etcetera::BaseStrategy as _;
 use crate::encoder::cache_file;
 use crate::text::{allowed_edits, edit_distance};
 
-pub use options::{BotOptions, LogFormat, Monitor, Options, ParseMonitorError};
+pub use options::{BotOptions, LogFormat, Monitor, Options, ParseMonitorError, StoreFile, UserId};
 
 /// The file that is read if none is named.
 const FILE: &str = "junket.toml";
 /// Begins the names of variables that are options.
 const VARIABLES: &str = "JUNKET_";
+/// Name of the file that keeps counts.
+const STORE: &str = "counts.sqlite";
 /// Port of [`BotConfig::monitor`]; the one that exporters of OpenTelemetry use for Prometheus.
 const MONITOR_PORT: u16 = 9464;
 
@@ -34,6 +36,8 @@ pub struct Config {
     pub log: String,
     /// How logs are written.
     pub log_format: LogFormat,
+    /// File that keeps counts; None for nowhere.
+    pub store: Option<PathBuf>,
     /// Options of the bot that the file holds.
     pub bot_options: BotOptions,
 }
@@ -51,6 +55,12 @@ pub struct BotConfig {
     pub watch: bool,
     /// Whether the commands are sent to Discord at start if they differ.
     pub register: bool,
+    /// Whether questions without an answer are counted.
+    pub count_questions: bool,
+    /// Whether answers have buttons for what readers think of them.
+    pub feedback: bool,
+    /// Who may use `/editor`.
+    pub editors: Vec<UserId>,
 }
 
 /// An option that is none.
@@ -109,6 +119,11 @@ impl Config {
             cache: options.cache,
             log: options.log.unwrap_or_else(|| "warn".to_owned()),
             log_format: options.log_format.unwrap_or_default(),
+            store: match options.store {
+                Some(StoreFile::At(path)) => Some(path),
+                Some(StoreFile::Off) => None,
+                None => in_data_folder(STORE),
+            },
             bot_options: options.bot,
         }
     }
@@ -127,6 +142,9 @@ impl Config {
             },
             watch: options.watch.unwrap_or(true),
             register: options.register.unwrap_or(true),
+            count_questions: options.count_questions.unwrap_or(true),
+            feedback: options.feedback.unwrap_or(true),
+            editors: options.editors.unwrap_or_default(),
         }
     }
 
@@ -155,9 +173,14 @@ impl Config {
     /// Returns the file that keeps what was typed in a conversation; None if there is no place for it.
     #[must_use]
     pub fn history_file(&self) -> Option<PathBuf> {
-        let dirs = etcetera::choose_base_strategy().ok()?;
-        Some(dirs.data_dir().join("junket").join("history"))
+        in_data_folder("history")
     }
+}
+
+/// Returns a file of Junket's in the user's data folder; None if there is no place for it.
+fn in_data_folder(name: &str) -> Option<PathBuf> {
+    let dirs = etcetera::choose_base_strategy().ok()?;
+    Some(dirs.data_dir().join("junket").join(name))
 }
 
 fn read(path: &Path) -> Result<Options, ConfigError> {
@@ -221,6 +244,8 @@ mod tests {
             ("[bot]\nwatch = 'often'", "watch"),
             ("[bot]\nmonitor = 'nowhere'", "nowhere"),
             ("log_format = 'xml'", "`xml`"),
+            ("[bot]\neditors = ['ana']", "ana"),
+            ("[bot]\neditors = [0]", "no id of a Discord user"),
         ] {
             let error = options(text).unwrap_err().to_string();
             assert!(error.contains(named), "{error}");
@@ -232,6 +257,16 @@ mod tests {
     }
 
     #[test]
+    fn editors_are_numbers_or_texts_and_counts_can_be_off() {
+        let file = options("store = 'off'\n[bot]\neditors = [12, '34']").unwrap();
+        let config = Config::of(file);
+        assert_eq!(config.store, None);
+        assert_eq!(config.bot(&BotOptions::default()).editors, [UserId(12), UserId(34)]);
+        let config = Config::of(options("store = 'x/counts'").unwrap());
+        assert_eq!(config.store, Some("x/counts".into()));
+    }
+
+    #[test]
     fn the_sample_file_holds_every_option_with_its_default() {
         let sample = include_str!("../../junket.sample.toml");
         let uncommented: String = sample
@@ -240,17 +275,29 @@ mod tests {
             .map(|line| format!("{line}\n"))
             .collect();
         let all = options(&uncommented).unwrap();
-        let Options { config: _, data, model, cache, log, log_format, bot } = all.clone();
+        let Options { config: _, data, model, cache, log, log_format, store, bot } = all.clone();
         assert!(
             data.is_some() && model.is_some() && cache.is_some() && log.is_some() && log_format.is_some()
         );
-        let BotOptions { token_file, api_proxy, monitor, watch, register } = bot;
+        assert!(store.is_some());
+        let BotOptions {
+            token_file,
+            api_proxy,
+            monitor,
+            watch,
+            register,
+            count_questions,
+            feedback,
+            editors,
+        } = bot;
+        assert!(count_questions.is_some() && feedback.is_some() && editors.is_some());
         assert!(token_file.is_some() && api_proxy.is_some() && monitor.is_some());
         assert!(watch.is_some() && register.is_some());
         let (sample, default) = (Config::of(all), Config::default());
         assert_eq!((&sample.data, &sample.log), (&default.data, &default.log));
         let (mut sample, default) = (sample.bot(&BotOptions::default()), default.bot(&BotOptions::default()));
         (sample.token_file, sample.api_proxy) = (None, None);
+        sample.editors.clear();
         assert_eq!(sample, default);
     }
 }

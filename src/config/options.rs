@@ -36,6 +36,11 @@ pub struct Options {
     #[arg(long, value_name = "FORM", env = "JUNKET_LOG_FORMAT", global = true)]
     pub log_format: Option<LogFormat>,
 
+    /// File that counts what found no answer and what readers thought of answers, or off [default: in the user's
+    /// data folder]
+    #[arg(long, value_name = "FILE", env = "JUNKET_STORE", global = true)]
+    pub store: Option<StoreFile>,
+
     /// Options of the bot, which only a file holds together with the others.
     #[arg(skip)]
     #[serde(default)]
@@ -76,6 +81,64 @@ pub struct BotOptions {
     /// Whether the commands are sent to Discord at start if they differ from those that it has [default: true]
     #[arg(long, value_name = "BOOL", env = "JUNKET_REGISTER")]
     pub register: Option<bool>,
+
+    /// Whether questions without an answer are counted, without who asked, for `junket gaps` [default: true]
+    #[arg(long, value_name = "BOOL", env = "JUNKET_COUNT_QUESTIONS")]
+    pub count_questions: Option<bool>,
+
+    /// Whether answers have buttons for what readers think of them, for `junket feedback` [default: true]
+    #[arg(long, value_name = "BOOL", env = "JUNKET_FEEDBACK")]
+    pub feedback: Option<bool>,
+
+    /// Ids of the Discord users who may use /editor, with commas between them [default: nobody]
+    #[arg(long, value_name = "ID", env = "JUNKET_EDITORS", value_delimiter = ',', value_parser = user_id)]
+    pub editors: Option<Vec<UserId>>,
+}
+
+/// The id of a Discord user; in a file a number, or a text as Discord copies it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(try_from = "NumberOrText")]
+pub struct UserId(pub u64);
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "the id of a Discord user, such as \"123456789012345678\"")]
+enum NumberOrText {
+    Number(u64),
+    Text(String),
+}
+
+impl TryFrom<NumberOrText> for UserId {
+    type Error = String;
+
+    fn try_from(id: NumberOrText) -> Result<Self, Self::Error> {
+        match id {
+            NumberOrText::Number(id) => user_id(&id.to_string()),
+            NumberOrText::Text(text) => user_id(&text),
+        }
+    }
+}
+
+fn user_id(text: &str) -> Result<UserId, String> {
+    let id = text.trim().parse().ok().filter(|&id: &u64| id > 0);
+    id.map(UserId).ok_or_else(|| {
+        format!("{text:?} is no id of a Discord user; copy it with \"Copy User ID\", it looks like 123456789012345678")
+    })
+}
+
+/// Where counts are kept.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "String")]
+pub enum StoreFile {
+    /// Nowhere.
+    Off,
+    /// In a file.
+    At(PathBuf),
+}
+
+impl From<String> for StoreFile {
+    fn from(text: String) -> Self {
+        if text == "off" { Self::Off } else { Self::At(text.into()) }
+    }
 }
 
 /// Where the state of the bot is served.
@@ -122,6 +185,7 @@ impl Options {
             cache: self.cache.or(other.cache),
             log: self.log.or(other.log),
             log_format: self.log_format.or(other.log_format),
+            store: self.store.or(other.store),
             bot: self.bot.or(other.bot),
         }
     }
@@ -136,6 +200,9 @@ impl BotOptions {
             monitor: self.monitor.or(other.monitor),
             watch: self.watch.or(other.watch),
             register: self.register.or(other.register),
+            count_questions: self.count_questions.or(other.count_questions),
+            feedback: self.feedback.or(other.feedback),
+            editors: self.editors.or(other.editors),
         }
     }
 }

@@ -7,6 +7,7 @@ mod compare;
 mod fit;
 mod golden;
 mod measure;
+mod readers;
 mod report;
 mod thresholds;
 
@@ -14,4 +15,5 @@ pub use compare::{Finder, Found, compare};
 pub use fit::{CrossValidation, calibrate, cross_validate};
 pub use golden::{FollowUp, Golden, GoldenError, GoldenQuestion, Kind};
 pub use measure::{Judgement, Measurement, measure};
+pub use readers::{READERS, ReadersError, add_readers};
 pub use report::{OtherFigures, Report, TopicFigures};
