@@ -27,7 +27,7 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
-use crate::model::Collection;
+use crate::model::{Collection, InterviewIdx};
 
 pub use edit::{InterviewFile, create_file, interview_path};
 pub use file::Unreadable;
@@ -80,9 +80,41 @@ pub fn check_with(dir: &Path, files: &[PathBuf]) -> Vec<Problem> {
 #[must_use]
 pub fn check_drafts(dir: &Path, drafts: &[PathBuf]) -> Vec<Problem> {
     let mut problems = assemble::assemble(read::read_with(dir, drafts, read::Strictness::Draft)).1;
+    leave_open(&mut problems);
+    problems
+}
+
+/// An interview as it would be beside the data.
+#[derive(Debug)]
+pub struct Preview {
+    /// The data with it, and where it is; None if something is wrong with either.
+    pub interview: Option<(Collection, InterviewIdx)>,
+    /// What is wrong with it, errors first.
+    pub problems: Vec<Problem>,
+}
+
+/// Returns an interview as it would be beside the data in a folder, and what is wrong with it; a draft may lack what
+/// [`check_drafts`] says. `name` is the name of its file, `draft` its content.
+#[must_use]
+pub fn preview(dir: &Path, name: &str, draft: &[u8]) -> Preview {
+    let files = read::read_beside(dir, name, draft);
+    let id = files.interviews.iter().find(|interview| interview.file == name).map(|i| i.record.id.clone());
+    let (collection, mut problems) = assemble::assemble(files);
+    leave_open(&mut problems);
+    problems.retain(|problem| problem.file == name);
+    problems.sort_by_key(|problem| problem.severity != Severity::Error);
+    let interview = collection.zip(id).and_then(|(collection, id)| {
+        let at = collection.interviews().iter().position(|interview| interview.id == id)?;
+        Some((collection, InterviewIdx::new(at)))
+    });
+    Preview { interview, problems }
+}
+
+/// Makes warnings of what may be open in a draft.
+fn leave_open(problems: &mut [Problem]) {
     let of_link =
         |problem: &Problem| problem.field.as_deref().is_some_and(|field| field.starts_with("links["));
-    for problem in &mut problems {
+    for problem in problems.iter_mut() {
         let is_open = problem.message.ends_with(registry::SEVERAL)
             || (of_link(problem) && problem.message.ends_with(registry::NOT_LISTED));
         if is_open {
@@ -90,5 +122,4 @@ pub fn check_drafts(dir: &Path, drafts: &[PathBuf]) -> Vec<Problem> {
         }
     }
     problems.sort();
-    problems
 }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::file::{read_text, without_mark};
+use super::file::{Unreadable, read_text, without_mark};
 use super::json;
 use super::problem::{Place, Problem, Problems};
 use super::record::{InterviewRecord, NamesRecord};
@@ -71,6 +71,26 @@ pub(super) fn read_with(dir: &Path, more: &[PathBuf], strictness: Strictness) ->
         problems.extend(wrong.found);
     }
     read_files(dir, &paths, strictness, problems)
+}
+
+/// Reads a data folder with the content of a draft, in place of the interview of its name.
+pub(super) fn read_beside(dir: &Path, name: &str, draft: &[u8]) -> Files {
+    let mut problems = Vec::new();
+    let mut paths = list(dir, &mut problems);
+    paths.retain(|(_, path)| path.file_name().is_none_or(|file| file != name));
+    let mut files = read_files(dir, &paths, Strictness::Draft, problems);
+    let mut found = Problems::of(name);
+    let record = match std::str::from_utf8(draft) {
+        Ok(text) => parse(without_mark(text), Shape::Interview, Strictness::Draft, &mut found),
+        Err(error) => {
+            let error = Unreadable::NotUtf8(error.valid_up_to() + 1);
+            found.error(Place::default(), error.to_string(), error.fix());
+            None
+        }
+    };
+    files.interviews.extend(record.map(|record| FiledInterview { file: name.to_owned(), record }));
+    files.problems.extend(found.found);
+    files
 }
 
 /// What a file may lack.
