@@ -1,12 +1,14 @@
 //! `junket bot`, `invite`, `commands` and `health`: running the Discord face.
 
 use std::io::Write as _;
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 
 use crate::config::{BotConfig, BotOptions, Config, discord_token};
-use crate::discord::{self, Difference, Pacing, Settings, Source, Token};
+use crate::discord::{self, Counting, Difference, Editors, Pacing, Settings, Source, Token};
 use crate::startup;
+use crate::store::{Sqlite, Store};
 
 use super::progress;
 
@@ -33,7 +35,10 @@ pub(super) struct Target {
 
 pub(super) fn run(options: &BotOptions, config: &Config) -> anyhow::Result<()> {
     let bot = config.bot(options);
-    let settings = settings(&bot)?;
+    let settings = Settings {
+        counting: Counting { store: store(config), questions: bot.count_questions, votes: bot.feedback },
+        ..settings(&bot, config)?
+    };
     let reloaded = config.clone();
     let load = move || {
         startup::start(&reloaded, &|_| {}).map_err(|error| format!("{:#}", anyhow::Error::from(error)))
@@ -52,12 +57,15 @@ pub(super) fn invite(application_id: u64) -> anyhow::Result<()> {
 pub(super) fn commands(command: &Commands, config: &Config) -> anyhow::Result<()> {
     let mut out = anstream::stdout();
     let (differences, sent) = match command {
-        Commands::Show => return Ok(writeln!(out, "{:#}", discord::commands_in_json())?),
+        Commands::Show => {
+            let has_editors = !config.bot(&BotOptions::default()).editors.is_empty();
+            return Ok(writeln!(out, "{:#}", discord::commands_in_json(has_editors))?);
+        }
         Commands::Diff(target) => {
-            (discord::compare_commands(&settings(&config.bot(&target.bot))?, target.guild)?, false)
+            (discord::compare_commands(&settings(&config.bot(&target.bot), config)?, target.guild)?, false)
         }
         Commands::Sync(target) => {
-            (discord::sync_commands(&settings(&config.bot(&target.bot))?, target.guild)?, true)
+            (discord::sync_commands(&settings(&config.bot(&target.bot), config)?, target.guild)?, true)
         }
     };
     if differences.is_empty() {
@@ -82,7 +90,18 @@ pub(super) fn health(options: &BotOptions, config: &Config) -> anyhow::Result<()
     }
 }
 
-fn settings(bot: &BotConfig) -> anyhow::Result<Settings> {
+/// Opens the store; the bot works without one, and says so here, once.
+fn store(config: &Config) -> Option<Arc<dyn Store>> {
+    match Sqlite::open(config.store.as_ref()?) {
+        Ok(store) => Some(Arc::new(store)),
+        Err(error) => {
+            tracing::warn!(%error, "nothing is counted: no gaps, no feedback");
+            None
+        }
+    }
+}
+
+fn settings(bot: &BotConfig, config: &Config) -> anyhow::Result<Settings> {
     let token = Token::find(discord_token().as_deref(), bot.token_file.as_deref())?;
     if let Some(proxy) = &bot.api_proxy {
         let url = url::Url::parse(proxy).with_context(|| format!("api_proxy {proxy:?} is no address"))?;
@@ -96,5 +115,10 @@ fn settings(bot: &BotConfig) -> anyhow::Result<Settings> {
         monitor: bot.monitor,
         register: bot.register,
         pacing: Pacing::default(),
+        counting: Counting::default(),
+        editors: Editors {
+            ids: Arc::new(bot.editors.iter().map(|id| id.0).collect()),
+            data: config.data.clone(),
+        },
     })
 }

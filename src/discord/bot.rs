@@ -11,12 +11,13 @@ use serenity::gateway::GatewayError;
 
 use crate::answer::Answerer;
 
+use super::editor::Editors;
 use super::handler::{Handler, INTENTS, Shared};
 use super::link::Pacing;
 use super::monitor::{self, MonitorError};
 use super::register;
 use super::reload::{Source, reload_when_asked, size};
-use super::service::Service;
+use super::tally::Counting;
 use super::token::Token;
 
 /// How long questions in hand may take when the bot stops.
@@ -47,6 +48,10 @@ pub struct Settings {
     pub register: bool,
     /// How sessions are begun.
     pub pacing: Pacing,
+    /// What is counted.
+    pub counting: Counting,
+    /// Who may do what editors do.
+    pub editors: Editors,
 }
 
 /// Why the bot does not run.
@@ -90,21 +95,30 @@ fn with_causes(error: &dyn std::error::Error) -> String {
 }
 
 impl Settings {
+    /// Returns whether somebody may do what editors do.
+    pub(super) fn has_editors(&self) -> bool {
+        !self.editors.ids.is_empty()
+    }
+
     /// Returns a client for Discord's REST interface.
     pub(super) fn http(&self) -> Http {
-        let client = reqwest::Client::builder()
-            .use_rustls_tls()
-            .connect_timeout(CONNECT)
-            .timeout(REQUEST)
-            .build()
-            .expect("certificates and protocols are built in");
-        let builder = HttpBuilder::new(self.token.expose()).client(client);
+        let builder = HttpBuilder::new(self.token.expose()).client(client());
         match &self.api_proxy {
             // serenity heeds a proxy only where it does not count requests itself.
             Some(proxy) => builder.proxy(proxy).ratelimiter_disabled(true).build(),
             None => builder.build(),
         }
     }
+}
+
+/// Returns a client for Discord's hosts, which does not wait for ever.
+pub(super) fn client() -> reqwest::Client {
+    reqwest::Client::builder()
+        .use_rustls_tls()
+        .connect_timeout(CONNECT)
+        .timeout(REQUEST)
+        .build()
+        .expect("certificates and protocols are built in")
 }
 
 /// Runs the bot until `stop` is over: then it takes no more questions, finishes those in hand and closes the
@@ -118,8 +132,7 @@ pub async fn serve(
     source: Source,
     stop: impl Future<Output = ()>,
 ) -> Result<(), RunError> {
-    let service = Service::new(answerer);
-    let shared = Arc::new(Shared::new(service));
+    let shared = Arc::new(Shared::new(answerer, settings.counting.clone(), settings.editors.clone()));
     if let Some(address) = settings.monitor {
         let bound = monitor::serve(address, Arc::clone(&shared)).await?;
         tracing::info!(%bound, "health and metrics are served");
@@ -163,7 +176,7 @@ async fn check(settings: &Settings) -> Result<ApplicationId, RunError> {
     http.get_gateway().await.map_err(discord("asking for the gateway"))?;
     let application = introduce(&http).await?;
     if settings.register {
-        register::sync(&http, None).await?;
+        register::sync(&http, None, settings.has_editors()).await?;
     }
     Ok(application)
 }

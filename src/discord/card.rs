@@ -123,8 +123,14 @@ impl Card {
         if text.trim().is_empty() { NOTHING.to_owned() } else { text.trim_end().to_owned() }
     }
 
-    /// Characters that Discord counts.
-    fn length(&self) -> usize {
+    /// Returns it without the last fields where it is longer than `room` characters; None if no room is left for it.
+    pub(super) fn within(mut self, room: usize) -> Option<Self> {
+        while self.length() > room && self.fields.pop().is_some() {}
+        (self.length() <= room && self.length() > 0).then_some(self)
+    }
+
+    /// Returns the characters that Discord counts.
+    pub(super) fn length(&self) -> usize {
         let chars = |text: &String| text.chars().count();
         let fields: usize = self.fields.iter().map(|(name, value, _)| chars(name) + chars(value)).sum();
         chars(&self.title) + chars(&self.description) + fields

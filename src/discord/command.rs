@@ -2,7 +2,7 @@
 
 use serenity::all::{
     CommandOptionType, CommandType, CreateCommand, CreateCommandOption, InstallationContext,
-    InteractionContext,
+    InteractionContext, Permissions,
 };
 
 /// Longest question that is taken, in characters; Discord's longest message.
@@ -35,13 +35,15 @@ pub(super) enum Command {
     About,
     /// `/privacy`
     Privacy,
+    /// `/editor`
+    Editor,
     /// The command on anybody's message.
     AskMessage,
 }
 
 impl Command {
     /// Every command, in the order of registration.
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Ask,
         Self::Film,
         Self::Person,
@@ -53,8 +55,15 @@ impl Command {
         Self::Help,
         Self::About,
         Self::Privacy,
+        Self::Editor,
         Self::AskMessage,
     ];
+
+    /// Returns the commands that are registered, in their order; what is for editors only if there are some.
+    pub(super) fn registered(has_editors: bool) -> impl Iterator<Item = CreateCommand> {
+        let wanted = Self::ALL.into_iter().filter(move |&command| has_editors || command != Self::Editor);
+        wanted.map(Self::register)
+    }
 
     /// Returns the name under which it is registered.
     pub(super) fn name(self) -> &'static str {
@@ -70,6 +79,7 @@ impl Command {
             Self::Help => "help",
             Self::About => "about",
             Self::Privacy => "privacy",
+            Self::Editor => "editor",
             Self::AskMessage => "Ask the interviews",
         }
     }
@@ -90,6 +100,11 @@ impl Command {
             ]);
         match self {
             Self::AskMessage => command.kind(CommandType::Message),
+            // Members of a server need not see what they may not use; editors find it in private messages.
+            Self::Editor => command
+                .description(self.description())
+                .set_options(self.options())
+                .default_member_permissions(Permissions::MANAGE_GUILD),
             _ => command.description(self.description()).set_options(self.options()),
         }
     }
@@ -107,6 +122,7 @@ impl Command {
             Self::Help => "How to ask",
             Self::About => "What I know, where it is from, my licence and version",
             Self::Privacy => "What is kept about you",
+            Self::Editor => "For the editors of the interviews",
             Self::AskMessage => "",
         }
     }
@@ -136,6 +152,35 @@ impl Command {
             Self::Topics => {
                 vec![text("interview", "Headline or id of an interview", MAX_NAME).required(true)]
             }
+            Self::Editor => vec![
+                CreateCommandOption::new(
+                    CommandOptionType::SubCommand,
+                    "gaps",
+                    "What was asked and found no answer, the most asked first",
+                ),
+                CreateCommandOption::new(
+                    CommandOptionType::SubCommand,
+                    "preview",
+                    "Checks an interview and shows it as it would appear",
+                )
+                .add_sub_option(
+                    CreateCommandOption::new(
+                        CommandOptionType::Attachment,
+                        "file",
+                        "An interview file, or a page, captions or a table to make a draft of",
+                    )
+                    .required(true),
+                )
+                .add_sub_option(
+                    CreateCommandOption::new(
+                        CommandOptionType::Integer,
+                        "topic",
+                        "Which of its questions to show as an answer, counted from 1",
+                    )
+                    .min_int_value(1)
+                    .max_int_value(500),
+                ),
+            ],
             _ => Vec::new(),
         }
     }
@@ -171,7 +216,8 @@ mod tests {
 
     #[test]
     fn what_is_registered() {
-        let all: Vec<_> = Command::ALL.into_iter().map(Command::register).collect();
+        let all: Vec<_> = Command::registered(true).collect();
+        assert_eq!(Command::registered(false).count(), all.len() - 1);
         insta::assert_json_snapshot!(all);
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::model::{Collection, Subject, TopicIdx};
+use crate::store::Vote;
 
 /// Begins every `custom_id`, with the version of its form.
 const PREFIX: &str = "junket1";
@@ -19,6 +20,8 @@ pub(super) enum Control {
     News(Key),
     /// A page of the list of interviews, of all or about a subject; pages count from 1.
     Interviews(Option<Key>, u16),
+    /// What a reader thinks of the answer with a topic.
+    Vote(Vote, Key),
     /// Removing the answer, for the one who asked.
     Remove(u64),
 }
@@ -78,6 +81,8 @@ impl fmt::Display for Control {
             Self::News(key) => write!(f, "{PREFIX}:news:{key}"),
             Self::Interviews(None, page) => write!(f, "{PREFIX}:interviews:all:{page}"),
             Self::Interviews(Some(key), page) => write!(f, "{PREFIX}:interviews:{key}:{page}"),
+            Self::Vote(Vote::Up, key) => write!(f, "{PREFIX}:up:{key}"),
+            Self::Vote(Vote::Down, key) => write!(f, "{PREFIX}:down:{key}"),
             Self::Remove(user) => write!(f, "{PREFIX}:remove:{user}"),
         }
     }
@@ -95,6 +100,8 @@ impl FromStr for Control {
             [PREFIX, "news", key] => Ok(Self::News(key.parse()?)),
             [PREFIX, "interviews", "all", page] => Ok(Self::Interviews(None, number(page)?)),
             [PREFIX, "interviews", key, page] => Ok(Self::Interviews(Some(key.parse()?), number(page)?)),
+            [PREFIX, "up", key] => Ok(Self::Vote(Vote::Up, key.parse()?)),
+            [PREFIX, "down", key] => Ok(Self::Vote(Vote::Down, key.parse()?)),
             [PREFIX, "remove", user] => Ok(Self::Remove(user.parse().map_err(|_| ParseControlError)?)),
             _ => Err(ParseControlError),
         }
@@ -112,6 +119,8 @@ mod tests {
             key.clone().prop_map(Control::Topic),
             any::<u8>().prop_map(Control::Pick),
             key.clone().prop_map(Control::News),
+            key.clone().prop_map(|key| Control::Vote(Vote::Up, key)),
+            key.clone().prop_map(|key| Control::Vote(Vote::Down, key)),
             (proptest::option::of(key), any::<u16>()).prop_map(|(key, page)| Control::Interviews(key, page)),
             any::<u64>().prop_map(Control::Remove),
         ]

@@ -15,16 +15,19 @@ use serenity::gateway::ShardManager;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument as _;
 
-use crate::answer::{failed, stopping};
-use crate::model::Date;
+use crate::answer::{Answerer, Counted, editors_only, failed, said, stopping};
+use crate::model::{Date, TopicId};
+use crate::store::Vote;
 
 use super::command::Command;
-use super::input;
+use super::editor::{self, Editors};
+use super::input::{self, Editing};
 use super::link::Link;
 use super::message::{Message, Told, Visibility};
 use super::metrics;
 use super::send::{self, Delivery};
 use super::service::{Options, Place, Pressed, Service};
+use super::tally::{Counting, Tally};
 
 /// The events that are asked for; none of them is privileged. Content comes with private messages, mentions
 /// and message commands all the same.
@@ -70,19 +73,28 @@ pub(super) struct Shared {
     /// What holds the connection, while there is one.
     shards: Mutex<Option<Arc<ShardManager>>>,
     hushed: moka::sync::Cache<ChannelId, ()>,
+    tally: Tally,
+    editors: Editors,
 }
 
 impl Shared {
-    /// Begins with a service, unconnected.
-    pub(super) fn new(service: Service) -> Self {
+    /// Begins with an answerer, unconnected.
+    pub(super) fn new(answerer: Answerer, counting: Counting, editors: Editors) -> Self {
         Self {
-            current: Current::new(service),
+            current: Current::new(Service::new(answerer, counting.counted())),
             link: Link::default(),
             in_hand: TaskTracker::new(),
             stopping: AtomicBool::new(false),
             shards: Mutex::default(),
             hushed: moka::sync::Cache::builder().max_capacity(MAX_HUSHED).time_to_live(HUSHED).build(),
+            tally: Tally::new(counting),
+            editors,
         }
+    }
+
+    /// Returns what is counted.
+    pub(super) fn counted(&self) -> Counted {
+        self.tally.counting().counted()
     }
 
     /// Keeps what holds the connection.
@@ -93,6 +105,18 @@ impl Shared {
     /// Returns what holds the connection, for closing it.
     pub(super) fn take_shards(&self) -> Option<Arc<ShardManager>> {
         self.shards.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Counts a message that found no answer, while the answer goes out.
+    fn count_question(self: &Arc<Self>, text: String, told: Told) {
+        let shared = Arc::clone(self);
+        self.in_hand.spawn_blocking(move || shared.tally.question(&text, &told, today()));
+    }
+
+    /// Counts what a reader thinks of an answer, while the thanks go out.
+    fn count_vote(self: &Arc<Self>, user: u64, topic: TopicId, vote: Vote) {
+        let shared = Arc::clone(self);
+        self.in_hand.spawn_blocking(move || shared.tally.vote(user, topic, vote, today()));
     }
 
     /// Takes no more questions.
@@ -166,7 +190,7 @@ impl Handler {
         let outcome = result.as_ref().map_or("error", |told| told.outcome);
         metrics::answered(command, outcome, whole);
         span.in_scope(|| match result {
-            Ok(Told { outcome, topic, score }) => {
+            Ok(Told { outcome, topic, score, goes_on: _ }) => {
                 tracing::info!(outcome, topic.id = topic, score, elapsed_ms, "answered");
             }
             Err(error) => tracing::warn!(elapsed_ms, %error, "failed to answer"),
@@ -181,10 +205,11 @@ impl Handler {
         let Some(command) = Command::named(&interaction.data.name) else { return Ok(Told::OTHER) };
         let options = input::options(interaction);
         tracing::debug!(text = options.text, "asked");
-        let place = Place { channel: interaction.channel_id.get(), user: interaction.user.id.get() };
-        let private = options.visibility.is_some_and(|visibility| visibility == Visibility::Private);
-        let mut work =
-            self.work(command.name(), move |service| service.run(command, &options, place, today()));
+        let private = command == Command::Editor || options.visibility == Some(Visibility::Private);
+        let mut work = match command {
+            Command::Editor => self.edit(interaction),
+            _ => self.run(command, options, interaction),
+        };
         let in_time = tokio::time::timeout(DEFER_AFTER, &mut work).await;
         if let Ok(message) = in_time {
             return self.respond(context, interaction.id, &interaction.token, message).await;
@@ -196,6 +221,51 @@ impl Handler {
         let message = work.await;
         let told = message.told.clone();
         send::settle(&context.http, interaction, message, private).await.map(|()| told)
+    }
+
+    /// Works out what is said to a command, and counts it.
+    fn run(&self, command: Command, options: Options, interaction: &CommandInteraction) -> Working<Message> {
+        let place = Place { channel: interaction.channel_id.get(), user: interaction.user.id.get() };
+        let counted = matches!(command, Command::Ask | Command::AskMessage).then(|| options.text.clone());
+        let work = self.work(command.name(), move |service| service.run(command, &options, place, today()));
+        let shared = Arc::clone(&self.0);
+        Box::pin(async move {
+            let message = work.await;
+            if let Some(text) = counted {
+                shared.count_question(text, message.told.clone());
+            }
+            message
+        })
+    }
+
+    /// Works out what an editor asks for.
+    fn edit(&self, interaction: &CommandInteraction) -> Working<Message> {
+        if !self.0.editors.has(interaction.user.id.get()) {
+            return Box::pin(std::future::ready(Message::private(&editors_only())));
+        }
+        let asked = input::editing(interaction);
+        match asked {
+            Some(Editing::Gaps) => {
+                let store = self.0.tally.counting().store.clone();
+                self.work("editor", move |service| {
+                    editor::gaps(service.answerer(), store.as_deref(), today())
+                })
+            }
+            Some(Editing::Preview { file, topic }) => {
+                let handler = Self(Arc::clone(&self.0));
+                Box::pin(async move {
+                    let bytes = match editor::download(&file).await {
+                        Ok(bytes) => bytes,
+                        Err(error) => return Message::private(&said(error.sentence())),
+                    };
+                    let data = handler.0.editors.data.clone();
+                    let show =
+                        move |_: &Service| editor::preview(&data, &file.filename, &bytes, topic, today());
+                    handler.work("editor", show).await
+                })
+            }
+            None => Box::pin(std::future::ready(Message::failed(&failed()))),
+        }
     }
 
     async fn autocomplete(
@@ -237,6 +307,11 @@ impl Handler {
                 send::respond(&context.http, id, token, &response).await?;
                 Ok(Told { outcome: "page", ..Told::OTHER })
             }
+            Pressed::Voted(topic, vote, message) => {
+                self.0.count_vote(place.user, topic, vote);
+                self.respond(context, id, token, message).await?;
+                Ok(Told { outcome: "vote", ..Told::OTHER })
+            }
             Pressed::Remove => {
                 send::respond(&context.http, id, token, &CreateInteractionResponse::Acknowledge).await?;
                 send::persist(|| interaction.delete_response(context)).await?;
@@ -264,12 +339,14 @@ impl Handler {
         text: String,
     ) -> serenity::Result<Told> {
         tracing::debug!(text, "asked");
+        let counted = text.clone();
         let typing = posted.channel_id.start_typing(&context.http);
         let place = Place { channel: posted.channel_id.get(), user: posted.author.id.get() };
         let options = Options { text, visibility: Some(Visibility::Public), ..Options::default() };
         let run = move |service: &Service| service.run(Command::Ask, &options, place, today());
         let message = self.work("message", run).await;
         let told = message.told.clone();
+        self.0.count_question(counted, told.clone());
         let delivery = send::reply(&context.http, posted, message).await;
         typing.stop();
         if delivery? == Delivery::Forbidden {
@@ -285,7 +362,7 @@ impl Handler {
         &self,
         command: &'static str,
         run: impl FnOnce(&Service) -> T + Send + 'static,
-    ) -> Pin<Box<dyn Future<Output = T> + Send>> {
+    ) -> Working<T> {
         let service = (!self.0.is_stopping()).then(|| self.0.current.get());
         let task = tokio::task::spawn_blocking(move || {
             let began = Instant::now();
@@ -302,6 +379,9 @@ impl Handler {
         })
     }
 }
+
+/// Something that is being worked out.
+type Working<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// Something that can be a message that excuses.
 trait Excuse {

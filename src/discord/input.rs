@@ -1,7 +1,7 @@
 //! What somebody asks, read out of Discord's events.
 
 use serenity::all::{
-    CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, Message as Posted,
+    Attachment, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, Message as Posted,
     ResolvedOption, ResolvedTarget, ResolvedValue, UserId,
 };
 
@@ -29,6 +29,40 @@ pub(super) fn options(interaction: &CommandInteraction) -> Options {
         }
     }
     options
+}
+
+/// What an editor asks for.
+#[derive(Debug, Clone)]
+pub(super) enum Editing {
+    /// What readers asked without an answer.
+    Gaps,
+    /// An interview as it would appear.
+    Preview {
+        /// The file.
+        file: Attachment,
+        /// The question to show as an answer, counted from 1.
+        topic: usize,
+    },
+}
+
+/// Returns what an editor asks for; None if it is nothing that is known.
+pub(super) fn editing(interaction: &CommandInteraction) -> Option<Editing> {
+    let options = interaction.data.options();
+    let ResolvedOption { name, value: ResolvedValue::SubCommand(within), .. } = options.first()? else {
+        return None;
+    };
+    if *name == "gaps" {
+        return Some(Editing::Gaps);
+    }
+    let file = within.iter().find_map(|option| match &option.value {
+        ResolvedValue::Attachment(file) => Some((*file).clone()),
+        _ => None,
+    });
+    let topic = within.iter().find_map(|option| match option.value {
+        ResolvedValue::Integer(number) => usize::try_from(number).ok(),
+        _ => None,
+    });
+    Some(Editing::Preview { file: file?, topic: topic.unwrap_or(1) })
 }
 
 /// Returns the values picked in a menu; none for a button.

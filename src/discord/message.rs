@@ -3,16 +3,17 @@
 use serenity::all::{
     ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed,
     CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu,
-    CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse, MessageFlags,
+    CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse, MessageFlags, ReactionType,
 };
 
 use crate::answer::{Answer, Outcome, Reply};
 use crate::model::{Collection, Subject, TopicIdx};
+use crate::store::Vote;
 use crate::text::cut_at_grapheme;
 
 use super::card::Card;
 use super::control::{Control, Key};
-use super::limits::{BUTTON_LABEL, BUTTONS_IN_ROW, MENU_OPTIONS, OPTION_LABEL};
+use super::limits::{BUTTON_LABEL, BUTTONS_IN_ROW, EMBEDS_TOTAL, MENU_OPTIONS, OPTION_LABEL};
 use super::markdown::address;
 
 /// The colour of the bar beside a card, by whether it holds an answer.
@@ -23,6 +24,8 @@ const OTHER_COLOUR: u32 = 0x0060_6878;
 #[derive(Debug, Clone)]
 pub(super) struct Message {
     card: Card,
+    /// Cards below it.
+    more: Vec<Card>,
     colour: u32,
     rows: Vec<CreateActionRow>,
     /// Whether only the one who asked sees it.
@@ -40,43 +43,55 @@ pub(super) struct Told {
     pub(super) topic: Option<String>,
     /// The score of the best hit.
     pub(super) score: Option<f32>,
+    /// Whether what was asked means something only after what was said before.
+    pub(super) goes_on: bool,
 }
 
 impl Told {
     /// Something that answers no question.
-    pub(super) const OTHER: Self = Self { outcome: "other", topic: None, score: None };
+    pub(super) const OTHER: Self = Self { outcome: "other", topic: None, score: None, goes_on: false };
 }
 
 impl Message {
-    /// Returns the message of an answer; `asker` may remove it. Refusals and choices are private unless asked
-    /// otherwise, answers public.
-    pub(super) fn of_answer(
-        collection: &Collection,
-        answer: &Answer,
-        asker: u64,
-        visibility: Option<Visibility>,
-    ) -> Self {
+    /// Returns the message of an answer. Refusals and choices are private unless asked otherwise, answers public.
+    pub(super) fn of_answer(collection: &Collection, answer: &Answer, terms: &Terms) -> Self {
         let found = matches!(answer.outcome, Outcome::Answer | Outcome::Overview | Outcome::News);
-        let private = visibility.map_or(!found, |visibility| visibility == Visibility::Private);
+        let private = terms.visibility.map_or(!found, |visibility| visibility == Visibility::Private);
         let colour = if answer.outcome == Outcome::Answer { ANSWER_COLOUR } else { OTHER_COLOUR };
-        let rows = rows(collection, answer, (!private).then_some(asker));
+        let rows = rows(collection, answer, (!private).then_some(terms.asker), terms.votes);
         let told = Told {
             outcome: answer.outcome.as_str(),
             topic: answer.topic.map(|topic| collection.topic(topic).id.to_string()),
             score: answer.hits.first().map(|hit| hit.score),
+            goes_on: answer.goes_on,
         };
-        Self { card: Card::of(&answer.reply), colour, rows, private, told }
+        Self { card: Card::of(&answer.reply), more: Vec::new(), colour, rows, private, told }
     }
 
     /// Returns a private message without controls.
     pub(super) fn private(reply: &Reply) -> Self {
         Self {
             card: Card::of(reply),
+            more: Vec::new(),
             colour: OTHER_COLOUR,
             rows: Vec::new(),
             private: true,
             told: Told::OTHER,
         }
+    }
+
+    /// Returns a private message of several cards without controls, of which the last give way where they are too long
+    /// together.
+    pub(super) fn cards(replies: &[Reply]) -> Self {
+        let first = replies.first().map(Self::private);
+        let mut message = first.unwrap_or_else(|| Self::private(&Reply::default()));
+        let mut room = EMBEDS_TOTAL.saturating_sub(message.card.length());
+        for reply in replies.iter().skip(1) {
+            let Some(card) = Card::of(reply).within(room) else { break };
+            room -= card.length();
+            message.more.push(card);
+        }
+        message
     }
 
     /// Returns the private message that excuses a failure.
@@ -98,8 +113,12 @@ impl Message {
         Self { rows, ..Self::private(reply) }
     }
 
-    fn embed(&self) -> CreateEmbed {
-        let Card { title, url, description, fields } = &self.card;
+    fn embeds(&self) -> Vec<CreateEmbed> {
+        std::iter::once(&self.card).chain(&self.more).map(|card| self.embed(card)).collect()
+    }
+
+    fn embed(&self, card: &Card) -> CreateEmbed {
+        let Card { title, url, description, fields } = card;
         let mut embed = CreateEmbed::new().colour(self.colour).fields(fields.iter().cloned());
         if !title.is_empty() {
             embed = embed.title(title);
@@ -116,7 +135,7 @@ impl Message {
     /// Returns it as the answer to an interaction.
     pub(super) fn into_response(self) -> CreateInteractionResponseMessage {
         CreateInteractionResponseMessage::new()
-            .embed(self.embed())
+            .embeds(self.embeds())
             .ephemeral(self.private)
             .allowed_mentions(CreateAllowedMentions::new())
             .components(self.rows)
@@ -125,7 +144,7 @@ impl Message {
     /// Returns it as what replaces a deferred answer.
     pub(super) fn into_edit(self) -> EditInteractionResponse {
         EditInteractionResponse::new()
-            .embed(self.embed())
+            .embeds(self.embeds())
             .allowed_mentions(CreateAllowedMentions::new())
             .components(self.rows)
     }
@@ -133,7 +152,7 @@ impl Message {
     /// Returns it as what follows an answer.
     pub(super) fn into_follow_up(self) -> CreateInteractionResponseFollowup {
         CreateInteractionResponseFollowup::new()
-            .embed(self.embed())
+            .embeds(self.embeds())
             .ephemeral(self.private)
             .allowed_mentions(CreateAllowedMentions::new())
             .components(self.rows)
@@ -151,10 +170,21 @@ impl Message {
     /// Returns it as a message in a channel.
     pub(super) fn into_message(self) -> CreateMessage {
         CreateMessage::new()
-            .embed(self.embed())
+            .embeds(self.embeds())
             .allowed_mentions(CreateAllowedMentions::new())
             .components(self.rows)
     }
+}
+
+/// To whom an answer goes, and how.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Terms {
+    /// Who asked; they may remove it.
+    pub(super) asker: u64,
+    /// Who sees it; None for what is usual.
+    pub(super) visibility: Option<Visibility>,
+    /// Whether it has buttons for what readers think of it.
+    pub(super) votes: bool,
 }
 
 /// Who sees an answer.
@@ -166,7 +196,12 @@ pub(super) enum Visibility {
     Private,
 }
 
-fn rows(collection: &Collection, answer: &Answer, may_remove: Option<u64>) -> Vec<CreateActionRow> {
+fn rows(
+    collection: &Collection,
+    answer: &Answer,
+    may_remove: Option<u64>,
+    votes: bool,
+) -> Vec<CreateActionRow> {
     let mut rows = Vec::new();
     match answer.outcome {
         Outcome::Choose => rows.extend(choice_buttons(collection, &answer.choices)),
@@ -184,6 +219,10 @@ fn rows(collection: &Collection, answer: &Answer, may_remove: Option<u64>) -> Ve
     if let (Some(subject), Outcome::Answer | Outcome::Overview) = (subject, answer.outcome) {
         buttons.push(button(Control::News(Key::of_subject(collection, subject)), "Related news"));
     }
+    if let (true, Outcome::Answer, Some(topic)) = (votes, answer.outcome, answer.topic) {
+        let key = Key::of_topic(collection, topic);
+        buttons.extend([Vote::Up, Vote::Down].map(|vote| vote_button(vote, key)));
+    }
     buttons.extend(may_remove.map(|asker| button(Control::Remove(asker), "Remove")));
     if !buttons.is_empty() {
         rows.push(CreateActionRow::Buttons(buttons));
@@ -194,6 +233,16 @@ fn rows(collection: &Collection, answer: &Answer, may_remove: Option<u64>) -> Ve
 fn button(control: Control, label: &str) -> CreateButton {
     CreateButton::new(control.to_string())
         .label(cut_at_grapheme(label, BUTTON_LABEL))
+        .style(ButtonStyle::Secondary)
+}
+
+fn vote_button(vote: Vote, key: Key) -> CreateButton {
+    let thumb = match vote {
+        Vote::Up => "👍",
+        Vote::Down => "👎",
+    };
+    CreateButton::new(Control::Vote(vote, key).to_string())
+        .emoji(ReactionType::Unicode(thumb.to_owned()))
         .style(ButtonStyle::Secondary)
 }
 
@@ -282,6 +331,7 @@ mod tests {
             outcome in proptest::sample::select(&Outcome::ALL[..]),
             n_picks in 0usize..9,
             private in any::<bool>(),
+            votes in any::<bool>(),
         ) {
             let collection = collection();
             let picks: Vec<TopicIdx> =
@@ -296,10 +346,12 @@ mod tests {
                 reply: reply.clone(),
                 picks: picks.clone(),
                 context: Context::default(),
+                goes_on: false,
             };
-            let visibility = private.then_some(Visibility::Private);
-            prop_assert_eq!(broken_rules(&Message::of_answer(&collection, &answer, 1, visibility)), []);
+            let terms = Terms { asker: 1, visibility: private.then_some(Visibility::Private), votes };
+            prop_assert_eq!(broken_rules(&Message::of_answer(&collection, &answer, &terms)), []);
             prop_assert_eq!(broken_rules(&Message::private(&reply)), []);
+            prop_assert_eq!(broken_rules(&Message::cards(&vec![reply.clone(); n_picks])), []);
             let pages = vec![page_button(None, 1, "Newer"), page_button(None, 3, "Older")];
             prop_assert_eq!(broken_rules(&Message::listing(&collection, &reply, &picks, pages)), []);
         }

@@ -6,6 +6,7 @@
 //! send       what awaits the network              monitor   health and metrics over HTTP
 //! input      events -> options                    reload    new data while running
 //! service    options -> message, pure             register  commands there against commands wanted
+//! editor     what editors do from Discord         tally     what is counted, and where
 //! message    a card with its controls             control   what `custom_id` keeps
 //! card       a reply within Discord's limits      markdown  texts made harmless
 //! ```
@@ -15,6 +16,7 @@ mod bot;
 mod card;
 mod command;
 mod control;
+mod editor;
 mod handler;
 mod input;
 mod limits;
@@ -28,12 +30,15 @@ mod reload;
 mod run;
 mod send;
 mod service;
+mod tally;
 mod token;
 
 pub use bot::{RunError, Settings, serve};
+pub use editor::Editors;
 pub use link::Pacing;
 pub use monitor::{MonitorError, ask_whether_ready};
 pub use register::{Difference, commands_in_json};
 pub use reload::Source;
 pub use run::{compare_commands, invite, run, sync_commands};
+pub use tally::Counting;
 pub use token::{Token, TokenError};

@@ -30,10 +30,10 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Returns the commands as they would be registered, as a JSON array.
+/// Returns the commands as they would be registered, as a JSON array; that of editors only if there are some.
 #[must_use]
-pub fn commands_in_json() -> Value {
-    let commands: Vec<_> = Command::ALL.into_iter().map(Command::register).collect();
+pub fn commands_in_json(has_editors: bool) -> Value {
+    let commands: Vec<_> = Command::registered(has_editors).collect();
     serde_json::to_value(commands).expect("commands are plain data")
 }
 
@@ -41,6 +41,7 @@ pub fn commands_in_json() -> Value {
 pub(super) async fn differences(
     http: &Http,
     guild: Option<GuildId>,
+    has_editors: bool,
 ) -> Result<Vec<(String, Difference)>, RunError> {
     let there = match guild {
         Some(guild) => http.get_guild_commands(guild).await,
@@ -48,14 +49,18 @@ pub(super) async fn differences(
     };
     let there = there.map_err(discord("reading the commands"))?;
     let there = serde_json::to_value(there).expect("commands are plain data");
-    Ok(differing(&there, &commands_in_json()))
+    Ok(differing(&there, &commands_in_json(has_editors)))
 }
 
 /// Registers the commands if they differ; returns those that did.
-pub(super) async fn sync(http: &Http, guild: Option<GuildId>) -> Result<Vec<(String, Difference)>, RunError> {
-    let changed = differences(http, guild).await?;
+pub(super) async fn sync(
+    http: &Http,
+    guild: Option<GuildId>,
+    has_editors: bool,
+) -> Result<Vec<(String, Difference)>, RunError> {
+    let changed = differences(http, guild, has_editors).await?;
     if !changed.is_empty() {
-        let wanted = commands_in_json();
+        let wanted = commands_in_json(has_editors);
         let sent = match guild {
             Some(guild) => http.create_guild_commands(guild, &wanted).await,
             None => http.create_global_commands(&wanted).await,

@@ -47,10 +47,12 @@ impl Source {
 
 /// Reloads whenever it is asked to, until the runtime ends. What was there stays where the new data are wrong.
 pub(super) async fn reload_when_asked(shared: Arc<Shared>, source: Source) {
+    let counted = shared.counted();
     loop {
         source.asked.notified().await;
         let load = Arc::clone(&source.load);
-        let loaded = tokio::task::spawn_blocking(move || load().map(Service::new)).await;
+        let loaded =
+            tokio::task::spawn_blocking(move || load().map(|answerer| Service::new(answerer, counted))).await;
         match loaded.map_err(|error| error.to_string()).and_then(|loaded| loaded) {
             Ok(service) => {
                 let (interviews, topics) = size(&service);

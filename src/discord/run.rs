@@ -55,7 +55,7 @@ pub fn compare_commands(
     guild: Option<u64>,
 ) -> Result<Vec<(String, Difference)>, RunError> {
     let (runtime, http) = connect(settings)?;
-    runtime.block_on(register::differences(&http, guild.map(GuildId::new)))
+    runtime.block_on(register::differences(&http, guild.map(GuildId::new), settings.has_editors()))
 }
 
 /// Registers the commands for a server, or for all, if they differ; returns those that did.
@@ -64,7 +64,7 @@ pub fn compare_commands(
 /// If Discord cannot be reached or refuses the token.
 pub fn sync_commands(settings: &Settings, guild: Option<u64>) -> Result<Vec<(String, Difference)>, RunError> {
     let (runtime, http) = connect(settings)?;
-    runtime.block_on(register::sync(&http, guild.map(GuildId::new)))
+    runtime.block_on(register::sync(&http, guild.map(GuildId::new), settings.has_editors()))
 }
 
 fn connect(settings: &Settings) -> Result<(Runtime, Http), RunError> {

@@ -4,15 +4,17 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use crate::answer::{
-    Answer, Answerer, LookupError, Question, SubjectKind, Typing, expired, help, not_yours, privacy, said,
+    Answer, Answerer, Counted, LookupError, Question, SubjectKind, Typing, editors_only, expired, help,
+    not_yours, privacy, said, thanks,
 };
-use crate::model::{Collection, Date, PersonIdx, Subject, TopicIdx, WorkIdx};
+use crate::model::{Collection, Date, PersonIdx, Subject, TopicId, TopicIdx, WorkIdx};
 use crate::search::{Context, Filter};
+use crate::store::Vote;
 
 use super::command::Command;
 use super::control::{Control, Key};
 use super::limits::{CHOICE, CHOICES};
-use super::message::{Message, Visibility, page_button};
+use super::message::{Message, Terms, Visibility, page_button};
 
 /// How long what was asked before counts.
 const REMEMBERED: Duration = Duration::from_secs(15 * 60);
@@ -54,6 +56,8 @@ pub(super) enum Pressed {
     Turned(Message),
     /// The message of the control is to be removed.
     Remove,
+    /// What a reader thinks of the answer with a topic, and the thanks for it.
+    Voted(TopicId, Vote, Message),
 }
 
 /// Answers over one collection; replaced as a whole when data is reloaded.
@@ -63,11 +67,12 @@ pub(super) struct Service {
     topics: HashMap<Key, TopicIdx>,
     subjects: HashMap<Key, Subject>,
     conversations: moka::sync::Cache<Place, Context>,
+    counted: Counted,
 }
 
 impl Service {
-    /// Wraps an answerer.
-    pub(super) fn new(answerer: Answerer) -> Self {
+    /// Wraps an answerer. What is counted shows in answers and in what is said about it.
+    pub(super) fn new(answerer: Answerer, counted: Counted) -> Self {
         let collection = answerer.collection();
         let topics = (0..collection.topics().len()).map(TopicIdx::new);
         let works = (0..collection.works().len()).map(|i| Subject::Work(WorkIdx::new(i)));
@@ -81,8 +86,14 @@ impl Service {
                 .map(|subject| (Key::of_subject(collection, subject), subject))
                 .collect(),
             conversations,
+            counted,
             answerer,
         }
+    }
+
+    /// Returns who answers.
+    pub(super) fn answerer(&self) -> &Answerer {
+        &self.answerer
     }
 
     /// Returns how many conversations are remembered.
@@ -136,10 +147,18 @@ impl Service {
             }
             Command::Help => return Ok(Message::private(&help())),
             Command::About => return Ok(Message::private(&self.answerer.about())),
-            Command::Privacy => return Ok(Message::private(&privacy())),
+            Command::Privacy => return Ok(Message::private(&privacy(self.counted))),
+            // What editors do takes more than the data; the handler asks `editor` for it.
+            Command::Editor => return Ok(Message::private(&editors_only())),
         };
+        Ok(self.message(&answer, place, options.visibility))
+    }
+
+    /// Returns the message of an answer, and remembers what the next question may refer to.
+    fn message(&self, answer: &Answer, place: Place, visibility: Option<Visibility>) -> Message {
         self.conversations.insert(place, answer.context.clone());
-        Ok(Message::of_answer(self.answerer.collection(), &answer, place.user, options.visibility))
+        let terms = Terms { asker: place.user, visibility, votes: self.counted.votes };
+        Message::of_answer(self.answerer.collection(), answer, &terms)
     }
 
     fn ask(&self, text: &str, filter: Filter, place: Place, today: Date) -> Answer {
@@ -189,6 +208,7 @@ impl Service {
                 values.first().and_then(|value| self.show(value.parse().ok()?, place, today))
             }
             Ok(Control::News(key)) => self.news(key, place, today),
+            Ok(Control::Vote(vote, key)) => self.vote(vote, key),
             Ok(Control::Interviews(about, page)) => self.turn(about, page.into()),
             Err(_) => None,
         };
@@ -197,15 +217,18 @@ impl Service {
 
     fn show(&self, key: Key, place: Place, today: Date) -> Option<Pressed> {
         let answer = self.answerer.show_topic(*self.topics.get(&key)?, today);
-        self.conversations.insert(place, answer.context.clone());
-        let collection = self.answerer.collection();
-        Some(Pressed::Message(Message::of_answer(collection, &answer, place.user, Some(Visibility::Private))))
+        Some(Pressed::Message(self.message(&answer, place, Some(Visibility::Private))))
+    }
+
+    fn vote(&self, vote: Vote, key: Key) -> Option<Pressed> {
+        let topic = self.collection().topic(*self.topics.get(&key)?).id.clone();
+        Some(Pressed::Voted(topic, vote, Message::private(&thanks(vote == Vote::Up))))
     }
 
     fn news(&self, key: Key, place: Place, today: Date) -> Option<Pressed> {
         let answer = self.answerer.news_about(Some(*self.subjects.get(&key)?), today);
-        let collection = self.answerer.collection();
-        Some(Pressed::Message(Message::of_answer(collection, &answer, place.user, Some(Visibility::Private))))
+        let terms = Terms { asker: place.user, visibility: Some(Visibility::Private), votes: false };
+        Some(Pressed::Message(Message::of_answer(self.answerer.collection(), &answer, &terms)))
     }
 
     fn turn(&self, about: Option<Key>, page: usize) -> Option<Pressed> {
@@ -262,7 +285,10 @@ mod tests {
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/small");
         let collection = Arc::new(crate::corpus::load(&data).unwrap().collection);
         let index = Index::build(collection, Resources::default());
-        Service::new(Answerer::new(index, None, Calibration::default()))
+        Service::new(
+            Answerer::new(index, None, Calibration::default()),
+            Counted { questions: true, votes: true },
+        )
     }
 
     fn today() -> Date {

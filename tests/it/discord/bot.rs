@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use junket::answer::Answerer;
 use junket::config::Config;
-use junket::discord::{Pacing, RunError, Settings, Source, Token, serve};
+use junket::discord::{Counting, Editors, Pacing, RunError, Settings, Source, Token, serve};
 use junket::startup;
 use standin::{ANNA, Discord, Place, Reply, Setup, TOKEN};
 use tokio::sync::{Notify, oneshot};
@@ -34,6 +34,8 @@ pub(crate) struct Start {
     pub(crate) token: String,
     pub(crate) pacing: Pacing,
     pub(crate) watch: bool,
+    pub(crate) counting: Counting,
+    pub(crate) editors: Vec<u64>,
 }
 
 impl Default for Start {
@@ -45,6 +47,8 @@ impl Default for Start {
             token: TOKEN.to_owned(),
             pacing: Pacing::default(),
             watch: false,
+            counting: Counting::default(),
+            editors: Vec::new(),
         }
     }
 }
@@ -77,6 +81,11 @@ impl Bot {
             monitor: None,
             register: true,
             pacing: start.pacing,
+            counting: start.counting,
+            editors: Editors {
+                ids: Arc::new(start.editors.iter().copied().collect()),
+                data: start.data.clone(),
+            },
         };
         let data = start.data.clone();
         let source = Source::new(move || load(&data), start.watch.then_some(&*start.data));
