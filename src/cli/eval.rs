@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use crate::answer::Answerer;
 use crate::config::Config;
-use crate::eval::{self, CrossValidation, Golden, Judgement, Measurement, Report};
+use crate::eval::{self, CrossValidation, Golden, Judgement, Measurement, READERS, Report};
 
 use super::progress;
 
@@ -19,7 +19,7 @@ const N_SPLITS: usize = 5;
   junket eval --failures
   junket eval --golden my-questions.jsonl --data my-interviews --calibrate my-interviews/calibration.json")]
 pub(super) struct Args {
-    /// Golden files, JSON Lines [default: all in DATA/golden]
+    /// Golden files, JSON Lines [default: all in DATA/golden but readers.jsonl, whose wordings are in the data]
     #[arg(long, value_name = "FILE", num_args = 1..)]
     golden: Vec<PathBuf>,
 
@@ -87,7 +87,9 @@ fn golden_files(config: &Config) -> anyhow::Result<Vec<PathBuf>> {
     let entries = std::fs::read_dir(&dir)
         .with_context(|| format!("failed to read {}; give golden files with --golden", dir.display()))?;
     let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|e| e == "jsonl")).collect();
+    let is_golden =
+        |path: &PathBuf| path.extension().is_some_and(|e| e == "jsonl") && !path.ends_with(READERS);
+    let mut files: Vec<_> = files.filter(is_golden).collect();
     files.sort();
     Ok(files)
 }

@@ -7,12 +7,15 @@ mod chat;
 mod check;
 mod eval;
 mod export;
+mod feedback;
+mod gaps;
 mod import;
 mod index;
 mod json;
 mod output;
 mod progress;
 mod render;
+mod stored;
 
 use std::process::ExitCode;
 
@@ -57,6 +60,10 @@ enum Command {
     Index,
     /// Measure how well golden questions are answered
     Eval(eval::Args),
+    /// Show what readers asked and got no answer to, and mend it
+    Gaps(gaps::Args),
+    /// Show what readers thought of answers
+    Feedback(feedback::Args),
     /// Run the bot on Discord
     #[cfg(feature = "discord")]
     #[command(after_help = "Example:\n  DISCORD_TOKEN=... junket bot --log info")]
@@ -102,6 +109,8 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Export(args) => export::run(args, &config).map(|()| ExitCode::SUCCESS),
         Command::Index => index::run(&config).map(|()| ExitCode::SUCCESS),
         Command::Eval(args) => eval::run(args, &config).map(|()| ExitCode::SUCCESS),
+        Command::Gaps(args) => gaps::run(args, &config).map(|()| ExitCode::SUCCESS),
+        Command::Feedback(args) => feedback::run(args, &config).map(|()| ExitCode::SUCCESS),
         #[cfg(feature = "discord")]
         Command::Bot(bot) => bot::run(bot, &config).map(|()| ExitCode::SUCCESS),
         #[cfg(feature = "discord")]
