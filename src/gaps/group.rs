@@ -10,8 +10,10 @@ use crate::search::{Context, Filter};
 
 use super::asked::{Unanswered, is_unanswered};
 
-/// Similarity of meaning from which two questions about the same films and people are one.
-const SAME_MEANING: f32 = 0.72;
+/// Similarity of meaning from which two questions about the same films and people are one. Of pairs of stored wordings
+/// with the same names, 35 % of those of one topic are this similar, and 2.7 % of those of two: of the pairs taken for
+/// one, 78 % are. At 0.60 it is 51, 5.4 and 72 %, at 0.70 21, 1.4 and 81 %.
+const SAME_MEANING: f32 = 0.65;
 /// Share of the words of two questions that are in both from which they are one, where there is no model.
 const SAME_WORDS: f32 = 0.6;
 /// Topics that a group may belong to which are named.
