@@ -327,6 +327,60 @@ mod tests {
         assert!(Sqlite::open(folder.path()).is_err());
     }
 
+    /// The file on which [`counts_until_it_is_killed`] works, in its folder.
+    const KILLED: &str = "killed.sqlite";
+
+    #[test]
+    #[ignore = "runs for ever; the test below runs and kills it"]
+    fn counts_until_it_is_killed() {
+        if !Path::new(KILLED).exists() {
+            return;
+        }
+        let store = Sqlite::open(Path::new(KILLED)).unwrap();
+        for n in 1u32.. {
+            store.count_question("again", Outcome::Unclear, day("2026-01-01")).unwrap();
+            store.count_question(&format!("another {n}"), Outcome::Unclear, day("2026-01-01")).unwrap();
+            println!("counted {n}");
+        }
+    }
+
+    #[test]
+    fn what_was_counted_survives_a_sudden_end() {
+        use std::io::BufRead as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(KILLED);
+        std::fs::write(&path, "").unwrap();
+        for enough in [1, 50, 300] {
+            let mut child = std::process::Command::new(std::env::current_exe().unwrap())
+                .args([
+                    "--exact",
+                    "store::sqlite::tests::counts_until_it_is_killed",
+                    "--ignored",
+                    "--nocapture",
+                ])
+                .current_dir(&folder)
+                .stdout(std::process::Stdio::piped())
+                .spawn()
+                .unwrap();
+            let before = counted(&Sqlite::open(&path).unwrap(), "2026-01-01").first().map_or(0, |(_, n)| *n);
+            let lines = std::io::BufReader::new(child.stdout.take().unwrap()).lines();
+            let mut said = 0;
+            for line in lines.map_while(Result::ok) {
+                said = line.strip_prefix("counted ").map_or(said, |n| n.parse().unwrap());
+                if said == enough {
+                    child.kill().unwrap();
+                }
+            }
+            child.wait().unwrap();
+            let store = Sqlite::open(&path).unwrap();
+            let (text, count) = counted(&store, "2026-01-01").remove(0);
+            assert!(text == "again" && count >= before.max(said), "{count} of {said} after {before}");
+            let whole =
+                store.connection().query_row("PRAGMA integrity_check", [], |row| row.get::<_, String>(0));
+            assert_eq!(whole.unwrap(), "ok");
+        }
+    }
+
     #[cfg(unix)]
     #[test]
     fn the_file_is_for_its_owner_alone() {

@@ -3,6 +3,7 @@
 mod answers;
 mod bot;
 mod commands;
+mod editing;
 mod faults;
 mod gateway;
 mod hostile;

@@ -17,9 +17,11 @@ use super::bot::STORM;
 use crate::program::repository;
 
 /// A running program, and what it logs.
-struct Program {
+pub(super) struct Program {
     child: Child,
     log: Arc<Mutex<Vec<String>>>,
+    /// Ends when the program's last line is read.
+    reading: tokio::task::JoinHandle<()>,
     discord: Discord,
     _files: tempfile::TempDir,
 }
@@ -30,7 +32,7 @@ fn binary() -> PathBuf {
 
 impl Program {
     /// Runs `junket` with arguments, on the small data, with discord.com leading to the stand-in.
-    async fn start(discord: &Discord, args: &[&str]) -> Self {
+    pub(super) async fn start(discord: &Discord, args: &[&str]) -> Self {
         let tunnel = Tunnel::start(discord).await;
         let files = tempfile::tempdir().unwrap();
         let certificate = files.path().join("certificate.pem");
@@ -45,13 +47,13 @@ impl Program {
         let mut child = command.spawn().unwrap();
         let log = Arc::new(Mutex::new(Vec::new()));
         let (lines, kept) = (BufReader::new(child.stderr.take().unwrap()), Arc::clone(&log));
-        tokio::spawn(async move {
+        let reading = tokio::spawn(async move {
             let mut lines = lines.lines();
             while let Ok(Some(line)) = lines.next_line().await {
                 kept.lock().unwrap().push(line);
             }
         });
-        Self { child, log, discord: discord.clone(), _files: files }
+        Self { child, log, reading, discord: discord.clone(), _files: files }
     }
 
     /// Runs the bot and waits until it listens.
@@ -77,18 +79,19 @@ impl Program {
         }
     }
 
-    fn signal(&self, name: &str) {
+    pub(super) fn signal(&self, name: &str) {
         let id = self.child.id().unwrap().to_string();
         assert!(std::process::Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
     }
 
     /// Waits for its end; the token must be nowhere in what it wrote.
-    async fn ended(mut self) -> (ExitStatus, Vec<String>, String) {
+    pub(super) async fn ended(mut self) -> (ExitStatus, Vec<String>, String) {
         let mut out = self.child.stdout.take().unwrap();
         let status = tokio::time::timeout(Duration::from_secs(20), self.child.wait()).await.unwrap().unwrap();
         let mut written = String::new();
         tokio::io::AsyncReadExt::read_to_string(&mut out, &mut written).await.unwrap();
-        let log = self.log();
+        self.reading.await.unwrap();
+        let log = self.log.lock().unwrap().clone();
         let secret = TOKEN.rsplit('.').next().unwrap();
         assert!(
             !written.contains(secret) && !log.iter().any(|line| line.contains(secret)),
@@ -214,7 +217,7 @@ async fn commands_are_compared_and_sent_for_one_server() {
     assert!(missing.contains("ask: missing"), "{missing}");
     let (_, _, sent) = Program::start(&discord, &["commands", "sync", "--guild", &guild]).await.ended().await;
     assert!(sent.contains("ask: missing  sent"), "{sent}");
-    assert_eq!(discord.commands(Some(standin::GUILD)).len(), 12);
+    assert_eq!(discord.commands(Some(standin::GUILD)).len(), 12, "/editor is there only for editors");
     assert_eq!(discord.commands(None).len(), 0);
     let (_, _, same) = Program::start(&discord, &["commands", "diff", "--guild", &guild]).await.ended().await;
     assert_eq!(same.trim(), "nothing differs");

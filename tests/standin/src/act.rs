@@ -89,6 +89,32 @@ impl Discord {
         self.interact(user, place, 2, data, None)
     }
 
+    /// A member uses a command within a command, with a file where there is one: its name and content; returns the
+    /// interaction.
+    pub fn sub_command(
+        &self,
+        user: User,
+        place: Place,
+        (name, within): (&str, &str),
+        options: &[(&str, Value)],
+        file: Option<(&str, &[u8])>,
+    ) -> u64 {
+        let mut options: Vec<Value> = options.iter().map(|(name, value)| option(name, value)).collect();
+        let mut resolved = json!({});
+        if let Some((file_name, content)) = file {
+            let id = self.world().new_id().to_string();
+            let path = format!("/attachments/{id}/{file_name}");
+            self.world().attachments.insert(path.clone(), content.to_vec());
+            let url = format!("https://cdn.discordapp.com{path}");
+            resolved = json!({"attachments": {(id.clone()): {"id": id, "filename": file_name,
+                "size": content.len(), "url": url, "proxy_url": url, "ephemeral": true}}});
+            options.push(json!({"name": "file", "type": 11, "value": id}));
+        }
+        let data = json!({"id": "1", "name": name, "type": 1, "resolved": resolved,
+            "options": [{"name": within, "type": 1, "options": options}]});
+        self.interact(user, place, 2, data, None)
+    }
+
     /// A member types into an option of a command; returns the interaction.
     pub fn type_into(&self, user: User, name: &str, option_name: &str, typed: &str) -> u64 {
         let mut option = option(option_name, &json!(typed));

@@ -65,6 +65,9 @@ async fn gateway(State(discord): State<Discord>, upgrade: WebSocketUpgrade) -> R
 async fn rest(State(discord): State<Discord>, request: HttpRequest<Body>) -> Response<Body> {
     let at = Instant::now();
     let (parts, body) = request.into_parts();
+    if let Some(attached) = discord.world().attachments.get(parts.uri.path()) {
+        return Response::new(Body::from(attached.clone()));
+    }
     let Some(path) = parts.uri.path().strip_prefix("/api/v10").map(str::to_owned) else {
         return respond(error(404, 0, "404: Not Found"), None);
     };

@@ -1,4 +1,4 @@
-//! A proxy through which a program that believes in discord.com reaches the stand-in.
+//! A proxy through which a program that believes in Discord's hosts reaches the stand-in.
 //!
 //! Set `HTTPS_PROXY` to its address and `SSL_CERT_FILE` to its certificate.
 
@@ -13,6 +13,9 @@ use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
 use crate::discord::Discord;
 
+/// The hosts that it leads to the stand-in: that of the interface, and that of what members attach.
+const HOSTS: [&str; 2] = ["discord.com", "cdn.discordapp.com"];
+
 /// A running proxy. It ends with the runtime.
 pub struct Tunnel {
     port: u16,
@@ -21,13 +24,13 @@ pub struct Tunnel {
 }
 
 impl Tunnel {
-    /// Starts one that leads discord.com to a stand-in.
+    /// Starts one that leads Discord's hosts to a stand-in.
     ///
     /// # Panics
     /// If there is no free port.
     pub async fn start(discord: &Discord) -> Self {
         let CertifiedKey { cert, signing_key } =
-            generate_simple_self_signed(["discord.com".to_owned()]).expect("the name is a name");
+            generate_simple_self_signed(HOSTS.map(str::to_owned)).expect("the names are names");
         let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(signing_key.serialize_der()));
         let config = ServerConfig::builder_with_provider(Arc::new(
             tokio_rustls::rustls::crypto::ring::default_provider(),
@@ -75,7 +78,7 @@ async fn carry(
         }
     }
     let mut stream = stream.into_inner();
-    if !request.starts_with("CONNECT discord.com:443 ") {
+    if !HOSTS.iter().any(|host| request.starts_with(&format!("CONNECT {host}:443 "))) {
         return stream.write_all(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n").await;
     }
     stream.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await?;

@@ -74,6 +74,8 @@ pub(crate) struct Interaction {
 /// Everything that lasts.
 #[derive(Debug, Default)]
 pub(crate) struct World {
+    /// What members attached, by the path of its address.
+    pub(crate) attachments: HashMap<String, Vec<u8>>,
     n_ids: u64,
     pub(crate) messages: HashMap<u64, Posted>,
     pub(crate) interactions: HashMap<u64, Interaction>,

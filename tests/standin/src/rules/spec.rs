@@ -81,6 +81,10 @@ fn rewrite(value: &mut Value, schemas: &Value) {
                     map.insert("allOf".to_owned(), condition);
                 }
             }
+            // The documentation has a text of digits here, the description a number; Discord takes and gives the text.
+            if let Some(permissions) = map.get_mut("default_member_permissions") {
+                *permissions = json!({"type": ["string", "integer", "null"], "pattern": "^[0-9]+$"});
+            }
             map.values_mut().for_each(|item| rewrite(item, schemas));
         }
         _ => {}
