@@ -13,6 +13,7 @@ mod json;
 mod output;
 mod progress;
 mod render;
+mod source;
 
 use std::process::ExitCode;
 
@@ -49,7 +50,7 @@ enum Command {
     Chat,
     /// Report everything that is wrong with the data
     Check(check::Args),
-    /// Make drafts of interviews from pages, captions, chapters, feeds, OHMS and tables
+    /// Make drafts of interviews from pages and their addresses, captions, chapters, feeds, OHMS and tables
     Import(import::Args),
     /// Write interviews in the form of another program
     Export(export::Args),
