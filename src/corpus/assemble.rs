@@ -11,7 +11,7 @@ use crate::text::fold;
 use super::check::check;
 use super::identity::Unresolved;
 use super::problem::{Place, Problem, Problems, Severity};
-use super::read::{Files, InterviewFile, NAMES};
+use super::read::{FiledInterview, Files, NAMES};
 use super::record::{InterviewRecord, LinkRecord, TopicRecord};
 use super::registry::{Positions, Registry, reported};
 
@@ -57,7 +57,7 @@ pub(super) fn assemble(files: Files) -> (Option<Collection>, Vec<Problem>) {
     (Some(build(interviews, &resolved, &positions, parts)), problems)
 }
 
-fn resolve(interviews: &[InterviewFile], registry: &mut Registry, own: &mut [Problems]) -> Vec<Resolved> {
+fn resolve(interviews: &[FiledInterview], registry: &mut Registry, own: &mut [Problems]) -> Vec<Resolved> {
     let mut resolved: Vec<Resolved> = Vec::new();
     for (interview, problems) in interviews.iter().zip(own.iter_mut()) {
         let record = &interview.record;
@@ -134,7 +134,7 @@ impl Resolver<'_> {
     }
 }
 
-fn check_interview_ids(interviews: &[InterviewFile], own: &mut [Problems]) {
+fn check_interview_ids(interviews: &[FiledInterview], own: &mut [Problems]) {
     let mut first: HashMap<&str, &str> = HashMap::new();
     for (interview, problems) in interviews.iter().zip(own) {
         if let Some(other) = first.insert(&interview.record.id, &interview.file) {
@@ -145,7 +145,7 @@ fn check_interview_ids(interviews: &[InterviewFile], own: &mut [Problems]) {
 }
 
 /// The same wording on two topics makes both hard to reach.
-fn check_wordings_between(interviews: &[InterviewFile], own: &mut [Problems]) {
+fn check_wordings_between(interviews: &[FiledInterview], own: &mut [Problems]) {
     let mut first: BTreeMap<String, (usize, String)> = BTreeMap::new();
     for (file, interview) in interviews.iter().enumerate() {
         for (at, topic) in interview.record.topics.iter().enumerate() {
@@ -163,7 +163,7 @@ fn check_wordings_between(interviews: &[InterviewFile], own: &mut [Problems]) {
 }
 
 fn build(
-    interviews: Vec<InterviewFile>,
+    interviews: Vec<FiledInterview>,
     resolved: &[Resolved],
     positions: &Positions,
     mut parts: Parts,

@@ -9,12 +9,12 @@ use crate::model::{Date, Timecode};
 use crate::text::{fold, printable};
 
 use super::problem::{Place, Problems};
-use super::read::InterviewFile;
+use super::read::FiledInterview;
 use super::record::{InterviewRecord, LinkRecord, TopicRecord};
 
 /// Adds what is wrong with an interview's own texts, addresses, dates and ids.
-pub(super) fn check(interview: &InterviewFile, problems: &mut Problems) {
-    let InterviewFile { file, record } = interview;
+pub(super) fn check(interview: &FiledInterview, problems: &mut Problems) {
+    let FiledInterview { file, record } = interview;
     check_id(file, &record.id, problems);
     let texts = [("title", &record.title), ("outlet", &record.outlet), ("summary", &record.summary)];
     for (field, text) in texts {

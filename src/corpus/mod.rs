@@ -6,12 +6,21 @@
 
 mod assemble;
 mod check;
+mod edit;
+mod fields;
+mod file;
+mod form;
 mod identity;
+mod json;
+mod layout;
+mod opened;
 mod problem;
 mod read;
 mod record;
 mod registry;
 mod schema;
+mod wording;
+mod write;
 
 #[cfg(test)]
 mod tests;
@@ -20,6 +29,10 @@ use std::path::{Path, PathBuf};
 
 use crate::model::Collection;
 
+pub use edit::{InterviewFile, create_file, interview_path};
+pub use file::Unreadable;
+pub use form::form_of_interview;
+pub use opened::EditError;
 pub use problem::{LoadError, Problem, Severity};
 
 /// Data that can be used.
@@ -52,6 +65,13 @@ pub fn check(dir: &Path) -> Vec<Problem> {
     }
 }
 
+/// Returns everything that would be wrong with the data in a folder if these files, interviews or folders of
+/// them, were among it, each in place of the interview of its name.
+#[must_use]
+pub fn check_with(dir: &Path, files: &[PathBuf]) -> Vec<Problem> {
+    assemble::assemble(read::read_with(dir, files, read::Strictness::Finished)).1
+}
+
 /// Returns everything that is wrong with drafts, files or folders of them, beside the data in a folder.
 ///
 /// A draft may leave null what only an editor knows (summary, outlet, address), and a name that may mean
@@ -59,7 +79,7 @@ pub fn check(dir: &Path) -> Vec<Problem> {
 /// drafts, the folder's own interviews are checked as such.
 #[must_use]
 pub fn check_drafts(dir: &Path, drafts: &[PathBuf]) -> Vec<Problem> {
-    let mut problems = assemble::assemble(read::read_drafts(dir, drafts)).1;
+    let mut problems = assemble::assemble(read::read_with(dir, drafts, read::Strictness::Draft)).1;
     let of_link =
         |problem: &Problem| problem.field.as_deref().is_some_and(|field| field.starts_with("links["));
     for problem in &mut problems {

@@ -6,26 +6,26 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::file::{read_text, without_mark};
+use super::json;
 use super::problem::{Place, Problem, Problems};
 use super::record::{InterviewRecord, NamesRecord};
 use super::schema::{self, Shape};
 
-/// Largest file that is read, in bytes. The largest interview of the launch data takes 30 KiB.
-const MAX_BYTES: u64 = 4 << 20;
 /// The folder of interviews within the data folder.
-const INTERVIEWS: &str = "interviews";
+pub(super) const INTERVIEWS: &str = "interviews";
 /// The file of names within the data folder.
 pub(super) const NAMES: &str = "names.json";
 
 /// An interview with the file that it is in, relative to the data folder.
-pub(super) struct InterviewFile {
+pub(super) struct FiledInterview {
     pub(super) file: String,
     pub(super) record: InterviewRecord,
 }
 
 /// What the files hold, as far as they can be read, and what is wrong with the others.
 pub(super) struct Files {
-    pub(super) interviews: Vec<InterviewFile>,
+    pub(super) interviews: Vec<FiledInterview>,
     pub(super) names: NamesRecord,
     pub(super) problems: Vec<Problem>,
 }
@@ -37,9 +37,8 @@ pub(super) fn read(dir: &Path) -> Files {
     read_files(dir, &paths, Strictness::Finished, problems)
 }
 
-/// Reads a data folder with drafts: its own files, which may be drafts, and others, each in place of the
-/// interview of its name.
-pub(super) fn read_drafts(dir: &Path, drafts: &[PathBuf]) -> Files {
+/// Reads a data folder with more files: its own and others, each in place of the interview of its name.
+pub(super) fn read_with(dir: &Path, more: &[PathBuf], strictness: Strictness) -> Files {
     let mut problems = Vec::new();
     let of_folder = |folder: &Path| -> Vec<PathBuf> {
         let entries = std::fs::read_dir(folder).into_iter().flatten();
@@ -47,7 +46,7 @@ pub(super) fn read_drafts(dir: &Path, drafts: &[PathBuf]) -> Files {
     };
     let mut paths: Vec<(String, PathBuf)> = Vec::new();
     let named = |path: PathBuf| (path.display().to_string(), path);
-    for path in drafts {
+    for path in more {
         match path.is_dir() {
             true => paths.extend(of_folder(path).into_iter().map(named)),
             false => paths.push(named(path.clone())),
@@ -71,12 +70,12 @@ pub(super) fn read_drafts(dir: &Path, drafts: &[PathBuf]) -> Files {
         );
         problems.extend(wrong.found);
     }
-    read_files(dir, &paths, Strictness::Draft, problems)
+    read_files(dir, &paths, strictness, problems)
 }
 
 /// What a file may lack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Strictness {
+pub(super) enum Strictness {
     /// Nothing.
     Finished,
     /// What only an editor knows.
@@ -139,15 +138,15 @@ fn list(dir: &Path, problems: &mut Vec<Problem>) -> Vec<(String, PathBuf)> {
     paths
 }
 
-fn is_interview(path: &Path) -> bool {
+pub(super) fn is_interview(path: &Path) -> bool {
     let hidden = path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
     !hidden && path.extension().is_some_and(|extension| extension == "json")
 }
 
-fn read_interview(file: &str, path: &Path, strictness: Strictness) -> (Option<InterviewFile>, Vec<Problem>) {
+fn read_interview(file: &str, path: &Path, strictness: Strictness) -> (Option<FiledInterview>, Vec<Problem>) {
     let mut problems = Problems::of(file);
     let record: Option<InterviewRecord> = read_record(path, Shape::Interview, strictness, &mut problems);
-    (record.map(|record| InterviewFile { file: file.to_owned(), record }), problems.found)
+    (record.map(|record| FiledInterview { file: file.to_owned(), record }), problems.found)
 }
 
 fn read_record<T: DeserializeOwned>(
@@ -156,16 +155,13 @@ fn read_record<T: DeserializeOwned>(
     strictness: Strictness,
     problems: &mut Problems,
 ) -> Option<T> {
-    let bytes = read_bytes(path, problems)?;
-    let text = match std::str::from_utf8(&bytes) {
-        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+    match read_text(path) {
+        Ok(text) => parse(without_mark(&text), shape, strictness, problems),
         Err(error) => {
-            let message = format!("is not UTF-8 from byte {}", error.valid_up_to() + 1);
-            problems.error(Place::default(), message, "save it as UTF-8");
-            return None;
+            problems.error(Place::default(), error.to_string(), error.fix());
+            None
         }
-    };
-    parse(text, shape, strictness, problems)
+    }
 }
 
 fn parse<T: DeserializeOwned>(
@@ -174,70 +170,43 @@ fn parse<T: DeserializeOwned>(
     strictness: Strictness,
     problems: &mut Problems,
 ) -> Option<T> {
-    let mut value: Value = match serde_json::from_str(text) {
+    let mut value: Value = match json::parse(text) {
         Ok(value) => value,
         Err(error) => {
             problems.error(
                 Place::default(),
-                format!("is not JSON: {error}"),
+                format!("cannot be read as JSON: {error}"),
                 "mend it at that line and column",
             );
             return None;
         }
     };
-    let stood_in = strictness == Strictness::Draft && stand_in(&mut value, problems);
+    if strictness == Strictness::Draft {
+        stand_in(&mut value, problems);
+    }
     schema::check(shape, &value, problems);
     if problems.has_errors() {
         return None;
     }
-    // From the text, not from the value: only so a field that is written twice is seen.
-    let record = if stood_in { serde_json::from_value(value) } else { serde_json::from_str(text) };
-    match record {
+    match serde_json::from_value(value) {
         Ok(record) => Some(record),
         Err(error) => {
             problems.error(
                 Place::default(),
                 format!("cannot be used: {error}"),
-                "mend it at that line and column",
+                "write it as the schema in data/ describes",
             );
             None
         }
     }
 }
 
-/// Fills what a draft leaves null; returns whether there was any.
-fn stand_in(value: &mut Value, problems: &mut Problems) -> bool {
-    let mut any = false;
+/// Fills what a draft leaves null.
+fn stand_in(value: &mut Value, problems: &mut Problems) {
     for (field, text) in LEFT_TO_EDITORS {
         if let Some(left @ Value::Null) = value.get_mut(field) {
             *left = text.into();
             problems.warn(Place::field(field), "is null, as in a draft", "write it before it is published");
-            any = true;
         }
     }
-    any
-}
-
-fn read_bytes(path: &Path, problems: &mut Problems) -> Option<Vec<u8>> {
-    let read = || -> std::io::Result<Result<Vec<u8>, u64>> {
-        let metadata = std::fs::metadata(path)?;
-        match metadata.len() {
-            length if metadata.is_file() && length > MAX_BYTES => Ok(Err(length)),
-            _ => std::fs::read(path).map(Ok),
-        }
-    };
-    match read() {
-        Ok(Ok(bytes)) => return Some(bytes),
-        Ok(Err(length)) => problems.error(
-            Place::default(),
-            format!("has {} MiB, more than an interview can have", length >> 20),
-            format!("keep files under {} MiB", MAX_BYTES >> 20),
-        ),
-        Err(error) => problems.error(
-            Place::default(),
-            format!("cannot be read: {error}"),
-            "make it a file that Junket may read, or move it away",
-        ),
-    }
-    None
 }
