@@ -72,8 +72,8 @@ impl From<web::Page> for Content {
 /// Returns the last part of an address's path, as a file of the page would be called; the host if there is none.
 fn file_name(address: &str) -> String {
     let Ok(url) = url::Url::parse(address) else { return String::new() };
-    let parts = url.path_segments().into_iter().flatten();
-    let last = parts.filter(|part| !part.is_empty()).next_back();
+    let mut parts = url.path_segments().into_iter().flatten();
+    let last = parts.rfind(|part| !part.is_empty());
     last.or(url.host_str()).unwrap_or_default().to_owned()
 }
 

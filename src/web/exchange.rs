@@ -28,8 +28,8 @@ pub(super) enum Want {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Answer {
     pub(super) status: u16,
-    location: Option<String>,
-    content_type: Option<String>,
+    pub(super) location: Option<String>,
+    pub(super) content_type: Option<String>,
     /// Decompressed; empty unless the status is success.
     pub(super) body: Vec<u8>,
 }
@@ -71,7 +71,9 @@ pub(super) fn exchange(http: &Client, url: &Url, want: Want, limit: Duration) ->
     let method = if want == Want::Head { Method::HEAD } else { Method::GET };
     // The limit counts to the last byte of the body.
     let response = http.request(method, url.clone()).timeout(limit).send();
-    let response = response.map_err(|error| asked.failed(error.is_timeout(), &error))?;
+    // A connection has a shorter limit of its own.
+    let too_slow = |error: &reqwest::Error| error.is_timeout() && !error.is_connect();
+    let response = response.map_err(|error| asked.failed(too_slow(&error), &error))?;
     let mut answer = head(&response);
     if answer.is_success() {
         answer.body = match want {
