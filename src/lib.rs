@@ -10,7 +10,7 @@
 //! | floor | modules | may know |
 //! |---|---|---|
 //! | 4 faces | [`cli`], `discord` (a feature) | everything below; only `discord` knows serenity and is async |
-//! | 3 wiring | [`startup`], [`config`], [`telemetry`], [`web`] | floors below; the environment is read in `config` alone; `web` knows nothing of the crate |
+//! | 3 wiring | [`startup`], [`config`], [`telemetry`], [`links`], [`web`] | floors below; the environment is read in `config` alone; `web` knows nothing of the crate |
 //! | 2 deciding | [`answer`], [`eval`] | floors below; all words that a reader sees are in `answer` |
 //! | 1 knowing and finding | [`corpus`], [`encoder`], [`import`], [`search`] | [`model`], [`text`]; `search` is pure and cannot fail; `import` is pure, and ends on any bytes |
 //! | 0 ground | [`model`], [`text`] | nothing of the crate |
@@ -30,6 +30,7 @@ pub mod discord;
 pub mod encoder;
 pub mod eval;
 pub mod import;
+pub mod links;
 pub mod model;
 pub mod search;
 pub mod startup;

@@ -10,6 +10,7 @@ mod export;
 mod import;
 mod index;
 mod json;
+mod links;
 mod output;
 mod progress;
 mod render;
@@ -52,6 +53,8 @@ enum Command {
     Check(check::Args),
     /// Make drafts of interviews from pages and their addresses, captions, chapters, feeds, OHMS and tables
     Import(import::Args),
+    /// Look whether the addresses in the data still lead somewhere
+    Links(links::Args),
     /// Write interviews in the form of another program
     Export(export::Args),
     /// Compute the vectors of the stored texts ahead of time
@@ -100,6 +103,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Chat => chat::run(&config).map(|()| ExitCode::SUCCESS),
         Command::Check(args) => check::run(args, &config),
         Command::Import(args) => import::run(args, &config),
+        Command::Links(args) => links::run(args, &config),
         Command::Export(args) => export::run(args, &config).map(|()| ExitCode::SUCCESS),
         Command::Index => index::run(&config).map(|()| ExitCode::SUCCESS),
         Command::Eval(args) => eval::run(args, &config).map(|()| ExitCode::SUCCESS),

@@ -7,14 +7,19 @@ const FLOORS: [&[&str]; 5] = [
     &["model", "text"],
     &["corpus", "encoder", "import", "search"],
     &["answer", "eval"],
-    &["startup", "config", "telemetry", "web"],
+    &["startup", "config", "telemetry", "links", "web"],
     &["cli", "discord"],
 ];
 
 /// Imports within a floor that are meant: what is measured is what answers, wiring and logs read the configuration,
-/// and the bot is started from the command line.
-const WITHIN: [(&str, &str); 4] =
-    [("eval", "answer"), ("startup", "config"), ("telemetry", "config"), ("cli", "discord")];
+/// addresses are looked at by the client for pages, and the bot is started from the command line.
+const WITHIN: [(&str, &str); 5] = [
+    ("eval", "answer"),
+    ("startup", "config"),
+    ("telemetry", "config"),
+    ("links", "web"),
+    ("cli", "discord"),
+];
 
 fn floor(module: &str) -> usize {
     FLOORS

@@ -13,6 +13,7 @@ mod golden;
 mod import;
 mod import_address;
 mod import_any;
+mod links;
 mod options;
 mod program;
 mod replies;
