@@ -17,8 +17,7 @@ fn reel() -> Site {
         "GET /robots.txt" => answer(200, &[], b"User-agent: *\nDisallow: /private"),
         "GET /old" => redirect(301, "/talks/aoki.html?utm_source=old"),
         "GET /talks/aoki.html?utm_source=old" => {
-            let bytes = PAGE.replace('é', "\u{e9}");
-            let bytes = bytes.chars().map(|c| match c {
+            let bytes = PAGE.chars().map(|c| match c {
                 '‘' => 0x91,
                 '’' => 0x92,
                 '“' => 0x93,
