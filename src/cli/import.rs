@@ -1,7 +1,7 @@
 //! `junket import`: drafts of interviews from pages, recordings and feeds.
 
 use std::collections::HashSet;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,21 +10,22 @@ use anyhow::{Context as _, bail};
 use crate::config::Config;
 use crate::corpus;
 use crate::import::{Draft, Hints, Known, MAX_BYTES, import};
+use crate::web::{Client, Limits, Reach};
 
-/// Most files of a folder that are imported in one go.
-const MAX_FILES: usize = 10_000;
+use super::source::{Source, sources};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit code: 0 if every source gave a draft, 1 if one did not.\n\nExamples:
-  junket import page.html --out drafts
+  junket import https://reel.example.org/aoki --out drafts
+  junket import page.html --url https://reel.example.org/aoki --out drafts
   junket import talk.txt --url https://reel.example.org/aoki --outlet Reel --dry-run
   junket import saved-pages/ --out drafts && junket check --draft drafts")]
 pub(super) struct Args {
-    /// A file, a folder of files, or - for the standard input
+    /// An address of a page, a file, a folder of files, or - for the standard input
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<String>,
 
-    /// Address of the page, where the source does not say it
+    /// Address of the page, where the source does not say it [default: where a fetched page was]
     #[arg(long, value_name = "ADDRESS")]
     url: Option<String>,
 
@@ -43,6 +44,10 @@ pub(super) struct Args {
     /// Replace drafts that are there
     #[arg(long)]
     force: bool,
+
+    /// Fetch from this machine too, and from it by http: for tests
+    #[arg(long, hide_short_help = true)]
+    allow_loopback: bool,
 }
 
 pub(super) fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
@@ -51,7 +56,7 @@ pub(super) fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
     if args.url.is_some() && sources.len() > 1 {
         bail!("--url is the address of one page, but there are {} sources", sources.len());
     }
-    let mut importer = Importer { args, known, written: HashSet::new() };
+    let mut importer = Importer { args, known, client: client(args, &sources)?, written: HashSet::new() };
     let mut failed = 0;
     for source in &sources {
         if let Err(error) = importer.import(source) {
@@ -60,6 +65,14 @@ pub(super) fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What fetches pages, if there are any to fetch.
+fn client(args: &Args, sources: &[Source]) -> anyhow::Result<Option<Client>> {
+    let reach = if args.allow_loopback { Reach::LoopbackToo } else { Reach::Public };
+    let limits = Limits { max_bytes: MAX_BYTES, ..Limits::default() };
+    let any = sources.iter().any(|source| matches!(source, Source::Address(_)));
+    any.then(|| Client::new(limits, reach).context("no address can be fetched")).transpose()
 }
 
 /// What the data folder knows. Without data an import works all the same.
@@ -74,85 +87,25 @@ fn known(config: &Config) -> Known {
     }
 }
 
-/// Where bytes come from. Addresses will be a third kind, fetched here and nowhere below.
-enum Source {
-    Stdin,
-    File(PathBuf),
-}
-
-impl Source {
-    fn name(&self) -> String {
-        match self {
-            Self::Stdin => "standard input".to_owned(),
-            Self::File(path) => path.display().to_string(),
-        }
-    }
-
-    /// Reads no more than may be imported, and a byte more, so that it shows.
-    fn read(&self) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        let most = MAX_BYTES as u64 + 1;
-        match self {
-            Self::Stdin => io::stdin().lock().take(most).read_to_end(&mut bytes)?,
-            Self::File(path) => std::fs::File::open(path)?.take(most).read_to_end(&mut bytes)?,
-        };
-        Ok(bytes)
-    }
-}
-
-fn sources(arguments: &[String]) -> anyhow::Result<Vec<Source>> {
-    let mut found = Vec::new();
-    for argument in arguments {
-        let path = Path::new(argument);
-        if argument == "-" {
-            found.push(Source::Stdin);
-        } else if argument.starts_with("https://") || argument.starts_with("http://") {
-            bail!("{argument} is an address: save the page and import the file, with --url {argument}");
-        } else if path.is_dir() {
-            let files = files(path).with_context(|| format!("failed to read the folder {argument}"))?;
-            if files.is_empty() {
-                bail!("there is no file in the folder {argument}");
-            }
-            found.extend(files.into_iter().map(Source::File));
-        } else {
-            found.push(Source::File(path.to_owned()));
-        }
-    }
-    Ok(found)
-}
-
-/// Files of a folder by name, hidden ones and those of folders within left out.
-fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder)?.take(MAX_FILES) {
-        let path = entry?.path();
-        let hidden = path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
-        if !hidden && path.is_file() {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
 struct Importer<'a> {
     args: &'a Args,
     known: Known,
+    client: Option<Client>,
     /// Ids of this run: two sources never write one file.
     written: HashSet<String>,
 }
 
 impl Importer<'_> {
     fn import(&mut self, source: &Source) -> anyhow::Result<()> {
-        let bytes = source.read().context("cannot be read")?;
-        let name = match source {
-            Source::Stdin => String::new(),
-            Source::File(path) => {
-                path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-            }
+        let content = source.read(self.client.as_ref())?;
+        let hints = Hints {
+            name: content.name,
+            url: self.args.url.clone(),
+            fetched: content.address,
+            outlet: self.args.outlet.clone(),
+            charset: content.charset,
         };
-        let hints = Hints { name, url: self.args.url.clone(), outlet: self.args.outlet.clone() };
-        for mut draft in import(&bytes, &hints, &self.known)? {
+        for mut draft in import(&content.bytes, &hints, &self.known)? {
             draft.id = self.free_id(&draft.id);
             let place = if self.args.dry_run { None } else { Some(self.write(&draft)?) };
             report(source, &draft, place.as_deref())?;

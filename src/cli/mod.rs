@@ -12,9 +12,11 @@ mod gaps;
 mod import;
 mod index;
 mod json;
+mod links;
 mod output;
 mod progress;
 mod render;
+mod source;
 mod stored;
 
 use std::process::ExitCode;
@@ -52,8 +54,10 @@ enum Command {
     Chat,
     /// Report everything that is wrong with the data
     Check(check::Args),
-    /// Make drafts of interviews from pages, captions, chapters, feeds, OHMS and tables
+    /// Make drafts of interviews from pages and their addresses, captions, chapters, feeds, OHMS and tables
     Import(import::Args),
+    /// Look whether the addresses in the data still lead somewhere
+    Links(links::Args),
     /// Write interviews in the form of another program
     Export(export::Args),
     /// Compute the vectors of the stored texts ahead of time
@@ -106,6 +110,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Chat => chat::run(&config).map(|()| ExitCode::SUCCESS),
         Command::Check(args) => check::run(args, &config),
         Command::Import(args) => import::run(args, &config),
+        Command::Links(args) => links::run(args, &config),
         Command::Export(args) => export::run(args, &config).map(|()| ExitCode::SUCCESS),
         Command::Index => index::run(&config).map(|()| ExitCode::SUCCESS),
         Command::Eval(args) => eval::run(args, &config).map(|()| ExitCode::SUCCESS),

@@ -19,6 +19,13 @@ pub(super) fn start_uncalibrated(config: &Config) -> Result<Answerer, StartError
     with_bar(|on_progress| startup::start_with(config, Calibration::default(), on_progress))
 }
 
+/// Returns a bar for so many steps; it is shown on a terminal alone.
+pub(super) fn bar(steps: usize, doing: &'static str) -> ProgressBar {
+    let bar = ProgressBar::new(steps as u64).with_style(style());
+    bar.set_message(doing);
+    bar
+}
+
 fn with_bar(
     start: impl FnOnce(&(dyn Fn(Progress) + Sync)) -> Result<Answerer, StartError>,
 ) -> Result<Answerer, StartError> {

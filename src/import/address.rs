@@ -49,7 +49,7 @@ const TRACKING: &[&str] = &[
 ];
 
 /// Returns an address as it is kept, resolved against the page's; None for what is no page.
-pub(super) fn address(text: &str, base: Option<&Url>) -> Option<String> {
+pub(crate) fn address(text: &str, base: Option<&Url>) -> Option<String> {
     let text = text.trim();
     if text.is_empty() || text.starts_with('#') || text.len() > 2000 {
         return None;

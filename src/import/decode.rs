@@ -23,23 +23,24 @@ pub(super) struct Decoded {
 }
 
 /// Returns the text of bytes: by byte order mark, else as UTF-8 if they are that, else by a label
-/// that fits, else as their letters suggest.
-pub(super) fn decode(bytes: &[u8]) -> Decoded {
+/// that fits, else as their letters suggest. What a server said goes before what the source says.
+pub(super) fn decode(bytes: &[u8], said: Option<&str>) -> Decoded {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let text = encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
         return Decoded { text, wrong_label: None };
     }
-    let label = label(bytes);
-    let named = label.as_ref().and_then(|label| Encoding::for_label(label.as_bytes()));
+    let labels: Vec<String> = said.map(str::to_owned).into_iter().chain(label(bytes)).collect();
+    let mut named = labels.iter().filter_map(|label| Encoding::for_label(label.as_bytes()));
     let encoding = match wide(bytes) {
         Some(wide) => wide,
         // A text in another encoding is next to never valid UTF-8 by accident.
         None if std::str::from_utf8(bytes).is_ok() => UTF_8,
-        None => named.filter(|encoding| fits(encoding, bytes)).unwrap_or_else(|| guess(bytes)),
+        None => named.clone().find(|encoding| fits(encoding, bytes)).unwrap_or_else(|| guess(bytes)),
     };
     let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
-    let ascii = bytes.is_ascii();
-    let wrong_label = label.filter(|_| !ascii && named != Some(encoding));
+    // One right label of two is enough: servers are often set up for all pages alike.
+    let is_right = bytes.is_ascii() || named.any(|named| named == encoding);
+    let wrong_label = labels.into_iter().next().filter(|_| !is_right);
     Decoded { text, wrong_label }
 }
 
@@ -87,37 +88,51 @@ mod tests {
 
     #[test]
     fn a_right_label_is_followed() {
-        let decoded = decode(b"<meta charset=iso-8859-2>\xb3\xf3d\xbc i \xa3\xf3d\xbc");
+        let decoded = decode(b"<meta charset=iso-8859-2>\xb3\xf3d\xbc i \xa3\xf3d\xbc", None);
         assert!(decoded.text.ends_with("łódź i Łódź"), "{decoded:?}");
         assert_eq!(decoded.wrong_label, None);
     }
 
     #[test]
     fn utf_8_is_seen_under_another_label() {
-        let decoded = decode("<meta charset=\"iso-8859-1\"><p>‘Glød’ café".as_bytes());
+        let decoded = decode("<meta charset=\"iso-8859-1\"><p>‘Glød’ café".as_bytes(), None);
         assert!(decoded.text.ends_with("‘Glød’ café"));
         assert_eq!(decoded.wrong_label.as_deref(), Some("iso-8859-1"));
     }
 
     #[test]
     fn other_bytes_are_seen_under_a_utf_8_label() {
-        let decoded =
-            decode(b"<meta charset=utf-8><p>\x91Ember\x92 na\xefve caf\xe9, d\xe9j\xe0 vu \x96 and more");
+        let decoded = decode(
+            b"<meta charset=utf-8><p>\x91Ember\x92 na\xefve caf\xe9, d\xe9j\xe0 vu \x96 and more",
+            None,
+        );
         assert!(decoded.text.ends_with("‘Ember’ naïve café, déjà vu – and more"), "{decoded:?}");
         assert_eq!(decoded.wrong_label.as_deref(), Some("utf-8"));
     }
 
     #[test]
+    fn what_a_server_says_goes_before_what_the_page_says() {
+        let polish = b"<meta charset=windows-1252>\xb3\xf3d\xbc";
+        let decoded = decode(polish, Some("ISO-8859-2"));
+        assert!(decoded.text.ends_with("łódź") && decoded.wrong_label.is_none(), "{decoded:?}");
+        let decoded = decode("<meta charset=utf-8>łódź".as_bytes(), Some("iso-8859-1"));
+        assert!(decoded.text.ends_with("łódź") && decoded.wrong_label.is_none(), "{decoded:?}");
+        let decoded = decode("łódź".as_bytes(), Some("iso-8859-1"));
+        assert_eq!((decoded.text.as_str(), decoded.wrong_label.as_deref()), ("łódź", Some("iso-8859-1")));
+        assert_eq!(decode("łódź".as_bytes(), Some("no such encoding")).text, "łódź");
+    }
+
+    #[test]
     fn marks_and_wide_letters_are_seen() {
-        assert_eq!(decode(b"\xef\xbb\xbfEmber").text, "Ember");
+        assert_eq!(decode(b"\xef\xbb\xbfEmber", Some("latin1")).text, "Ember");
         let wide: Vec<u8> = "Ember burns on".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(decode(&wide).text, "Ember burns on");
+        assert_eq!(decode(&wide, None).text, "Ember burns on");
     }
 
     proptest! {
         #[test]
         fn any_bytes_are_a_text(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
-            let text = decode(&bytes).text;
+            let text = decode(&bytes, None).text;
             prop_assert!(text.len() <= 4 * bytes.len() + 4);
         }
     }

@@ -30,6 +30,7 @@ mod plain;
 mod table;
 mod xml;
 
+pub(crate) use address::address as kept_address;
 pub use draft::{Draft, DraftLink, DraftPerson, DraftTopic, DraftWork};
 pub use known::Known;
 pub use ohms_out::to_ohms;
@@ -44,8 +45,22 @@ pub struct Hints {
     pub name: String,
     /// Address of the page.
     pub url: Option<String>,
+    /// Where the source was fetched: the address of a page, but not that of what a feed or captions belong to.
+    pub fetched: Option<String>,
     /// Who published it.
     pub outlet: Option<String>,
+    /// The encoding that the server named, which need not be the right one.
+    pub charset: Option<String>,
+}
+
+impl Hints {
+    /// Takes the address of a page from where it was fetched, unless the editor says another.
+    fn for_kind(mut self, kind: &Kind) -> Self {
+        if matches!(kind, Kind::Html | Kind::Plain | Kind::Description(_)) {
+            self.url = self.url.or_else(|| self.fetched.take());
+        }
+        self
+    }
 }
 
 /// A source of which nothing can be made.
@@ -81,12 +96,14 @@ pub fn import(bytes: &[u8], hints: &Hints, known: &Known) -> Result<Vec<Draft>, 
     if bytes.len() > MAX_BYTES {
         return Err(ImportError::TooLarge(bytes.len()));
     }
-    let decoded = decode::decode(bytes);
+    let decoded = decode::decode(bytes, hints.charset.as_deref());
     if decoded.text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
     let text = decoded.text.as_str();
-    let mut drafts = match Kind::of(text, &hints.name) {
+    let kind = Kind::of(text, &hints.name);
+    let hints = &hints.clone().for_kind(&kind);
+    let mut drafts = match kind {
         Kind::Captions => vec![complete(captions::draft(text), hints, known)],
         Kind::PodcastChapters => vec![complete(chapters::podcast(text)?, hints, known)],
         Kind::Feed => feed::drafts(text, hints, known)?,

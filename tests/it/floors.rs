@@ -7,17 +7,18 @@ const FLOORS: [&[&str]; 5] = [
     &["model", "text"],
     &["corpus", "encoder", "import", "search"],
     &["answer", "eval", "gaps"],
-    &["startup", "config", "telemetry", "store"],
+    &["startup", "config", "telemetry", "store", "links", "web"],
     &["cli", "discord"],
 ];
 
 /// Imports within a floor that are meant: what is measured and what is missed is what answers, wiring and logs read
-/// the configuration, and the bot is started from the command line.
-const WITHIN: [(&str, &str); 5] = [
+/// the configuration, addresses are looked at by the client for pages, and the bot is started from the command line.
+const WITHIN: [(&str, &str); 6] = [
     ("eval", "answer"),
     ("gaps", "answer"),
     ("startup", "config"),
     ("telemetry", "config"),
+    ("links", "web"),
     ("cli", "discord"),
 ];
 
@@ -91,6 +92,25 @@ fn import_reads_no_file_no_network_and_no_clock() {
         for word in ["std::fs", "std::net", "reqwest", "std::time", "Zoned::now", "tracing::"] {
             assert!(!source.contains(word), "{} uses {word}", path.display());
         }
+    }
+}
+
+#[test]
+fn pages_of_others_are_fetched_by_web_alone() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for path in sources(&src) {
+        let is_free = ["web", "discord"].iter().any(|module| path.starts_with(src.join(module)));
+        let source = std::fs::read_to_string(&path).unwrap();
+        assert!(is_free || !source.contains("reqwest::"), "{} uses reqwest", path.display());
+    }
+}
+
+#[test]
+fn web_knows_nothing_of_the_crate() {
+    let web = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web");
+    for path in sources(&web) {
+        let found = imports(&std::fs::read_to_string(&path).unwrap());
+        assert!(found.is_empty(), "{} imports {found:?}", path.display());
     }
 }
 

@@ -24,6 +24,16 @@ pub(crate) fn junket(args: &[&str], input: &str) -> Run {
 
 /// Runs the program on a data folder.
 pub(crate) fn junket_with(data: &Path, args: &[&str], input: &[u8]) -> Run {
+    junket_with_environment(data, args, input, &[])
+}
+
+/// The same with variables of the environment.
+pub(crate) fn junket_with_environment(
+    data: &Path,
+    args: &[&str],
+    input: &[u8],
+    variables: &[(&str, &str)],
+) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_junket"));
     command.args(args).arg("--data").arg(data).arg("--model").arg(repository("tests/data/no-model"));
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("JUNKET_")) {
@@ -31,6 +41,7 @@ pub(crate) fn junket_with(data: &Path, args: &[&str], input: &[u8]) -> Run {
     }
     let home = tempfile::tempdir().unwrap();
     command.env("HOME", home.path()).env("JUNKET_LOG", "error");
+    command.envs(variables.iter().copied());
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();

@@ -4,7 +4,7 @@
 //! act       what members do: commands, presses, messages; each comes back as a `Reply`
 //! gateway   sessions, resume, closes, compression; intents are honoured
 //! rest      requests, recorded and checked against `rules`; faults on order
-//! tunnel    a proxy in whose certificate a program trusts, so that discord.com leads here
+//! tunnel    a proxy in whose certificate a program trusts, so that discord.com leads here; certificate: that
 //! world     users, channels, messages, interactions; payload: their JSON
 //! rules     openapi.json and what it misses
 //! ```
@@ -13,6 +13,7 @@
 #![recursion_limit = "256"]
 
 mod act;
+mod certificate;
 mod discord;
 mod fault;
 mod gateway;
@@ -23,6 +24,7 @@ mod tunnel;
 mod world;
 
 pub use act::{Place, Reply, custom_ids};
+pub use certificate::Certificate;
 pub use discord::{Discord, Request, Setup};
 pub use fault::{Fault, Order};
 pub use gateway::Out;

@@ -4,13 +4,11 @@
 
 use std::sync::Arc;
 
-use rcgen::{CertifiedKey, generate_simple_self_signed};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
+use crate::certificate::Certificate;
 use crate::discord::Discord;
 
 /// The hosts that it leads to the stand-in: that of the interface, and that of what members attach.
@@ -29,18 +27,8 @@ impl Tunnel {
     /// # Panics
     /// If there is no free port.
     pub async fn start(discord: &Discord) -> Self {
-        let CertifiedKey { cert, signing_key } =
-            generate_simple_self_signed(HOSTS.map(str::to_owned)).expect("the names are names");
-        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(signing_key.serialize_der()));
-        let config = ServerConfig::builder_with_provider(Arc::new(
-            tokio_rustls::rustls::crypto::ring::default_provider(),
-        ))
-        .with_safe_default_protocol_versions()
-        .expect("ring has them")
-        .with_no_client_auth()
-        .with_single_cert(vec![cert.der().clone()], key)
-        .expect("the key is that of the certificate");
-        let acceptor = TlsAcceptor::from(Arc::new(config));
+        let certificate = Certificate::of(&HOSTS);
+        let acceptor = TlsAcceptor::from(Arc::clone(&certificate.config));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let port = listener.local_addr().expect("it is bound").port();
         let target = discord.0.address;
@@ -53,7 +41,7 @@ impl Tunnel {
                 });
             }
         });
-        Self { port, certificate: cert.pem() }
+        Self { port, certificate: certificate.pem }
     }
 
     /// The address for `HTTPS_PROXY`.
