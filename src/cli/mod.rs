@@ -7,6 +7,7 @@ mod chat;
 mod check;
 mod eval;
 mod export;
+mod fmt;
 mod import;
 mod index;
 mod json;
@@ -49,6 +50,8 @@ enum Command {
     Chat,
     /// Report everything that is wrong with the data
     Check(check::Args),
+    /// Put data files in their one form
+    Fmt(fmt::Args),
     /// Make drafts of interviews from pages, captions, chapters, feeds, OHMS and tables
     Import(import::Args),
     /// Write interviews in the form of another program
@@ -98,6 +101,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Ask(args) => ask::run(args, &config).map(|()| ExitCode::SUCCESS),
         Command::Chat => chat::run(&config).map(|()| ExitCode::SUCCESS),
         Command::Check(args) => check::run(args, &config),
+        Command::Fmt(args) => fmt::run(args, &config),
         Command::Import(args) => import::run(args, &config),
         Command::Export(args) => export::run(args, &config).map(|()| ExitCode::SUCCESS),
         Command::Index => index::run(&config).map(|()| ExitCode::SUCCESS),

@@ -1,8 +1,9 @@
 //! Reading interviews from disk, with everything that is wrong with them.
 //!
 //! [`load`] gives a [`Collection`] or every problem
-//! at once; a file with an error is never half used. The one place that reads
-//! data files. Knows nothing of searching.
+//! at once; a file with an error is never half used. [`InterviewFile`] changes
+//! a file, and writes it whole, in the one form. The one place that reads and
+//! writes data files. Knows nothing of searching.
 
 mod assemble;
 mod check;
@@ -10,6 +11,7 @@ mod edit;
 mod fields;
 mod file;
 mod form;
+mod format;
 mod identity;
 mod json;
 mod layout;
@@ -32,6 +34,7 @@ use crate::model::Collection;
 pub use edit::{InterviewFile, create_file, interview_path};
 pub use file::Unreadable;
 pub use form::form_of_interview;
+pub use format::{data_files, is_in_form, put_in_form};
 pub use opened::EditError;
 pub use problem::{LoadError, Problem, Severity};
 

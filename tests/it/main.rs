@@ -9,6 +9,7 @@ mod conversation;
 #[cfg(feature = "discord")]
 mod discord;
 mod floors;
+mod fmt;
 mod golden;
 mod import;
 mod import_any;
