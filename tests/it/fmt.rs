@@ -30,6 +30,31 @@ fn run(arguments: &[&str], paths: &[&Path]) -> crate::program::Run {
 }
 
 #[test]
+fn what_is_shipped_is_in_the_form() {
+    for folder in ["data", "tests/data/small"] {
+        for file in corpus::data_files(&repository(folder)).unwrap() {
+            assert!(is_in_form(&file).unwrap(), "{}: run junket fmt", file.display());
+        }
+    }
+}
+
+#[test]
+fn the_form_of_shipped_data_is_the_same_collection() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("interviews")).unwrap();
+    for file in corpus::data_files(&repository("data")).unwrap() {
+        let copy = dir.path().join(file.strip_prefix(repository("data")).unwrap());
+        std::fs::write(&copy, disorder(&json(&file)).to_string()).unwrap();
+        assert!(corpus::put_in_form(&copy).unwrap());
+        assert_eq!(std::fs::read_to_string(&copy).unwrap(), std::fs::read_to_string(&file).unwrap());
+    }
+    let (was, is) = (corpus::load(&repository("data")).unwrap(), corpus::load(dir.path()).unwrap());
+    let (was, is) = (was.collection, is.collection);
+    assert!(was.interviews() == is.interviews() && was.topics() == is.topics());
+    assert!(was.links() == is.links() && was.works() == is.works() && was.people() == is.people());
+}
+
+#[test]
 fn what_import_writes_is_in_the_form() {
     let known = Known::of(&corpus::load(&repository("tests/data/small")).unwrap().collection);
     let dir = tempfile::tempdir().unwrap();
