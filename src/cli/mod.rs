@@ -11,6 +11,7 @@ mod fmt;
 mod import;
 mod index;
 mod json;
+mod new;
 mod output;
 mod progress;
 mod render;
@@ -52,6 +53,8 @@ enum Command {
     Check(check::Args),
     /// Put data files in their one form
     Fmt(fmt::Args),
+    /// Write an interview by answering questions
+    New(new::Args),
     /// Make drafts of interviews from pages, captions, chapters, feeds, OHMS and tables
     Import(import::Args),
     /// Write interviews in the form of another program
@@ -102,6 +105,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Chat => chat::run(&config).map(|()| ExitCode::SUCCESS),
         Command::Check(args) => check::run(args, &config),
         Command::Fmt(args) => fmt::run(args, &config),
+        Command::New(args) => new::run(args, &config),
         Command::Import(args) => import::run(args, &config),
         Command::Export(args) => export::run(args, &config).map(|()| ExitCode::SUCCESS),
         Command::Index => index::run(&config).map(|()| ExitCode::SUCCESS),

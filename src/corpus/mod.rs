@@ -8,6 +8,7 @@
 mod assemble;
 mod check;
 mod edit;
+mod fault;
 mod fields;
 mod file;
 mod form;
@@ -32,6 +33,7 @@ use std::path::{Path, PathBuf};
 use crate::model::Collection;
 
 pub use edit::{InterviewFile, create_file, interview_path};
+pub use fault::fault_of;
 pub use file::Unreadable;
 pub use form::form_of_interview;
 pub use format::{data_files, is_in_form, put_in_form};

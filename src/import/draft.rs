@@ -68,7 +68,7 @@ pub struct DraftWork {
 }
 
 /// A topic of a draft.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, Serialize, PartialEq, Eq)]
 pub struct DraftTopic {
     /// Id within the interview.
     pub id: String,
@@ -81,6 +81,9 @@ pub struct DraftTopic {
     /// Place in the recording.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_text")]
     pub at: Option<Timecode>,
+    /// Whether what was answered gives away a plot; a source never says so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub spoiler: bool,
     /// People whom it means.
     pub people: Vec<String>,
     /// Works whom it names.
@@ -149,6 +152,7 @@ impl Draft {
             aliases: Vec::new(),
             summary: None,
             at,
+            spoiler: false,
             people: Vec::new(),
             works: Vec::new(),
         });

@@ -13,6 +13,7 @@ mod fmt;
 mod golden;
 mod import;
 mod import_any;
+mod new;
 mod options;
 mod program;
 mod replies;
