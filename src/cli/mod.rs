@@ -8,11 +8,13 @@ mod check;
 mod eval;
 mod export;
 mod feedback;
+mod fmt;
 mod gaps;
 mod import;
 mod index;
 mod json;
 mod links;
+mod new;
 mod output;
 mod progress;
 mod render;
@@ -54,6 +56,10 @@ enum Command {
     Chat,
     /// Report everything that is wrong with the data
     Check(check::Args),
+    /// Put data files in their one form
+    Fmt(fmt::Args),
+    /// Write an interview by answering questions
+    New(new::Args),
     /// Make drafts of interviews from pages and their addresses, captions, chapters, feeds, OHMS and tables
     Import(import::Args),
     /// Look whether the addresses in the data still lead somewhere
@@ -109,6 +115,8 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Ask(args) => ask::run(args, &config).map(|()| ExitCode::SUCCESS),
         Command::Chat => chat::run(&config).map(|()| ExitCode::SUCCESS),
         Command::Check(args) => check::run(args, &config),
+        Command::Fmt(args) => fmt::run(args, &config),
+        Command::New(args) => new::run(args, &config),
         Command::Import(args) => import::run(args, &config),
         Command::Links(args) => links::run(args, &config),
         Command::Export(args) => export::run(args, &config).map(|()| ExitCode::SUCCESS),

@@ -14,19 +14,17 @@ use super::wording::{one_line, straight_quotes};
 #[must_use]
 pub fn form_of_interview(interview: &Value) -> String {
     let language = interview.get("language").and_then(Value::as_str).unwrap_or_default();
-    let is_english = language.split('-').next() == Some("en");
-    layout::write(&Former { is_english }.of(interview, &INTERVIEW), Layout::Tall)
+    layout::write(&Former::of_language(language).of(interview, &INTERVIEW), Layout::Tall)
 }
 
 /// Returns names as the text of `names.json` in its one form, a record a line.
 pub(super) fn form_of_names(names: &Value) -> String {
-    layout::write(&Former { is_english: true }.of(names, &NAMES), Layout::RecordALine)
+    layout::write(&Former::of_language("en").of(names, &NAMES), Layout::RecordALine)
 }
 
 /// Returns a wording as the one form has it in an interview of that language.
 pub(super) fn form_of_wording(wording: &str, language: &str) -> String {
-    let is_english = language.split('-').next() == Some("en");
-    Former { is_english }.prose(wording)
+    Former::of_language(language).prose(wording)
 }
 
 struct Former {
@@ -35,6 +33,10 @@ struct Former {
 }
 
 impl Former {
+    fn of_language(language: &str) -> Self {
+        Self { is_english: language.split('-').next() == Some("en") }
+    }
+
     /// Forms an object, or each of a list; any other value is not what belongs there, and stays.
     fn of(&self, value: &Value, fields: &Fields) -> Value {
         match value {

@@ -1,15 +1,18 @@
 //! Reading interviews from disk, with everything that is wrong with them.
 //!
 //! [`load`] gives a [`Collection`] or every problem
-//! at once; a file with an error is never half used. The one place that reads
-//! data files. Knows nothing of searching.
+//! at once; a file with an error is never half used. [`InterviewFile`] changes
+//! a file, and writes it whole, in the one form. The one place that reads and
+//! writes data files. Knows nothing of searching.
 
 mod assemble;
 mod check;
 mod edit;
+mod fault;
 mod fields;
 mod file;
 mod form;
+mod format;
 mod identity;
 mod json;
 mod layout;
@@ -30,8 +33,10 @@ use std::path::{Path, PathBuf};
 use crate::model::{Collection, InterviewIdx};
 
 pub use edit::{InterviewFile, create_file, interview_path};
+pub use fault::fault_of;
 pub use file::Unreadable;
 pub use form::form_of_interview;
+pub use format::{data_files, is_in_form, put_in_form};
 pub use opened::EditError;
 pub use problem::{LoadError, Problem, Severity};
 

@@ -137,7 +137,7 @@ struct Looked {
 /// Returns a draft of something that is no interview file.
 fn drafted(data: &Path, name: &str, bytes: &[u8]) -> Result<Looked, String> {
     let known = corpus::load(data).map(|loaded| Known::of(&loaded.collection)).unwrap_or_default();
-    let hints = Hints { name: name.to_owned(), url: None, outlet: None };
+    let hints = Hints { name: name.to_owned(), ..Hints::default() };
     let drafts = import(bytes, &hints, &known).map_err(|error| format!("{name}: {error}."))?;
     let draft = drafts.into_iter().next().ok_or_else(|| format!("{name} holds no interview."))?;
     let (name, bytes) = (format!("{}.json", draft.id), draft.to_json().into_bytes());

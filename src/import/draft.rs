@@ -28,7 +28,7 @@ pub struct Draft {
     pub people: Vec<DraftPerson>,
     /// Works, the main one first.
     pub works: Vec<DraftWork>,
-    /// Always None: a summary is an editor's own words.
+    /// An editor's own words; None in what is made of a source.
     pub summary: Option<String>,
     /// The questions in the order of the source.
     pub topics: Vec<DraftTopic>,
@@ -68,19 +68,22 @@ pub struct DraftWork {
 }
 
 /// A topic of a draft.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, Serialize, PartialEq, Eq)]
 pub struct DraftTopic {
     /// Id within the interview.
     pub id: String,
     /// The question as the source has it.
     pub question: String,
-    /// Always empty: other wordings are an editor's.
+    /// Other wordings: an editor's, so that most sources have none.
     pub aliases: Vec<String>,
-    /// Always None.
+    /// An editor's own words; None in what is made of a source, unless it says them itself.
     pub summary: Option<String>,
     /// Place in the recording.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_text")]
     pub at: Option<Timecode>,
+    /// Whether what was answered gives away a plot; a source never says so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub spoiler: bool,
     /// People whom it means.
     pub people: Vec<String>,
     /// Works whom it names.
@@ -126,19 +129,14 @@ impl Draft {
         }
     }
 
-    /// Returns the draft as the text of its file.
+    /// Returns the draft as the text of its file, in the one form of the data.
     ///
     /// # Panics
     /// Never: a draft is texts, lists and numbers.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut bytes = Vec::new();
-        let formatter = serde_json::ser::PrettyFormatter::with_indent(b" ");
-        let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
-        self.serialize(&mut serializer).expect("a draft is texts, lists and numbers");
-        let mut text = String::from_utf8(bytes).expect("JSON is UTF-8");
-        text.push('\n');
-        text
+        let value = serde_json::to_value(self).expect("a draft is texts, lists and numbers");
+        crate::corpus::form_of_interview(&value)
     }
 
     /// Adds a topic unless one with that text is there.
@@ -154,6 +152,7 @@ impl Draft {
             aliases: Vec::new(),
             summary: None,
             at,
+            spoiler: false,
             people: Vec::new(),
             works: Vec::new(),
         });

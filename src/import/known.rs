@@ -94,7 +94,8 @@ impl Known {
     }
 
     /// Returns the outlet of an address, as the data calls it.
-    pub(super) fn outlet_at(&self, address: &str) -> Option<&str> {
+    #[must_use]
+    pub fn outlet_at(&self, address: &str) -> Option<&str> {
         self.outlet_by_host.get(&host(address)?).map(String::as_str)
     }
 

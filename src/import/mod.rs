@@ -126,6 +126,12 @@ pub fn import(bytes: &[u8], hints: &Hints, known: &Known) -> Result<Vec<Draft>, 
     Ok(drafts)
 }
 
+/// Gives a draft that somebody wrote what it does not have to say: whom and what its topics and links name,
+/// those listed too if they are known, and the topics' ids.
+pub fn fill_in(draft: &mut Draft, known: &Known) {
+    article::fill_in(draft, known);
+}
+
 fn complete(draft: Draft, hints: &Hints, known: &Known) -> Draft {
     article::Reading { text: String::new() }.complete(draft, hints, known)
 }

@@ -12,8 +12,10 @@ const FLOORS: [&[&str]; 5] = [
 ];
 
 /// Imports within a floor that are meant: what is measured and what is missed is what answers, wiring and logs read
-/// the configuration, addresses are looked at by the client for pages, and the bot is started from the command line.
-const WITHIN: [(&str, &str); 6] = [
+/// the configuration, addresses are looked at by the client for pages, a draft is written in the one form of the data,
+/// and the bot is started from the command line.
+const WITHIN: [(&str, &str); 7] = [
+    ("import", "corpus"),
     ("eval", "answer"),
     ("gaps", "answer"),
     ("startup", "config"),

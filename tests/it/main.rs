@@ -9,12 +9,14 @@ mod conversation;
 #[cfg(feature = "discord")]
 mod discord;
 mod floors;
+mod fmt;
 mod gaps;
 mod golden;
 mod import;
 mod import_address;
 mod import_any;
 mod links;
+mod new;
 mod options;
 mod program;
 mod replies;

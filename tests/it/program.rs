@@ -16,6 +16,17 @@ pub(crate) fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// A copy of the small invented data, which a test may change.
+pub(crate) fn small_copy() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("interviews")).unwrap();
+    for file in junket::corpus::data_files(&repository("tests/data/small")).unwrap() {
+        let place = file.strip_prefix(repository("tests/data/small")).unwrap();
+        std::fs::copy(&file, dir.path().join(place)).unwrap();
+    }
+    dir
+}
+
 /// Runs the program on the small invented data, by words and names alone, so that no cache is needed.
 pub(crate) fn junket(args: &[&str], input: &str) -> Run {
     let data = repository("tests/data/small");

@@ -53,6 +53,14 @@ pub(in super::super) fn finish(draft: &mut Draft, hints: &Hints, known: &Known, 
     open(draft, parts);
 }
 
+/// Gives a draft that somebody wrote what it does not have to say: whom and what its topics and links name,
+/// and their ids. Nothing else of it changes.
+pub(in super::super) fn fill_in(draft: &mut Draft, known: &Known) {
+    topics(draft, known, "");
+    links(draft, known);
+    topic_ids(draft);
+}
+
 fn identify_people(draft: &mut Draft, known: &Known) {
     let mut ambiguous = Vec::new();
     let works: Vec<_> = draft.works.iter().flat_map(|work| known.works(&work.title)).collect();

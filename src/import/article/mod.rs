@@ -17,6 +17,7 @@ use super::known::Known;
 use super::page::Page;
 use super::{Hints, block};
 
+pub(super) use finish::fill_in;
 use finish::finish;
 use people::{Clues, interviewees};
 
