@@ -18,7 +18,9 @@ pub(super) fn proposed(draft: &Draft, known: &Collection, is_free: &dyn Fn(&str)
     ];
     let joined =
         parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("-");
-    let id = [joined, slug(&draft.title), "interview".to_owned()].into_iter().find(|id| !id.is_empty());
+    // An outlet and a year would name any of its interviews.
+    let telling = if parts[1].is_empty() && parts[2].is_empty() { String::new() } else { joined };
+    let id = [telling, slug(&draft.title), "interview".to_owned()].into_iter().find(|id| !id.is_empty());
     unique(&cut(&id.unwrap_or_default()), is_free)
 }
 
