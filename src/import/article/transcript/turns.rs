@@ -104,9 +104,9 @@ pub(super) fn turns(blocks: &[Block]) -> Vec<Turn> {
         let (lead, rest) = block.strong_lead();
         let style = style(block);
         let (label, said) = labelled(&text, &lead, &rest);
-        // A bold question with its answer in the same paragraph.
+        // A bold question with its answer, or the name of the reader who asks, in the same paragraph.
         if label.is_none()
-            && style == Style::Plain
+            && matches!(style, Style::Plain | Style::Emphasis)
             && lead.ends_with('?')
             && !rest.is_empty()
             && lead.split(' ').count() >= SHORTEST
