@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::text::fold;
 
 use super::super::known::Known;
-use super::super::names::is_role;
+use super::super::names::{in_mixed_case, is_role};
 use super::super::pattern::pattern;
 use super::works::quoted;
 
@@ -75,6 +75,26 @@ fn in_case_of(name: &str, body: &str) -> Option<String> {
     found.into_iter().find(|text| text.chars().next().is_some_and(char::is_uppercase)).map(str::to_owned)
 }
 
+/// "Rewinding the Heist in DOUBLE VAULT": what a headline of small letters sets in capitals, as the text does.
+pub(super) fn shouted(title: &str, body: &str) -> Vec<String> {
+    static RUN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\p{Lu}[\p{Lu}\p{N}’'&-]*(?:[ :]+[\p{Lu}\p{N}][\p{Lu}\p{N}’'&-]*)*"));
+    const SHORTEST: usize = 5;
+    let small = title.chars().filter(|c| c.is_lowercase()).count();
+    let capital = title.chars().filter(|c| c.is_uppercase()).count();
+    if small < capital {
+        return Vec::new();
+    }
+    let is_apart = |run: &regex::Match<'_>| {
+        let after = &title[run.end()..];
+        !after.starts_with(char::is_alphabetic) && !after.starts_with(':')
+    };
+    let runs = RUN.find_iter(title).filter(is_apart).map(|run| run.as_str().trim_matches([' ', ':']));
+    let telling =
+        |run: &&str| run.chars().filter(|c| c.is_uppercase()).count() >= SHORTEST && body.contains(run);
+    runs.filter(telling).map(in_mixed_case).collect()
+}
+
 /// "Lena Aoki, director of Ember".
 pub(super) fn role_of(title: &str) -> impl Iterator<Item = String> {
     static OF: LazyLock<Regex> = LazyLock::new(|| {
@@ -113,6 +133,10 @@ pub(super) fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(Strin
                     .count()
                     >= 1
         };
+        // "on The Long Count": the article is the title's where the text writes it so amid a sentence.
+        let before = part.get(1).map_or("", |name| &title[..name.start()]);
+        let whole = format!("The {name}");
+        let name = if before.ends_with("The ") && is_named(&whole) { whole.as_str() } else { name };
         // A headline may shout what the text does not.
         let shouted = !name.chars().any(char::is_lowercase) && name.chars().count() >= 4;
         let quiet = if shouted { in_case_of(name, body) } else { None };

@@ -2,6 +2,7 @@
 
 mod finish;
 mod headline;
+mod identity;
 mod intro;
 mod lists;
 mod parts;
@@ -26,7 +27,7 @@ pub(super) use related::kind;
 
 /// Questions of a transcript that make it one.
 const TRANSCRIPT: usize = 2;
-/// Questions of a transcript that holds the whole talk.
+/// Questions of a transcript, or places in a recording, that hold the whole talk.
 const WHOLE: usize = 3;
 /// Lines of a description that are read.
 const MAX_LINES: usize = 2000;
@@ -40,7 +41,8 @@ pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
     draft.video_url = page.video_url.take();
     draft.published = page.published;
     draft.outlet = outlet(&page, &draft, hints, known);
-    let parts = parts::Parts::of(std::mem::take(&mut page.blocks), &draft.title);
+    let mut parts = parts::Parts::of(std::mem::take(&mut page.blocks), &draft.title);
+    parts.blocks.append(&mut page.beside);
     page.language = page.language.take().or_else(|| guessed(&parts.sample()));
     let script = transcript::read(&parts, draft.outlet.as_deref(), page.author.as_deref());
     let lists = lists::topics(&parts);
@@ -85,7 +87,7 @@ impl Reading {
         let parts = parts::Parts::of(blocks, &draft.title);
         draft.works = match draft.works.is_empty() {
             true => works::works(&draft.title, &parts, &page, known),
-            false => draft.works.iter().map(|work| works::identified(work, &page, known)).collect(),
+            false => draft.works.iter().map(|work| identity::identified(work, &page, known)).collect(),
         };
         if !draft.people.iter().any(|person| person.interviewee) {
             let (title, outlet) = (draft.title.clone(), draft.outlet.clone());
@@ -150,8 +152,9 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
     if draft.topics.is_empty() {
         lists::headings(parts).iter().for_each(|text| draft.add_topic(text, None));
     }
-    // What a whole transcript asks is what was talked about.
-    if is_transcript && listed == 0 && script.questions.len() >= WHOLE {
+    // What a whole transcript asks is what was talked about, and so is what the places in a recording name.
+    let timed = draft.topics.iter().filter(|topic| topic.at.is_some()).count();
+    if is_transcript && listed == 0 && script.questions.len() >= WHOLE || timed >= WHOLE {
         return;
     }
     let spoken = is_transcript.then_some(script.text.as_str());

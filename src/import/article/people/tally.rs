@@ -15,6 +15,8 @@ const ENOUGH: f64 = 3.0;
 const SHARE: f64 = 0.6;
 /// How many lines of a page name whom it is about.
 const OPENING: usize = 3;
+/// Longest line above a page's text, in characters.
+const LONGEST_FURNITURE: usize = 60;
 
 /// Names with what speaks for them.
 pub(super) struct Tally<'a> {
@@ -80,7 +82,11 @@ impl<'a> Tally<'a> {
 
     /// Whom a text that does not say who was met keeps naming: with a full name in its beginning.
     pub(super) fn subject(&self, head: &str) -> Option<String> {
-        let opening: String = head.lines().take(OPENING).collect::<Vec<_>>().join("\n");
+        // A page's first lines may be its rubric, date and byline.
+        let is_text = |line: &&str| line.chars().count() >= LONGEST_FURNITURE;
+        let texts: Vec<&str> = head.lines().filter(is_text).take(OPENING).collect();
+        let lines: Vec<&str> = if texts.is_empty() { head.lines().take(OPENING).collect() } else { texts };
+        let opening = lines.join("\n");
         let count = |name: &&String| {
             let surname = name.rsplit(' ').next().unwrap_or(name);
             head.matches(surname).count()
