@@ -25,6 +25,8 @@ pub(super) fn before_role(title: &str, known: &Known) -> Vec<String> {
             let follows =
                 words.get(at + 1).is_some_and(|next| next.chars().next().is_some_and(char::is_uppercase));
             if is_role(word)
+                && !word.ends_with("’s")
+                && !word.ends_with("'s")
                 && follows
                 && !before.contains(['‘', '“', '"', '\''])
                 && !before.split(' ').any(is_role)
@@ -99,7 +101,7 @@ pub(super) fn shouted(title: &str, body: &str) -> Vec<String> {
 pub(super) fn role_of(title: &str) -> impl Iterator<Item = String> {
     static OF: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:director|writer|star|stars|composer|producer|creator|cinematographer|editor|editing|directing|making|makers?|score|music|ending|actor|actress|directora?|realizadora?|r[ée]alisat(?:eur|rice)) (?:of|behind|de) ([^,:;|–—]{2,60}?)(?:\s*$|[,:;|–—]| on | talks| about )",
+            r"(?i)\b(?:director|writer|star|stars|composer|producer|creator|cinematographer|editor|editing|directing|making|makers?|score|music|ending|actor|actress|directora?|diretora?|realizadora?|r[ée]alisat(?:eur|rice)|regista|regisseur(?:in)?) (?:of|behind|de|do|da|di|von) ([^,:;|–—]{2,60}?)(?:\s*$|[,:;|–—]| on | talks| about )",
         )
     });
     let found: Vec<String> = OF.captures_iter(title).map(|found| found[1].to_owned()).collect();
@@ -112,7 +114,7 @@ pub(super) fn role_of(title: &str) -> impl Iterator<Item = String> {
 pub(super) fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
     static AFTER: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         [
-            r"(?:Interview|INTERVIEW)\s*[:–—-]\s*([^:|–—,]{2,60})$",
+            r"(?:Interview|INTERVIEW)\s*[:–—-]\s*([^:|–—,()\[\]]{2,60})(?:$|,)",
             r"\b(?:on|On|Talks|talks|Discusses|discusses|About|about|for|For|sobre|sur)\s+(?:(?:the|The|his|her|their|new|New|making|Making|film|Film)\s+)*([^:|–—,]{2,50}?)(?:$|[,:|–—]| and | And | & )",
             r"^([^:|–—,]{2,50}?)(?:\s+Interview\b|\s*:\s)",
         ]

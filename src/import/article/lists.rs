@@ -27,8 +27,8 @@ pub(super) struct Lists {
     pub(super) topics: Vec<Listed>,
     /// The block at which the first list begins.
     pub(super) first_block: Option<usize>,
-    /// Who is named in the line above it: "Joe Russo:".
-    pub(super) label: Option<String>,
+    /// Who is named in the line above each: "Joe Russo:".
+    pub(super) labels: Vec<String>,
 }
 
 /// Items in a row.
@@ -76,8 +76,8 @@ pub(super) fn topics(parts: &Parts) -> Lists {
         }
         if lists.first_block.is_none() {
             lists.first_block = Some(group.first);
-            lists.label = above.last().and_then(|line| label(line));
         }
+        lists.labels.extend(above.last().and_then(|line| label(line)));
         let is_topic = |item: &Listed| item.at.is_none() || !is_no_topic(&item.text);
         lists.topics.extend(group.items.into_iter().filter(is_topic));
     }

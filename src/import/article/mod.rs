@@ -50,7 +50,7 @@ pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
         title: &draft.title,
         parts: Some(&parts),
         speakers: &script.speakers,
-        list_label: lists.label.as_deref(),
+        list_labels: &lists.labels,
         page: &page,
         outlet: draft.outlet.as_deref(),
     };
@@ -95,7 +95,7 @@ impl Reading {
                 title: &title,
                 parts: Some(&parts),
                 speakers: &[],
-                list_label: None,
+                list_labels: &[],
                 page: &page,
                 outlet: outlet.as_deref(),
             };

@@ -21,7 +21,7 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
 /// A heading or a short line above links to read next.
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?|read (?:next|also|more(?: (?:about|on|from|of) .{2,80})?)|suggested(?: for you| reading| stories)?|see also|further reading(?: .{2,30})?|(?:you (?:may|might)(?: also)? (?:like|enjoy)|recommended(?: (?:for you|stories|reading|articles|posts))?)|(?:for )?more (?:on|about|from) .{2,80}|(?:more|other) (?:interviews|reviews|features|videos|episodes|conversations|coverage)|m[áa]s entrevistas|autres entretiens|weitere interviews|(?:show )?links|resources|(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) in (?:this|the) (?:episode|video|show|conversation|interview)|also on .{2,30}|previous coverage|for more|lire aussi|à lire aussi|sur le m[êe]me sujet|articles? (?:li[ée]s|associ[ée]s|relacionados)|noticias relacionadas|art[íi]culos relacionados|lee tambi[ée]n|te puede interesar|m[áa]s sobre .{2,40}|mehr zum thema|das k[öo]nnte (?:sie|dich)(?: auch)? interessieren|passend dazu|leggi anche|ti potrebbe interessare|vous aimerez aussi)\s*:?\s*$",
+        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?|read (?:next|also|more(?: (?:about|on|from|of) .{2,80})?)|suggested(?: for you| reading| stories)?|see also|further reading(?: .{2,30})?|(?:you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|recommended(?: (?:for you|stories|reading|articles|posts))?)|(?:for )?more (?:on|about|from) .{2,80}|(?:more|other) (?:interviews|reviews|features|videos|episodes|conversations|coverage)|m[áa]s entrevistas|autres entretiens|weitere interviews|(?:show )?links|resources|(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) in (?:this|the) (?:episode|video|show|conversation|interview)|also on .{2,30}|previous coverage|for more|lire aussi|à lire aussi|sur le m[êe]me sujet|articles? (?:li[ée]s|associ[ée]s|relacionados)|noticias relacionadas|art[íi]culos relacionados|lee tambi[ée]n|te puede interesar|m[áa]s sobre .{2,40}|mehr zum thema|das k[öo]nnte (?:sie|dich)(?: auch)? interessieren|passend dazu|leggi anche|ti potrebbe interessare|vous aimerez aussi)\s*:?\s*$",
     )
 });
 /// Says in a sentence that what follows is to be read.
@@ -287,7 +287,10 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     });
     let bare = squeeze(title);
     let bare = LEAD.replace(&bare, "");
-    let mut title = bare.trim_matches(|c: char| matches!(c, '»' | '›' | '>' | '→' | ' ')).to_owned();
+    // An arrow points on; the same mark behind a French title closes its quotation.
+    let is_arrow = |c: char| matches!(c, '»' | '›' | '>' | '→' | ' ');
+    let behind = |c: char| is_arrow(c) && !(c == '»' && bare.contains('«'));
+    let mut title = bare.trim_start_matches(is_arrow).trim_end_matches(behind).to_owned();
     if url.as_deref().is_some_and(|url| NO_PAGE.is_match(url)) {
         return;
     }

@@ -83,8 +83,10 @@ const COMPANIES: &[&str] = &[
 ];
 
 /// No title ends so: "Five Minutes With".
-const OPEN_ENDED: &[&str] =
-    &["With", "with", "by", "By", "For", "for", "And", "and", "Of", "of", "The", "the", "mit", "con", "avec"];
+const OPEN_ENDED: &[&str] = &[
+    "With", "with", "by", "By", "For", "for", "And", "and", "Of", "of", "The", "the", "mit", "con", "avec",
+    "His", "his", "Her", "her", "Their", "their", "a", "an",
+];
 
 fn is_company(folded: &str) -> bool {
     COMPANIES.contains(&folded)
@@ -175,7 +177,7 @@ fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str
             ["”:", "\":", "’:", "» :", "»:"].iter().any(|tail| title.contains(&format!("{name}{tail}")));
         // What follows a colon is what somebody says, unless it is short; and what stands before one, if
         // it is long.
-        let is_said = said && n_words >= 3 || speaks && n_words >= 5 && !body.contains(&name);
+        let is_said = said && n_words >= 3 || speaks && n_words >= 5 && !is_set_apart(&name, parts);
         let weight = if is_said { SET_APART } else { IN_HEADLINE };
         (name, weight)
     }));
@@ -233,6 +235,15 @@ fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str
         found.push((word.clone(), TAGGED));
     }
     found
+}
+
+/// Whether the text has a title in italics or in quotation marks, and not only as somebody's words.
+fn is_set_apart(name: &str, parts: &Parts) -> bool {
+    parts.blocks.iter().any(|block| {
+        let emphasized = block.spans.iter().filter(|span| span.emphasis);
+        emphasized.map(|span| squeeze(&span.text)).any(|text| text == name)
+            || quoted(&block.text()).iter().any(|quote| quote == name)
+    })
 }
 
 /// "FX’s Ember" is Ember where the text has that, too.

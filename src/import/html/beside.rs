@@ -3,7 +3,7 @@
 use dom_query::{Document, NodeRef};
 use url::Url;
 
-use super::super::block::{Block, squeeze};
+use super::super::block::Block;
 use super::marks::{is_of_related, is_surrounding, leads_on};
 use super::walk::walk;
 
@@ -33,7 +33,7 @@ pub(super) fn read(document: &Document, main: &NodeRef<'_>, base: Option<&Url>) 
 }
 
 fn is_box(node: &NodeRef<'_>, name: &str, main: &NodeRef<'_>, found: &[NodeRef<'_>]) -> bool {
-    if !is_of_related(node, name) || !leads_on(&squeeze(&node.text())) {
+    if !is_of_related(node, name) || !leads_on(node) {
         return false;
     }
     let above = node.ancestors(None);

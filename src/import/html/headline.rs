@@ -5,6 +5,8 @@
 //! search engines and for sharing was written anew. The headline is what the page shows, as long as it can
 //! be told that it is the article's: it shares words with one of the others, and is not the site's own name.
 
+use std::collections::HashSet;
+
 use dom_query::{Document, NodeRef};
 
 use crate::text::{fold, fold_key, is_stop_word};
@@ -16,6 +18,8 @@ use super::super::date::is_date_line;
 const LENGTHS: std::ops::RangeInclusive<usize> = 8..=400;
 /// Shortest lower heading that stands in for a first one, in characters.
 const SHORTEST_LOWER: usize = 20;
+/// How many texts of a page are looked at for a headline that no heading is.
+const MAX_TEXTS: usize = 20_000;
 /// Fewest words of a heading that is believed although the metadata calls the page something else.
 const TELLING: usize = 3;
 
@@ -28,8 +32,9 @@ pub(super) fn choose(document: &Document, said: Option<String>, outlet: Option<&
         headings = lower_heading(document, &in_tab).into_iter().collect();
     }
     let Some(said) = said.filter(|text| !text.is_empty()) else {
-        let tab = Some(without_outlet(&in_tab)).filter(|text| !text.is_empty());
-        return headings.into_iter().next().or(tab);
+        let seen = || part_that_is_seen(document, &in_tab);
+        let tab = || Some(without_outlet(&in_tab)).filter(|text| !text.is_empty());
+        return headings.into_iter().next().or_else(seen).or_else(tab);
     };
     let variant = headings.iter().find(|heading| is_variant(heading, &said));
     let alike = || headings.iter().find(|heading| is_alike(heading, &said));
@@ -64,6 +69,22 @@ fn leads_home(heading: &NodeRef<'_>) -> bool {
     };
     let links = heading.descendants_it().chain(heading.parent()).filter(|node| node.has_name("a"));
     links.filter_map(|node| node.attr("href")).any(|href| is_home(href.trim()))
+}
+
+/// "Reel.com - Lena Aoki on Ember", where the page has the latter in a line of its own, however it is set.
+fn part_that_is_seen(document: &Document, in_tab: &str) -> Option<String> {
+    let seen: HashSet<String> = document
+        .root()
+        .descendants_it()
+        .filter(|node| node.is_text() && !node.parent().is_some_and(|above| above.has_name("title")))
+        .take(MAX_TEXTS)
+        .map(|node| squeeze(&node.text()))
+        .collect();
+    let bars = [" | ", " – ", " — ", " - ", " « ", " » ", ": "];
+    let parts = bars.iter().flat_map(|bar| in_tab.split_once(bar).into_iter().chain(in_tab.rsplit_once(bar)));
+    let parts = parts.flat_map(|(before, after)| [before.trim(), after.trim()]);
+    let whole = parts.filter(|part| part.chars().count() > SHORTEST_LOWER && seen.contains(*part));
+    whole.max_by_key(|part| part.len()).map(str::to_owned)
 }
 
 fn lower_heading(document: &Document, in_tab: &str) -> Option<String> {

@@ -28,15 +28,14 @@ static LEADS_ON: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(?:related|read (?:more|next|also)|see also|recommended|you (?:may|might) also (?:like|enjoy)|more (?:on|about)|lire aussi|à lire|lee tambi[ée]n|mehr zum thema|leggi anche)\b",
     )
 });
+/// How much of an element's text tells how it begins, in bytes; blanks are many.
+const BEGINNING: usize = 300;
 /// Longest of these, in characters.
 const LONGEST_ASIDE: usize = 1500;
 
 /// Whether an element holds what is to be read next: by its class, or as an aside that says so.
 pub(super) fn is_of_related(node: &NodeRef<'_>, name: &str) -> bool {
-    let says_so = || {
-        let text = squeeze(&node.text());
-        text.chars().count() <= LONGEST_ASIDE && LEADS_ON.is_match(&text)
-    };
+    let says_so = || leads_on(node) && node.normalized_char_count() <= LONGEST_ASIDE;
     // Ghost's cards of pages are figures.
     let is_card = || name == "figure" && is_marked(node, &CARD);
     is_marked(node, &RELATED) || is_card() || name == "aside" && says_so()
@@ -54,9 +53,17 @@ pub(super) fn is_surrounding(node: &NodeRef<'_>) -> bool {
     is_marked(node, &SURROUNDING)
 }
 
-/// Whether a box begins by saying that it leads to what is to be read next.
-pub(super) fn leads_on(text: &str) -> bool {
-    LEADS_ON.is_match(text)
+/// Whether an element begins by saying that it leads to what is to be read next.
+pub(super) fn leads_on(node: &NodeRef<'_>) -> bool {
+    let mut beginning = String::new();
+    for text in node.descendants_it().filter(|inner| inner.is_text()) {
+        beginning.push_str(&text.text());
+        beginning.push(' ');
+        if beginning.len() >= BEGINNING {
+            break;
+        }
+    }
+    LEADS_ON.is_match(&squeeze(&beginning))
 }
 
 /// Whether an element is set in bold by its style or its class.

@@ -280,10 +280,11 @@ fn by_nobody(text: &str) -> String {
             .find(|by| lower.starts_with(**by))
             .map_or(0, |by| by.len());
     let rest = text.get(start..).unwrap_or(text);
-    let end = [" | ", " • ", " · ", ",", " - ", " – ", " on ", " Published", " Updated", " @", "\u{2022}"]
-        .iter()
-        .filter_map(|mark| rest.find(mark))
-        .min()
-        .unwrap_or(rest.len());
+    let end =
+        [" | ", " • ", " · ", ",", " - ", " – ", " on ", " em ", " Published", " Updated", " @", "\u{2022}"]
+            .iter()
+            .filter_map(|mark| rest.find(mark))
+            .min()
+            .unwrap_or(rest.len());
     rest[..end].trim().to_owned()
 }

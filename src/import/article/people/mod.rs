@@ -22,8 +22,8 @@ pub(in super::super) struct Clues<'a> {
     pub(in super::super) parts: Option<&'a Parts>,
     /// Labels of a transcript.
     pub(in super::super) speakers: &'a [String],
-    /// The name above a list.
-    pub(in super::super) list_label: Option<&'a str>,
+    /// The names above lists.
+    pub(in super::super) list_labels: &'a [String],
     pub(in super::super) page: &'a Page,
     pub(in super::super) outlet: Option<&'a str>,
 }
@@ -47,7 +47,7 @@ pub(in super::super) fn interviewees(
     headline(clues.title, &mut tally);
     let speakers: Vec<String> = clues.speakers.iter().take(6).map(|label| in_mixed_case(label)).collect();
     speakers.iter().for_each(|name| tally.add_short(name, SPEAKER));
-    if let Some(label) = clues.list_label {
+    for label in clues.list_labels {
         let label = in_mixed_case(label);
         let found = names_ending(&label, &tokens(&label));
         found.iter().for_each(|name| tally.add_short(name, LABEL));

@@ -39,7 +39,11 @@ fn set_apart(clues: &Clues<'_>) -> Vec<String> {
 
 impl<'a> Tally<'a> {
     pub(super) fn new(clues: &Clues<'_>, works: &[DraftWork], known: &'a Known, body: &str) -> Self {
-        let mut not: Vec<String> = works.iter().map(|work| fold(&work.title)).collect();
+        // Of "The Deaf Choir", "Deaf Choir" looks like a name.
+        let bare = |title: &str| title.split_once(' ').map_or("", |(_, rest)| rest).to_owned();
+        let titles = works.iter().map(|work| fold(&work.title));
+        let mut not: Vec<String> =
+            titles.flat_map(|title| [bare(&title), title]).filter(|not| !not.is_empty()).collect();
         let outlet = clues.outlet.map(fold).unwrap_or_default();
         not.extend([outlet.trim_start_matches("the ").to_owned(), outlet]);
         not.extend(clues.page.author.as_deref().map(fold));

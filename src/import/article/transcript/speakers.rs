@@ -115,7 +115,7 @@ fn is_asking_name(label: &str, outlet: Option<&str>, author: Option<&str>) -> bo
         key == own
             || key == plain
             || key.trim_start_matches("the") == plain
-            || (key.len() >= 2 && key == initials(outlet))
+            || (key.len() >= 2 && (key == initials(outlet) || key == initials(without_article(outlet))))
             || (plain.len() >= 4 && key.starts_with(plain))
     });
     let is_author = author.is_some_and(|author| {
@@ -126,6 +126,11 @@ fn is_asking_name(label: &str, outlet: Option<&str>, author: Option<&str>) -> bo
             || (key.len() >= 2 && key == initials(author))
     });
     ASKING.contains(&folded.as_str()) || is_outlet || is_author
+}
+
+/// "The Reel Club" is RC as often as TRC.
+fn without_article(outlet: &str) -> &str {
+    outlet.strip_prefix("The ").or_else(|| outlet.strip_prefix("the ")).unwrap_or(outlet)
 }
 
 /// Who answers, the most frequent first.
