@@ -21,7 +21,7 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
 /// A heading or a short line above links to read next.
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?|read (?:next|also|more(?: (?:about|on|from|of) .{2,80})?)|suggested(?: for you| reading| stories)?|see also|further reading(?: .{2,30})?|(?:you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|recommended(?: (?:for you|stories|reading|articles|posts))?)|(?:for )?more (?:on|about|from) .{2,80}|(?:more|other) (?:interviews|reviews|features|videos|episodes|conversations|coverage)|m[áa]s entrevistas|autres entretiens|weitere interviews|(?:show )?links|resources|(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) in (?:this|the) (?:episode|video|show|conversation|interview)|also on .{2,30}|previous coverage|for more|lire aussi|à lire aussi|sur le m[êe]me sujet|articles? (?:li[ée]s|associ[ée]s|relacionados)|noticias relacionadas|art[íi]culos relacionados|lee tambi[ée]n|te puede interesar|m[áa]s sobre .{2,40}|mehr zum thema|das k[öo]nnte (?:sie|dich)(?: auch)? interessieren|passend dazu|leggi anche|ti potrebbe interessare|vous aimerez aussi)\s*:?\s*$",
+        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?|read (?:next|also|more(?: (?:about|on|from|of) .{2,80})?)|read (?:these|this) next|what to read next|keep reading|suggested(?: for you| reading| stories)?|see also|further reading(?: .{2,30})?|(?:you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|recommended(?: (?:for you|stories|reading|articles|posts))?)|(?:for )?more (?:on|about|from) .{2,80}|(?:more|other) (?:interviews|reviews|features|videos|episodes|conversations|coverage)|m[áa]s entrevistas|autres entretiens|weitere interviews|(?:show )?links|resources|(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) in (?:this|the) (?:episode|video|show|conversation|interview)|also on .{2,30}|previous coverage|for more|lire aussi|à lire aussi|sur le m[êe]me sujet|articles? (?:li[ée]s|associ[ée]s|relacionados)|noticias relacionadas|art[íi]culos relacionados|lee tambi[ée]n|te puede interesar|m[áa]s sobre .{2,40}|mehr zum thema|das k[öo]nnte (?:sie|dich)(?: auch)? interessieren|passend dazu|leggi anche|ti potrebbe interessare|vous aimerez aussi)\s*:?\s*$",
     )
 });
 /// Says in a sentence that what follows is to be read.
@@ -173,7 +173,8 @@ fn is_heading(block: &Block, text: &str) -> bool {
     let apart = matches!(block.kind, Kind::Heading(_) | Kind::Term(_))
         || block.is_strong()
         || text.ends_with(':')
-        || text.split(' ').count() <= 3;
+        || text.split(' ').count() <= 3
+        || !text.chars().any(char::is_lowercase);
     apart && HEADING.is_match(text) && block.links().is_empty()
 }
 

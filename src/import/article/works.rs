@@ -258,6 +258,11 @@ fn without_owners(counted: Vec<(String, f64)>) -> Vec<(String, f64)> {
 
 /// Returns the titles in quotation marks.
 pub(super) fn quoted(text: &str) -> Vec<String> {
+    static CORNERS: LazyLock<Regex> = LazyLock::new(|| pattern("『([^『』]{1,80})』"));
+    let corners: Vec<String> = CORNERS.captures_iter(text).map(|found| found[1].to_owned()).collect();
+    if !corners.is_empty() {
+        return corners;
+    }
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(quote) = text.get(from..).and_then(|rest| QUOTED.captures(rest)) {
@@ -290,9 +295,16 @@ fn tidy(name: &str) -> String {
     if name.ends_with("..") { name.to_owned() } else { name.trim_end_matches('.').to_owned() }
 }
 
+/// A letter of a script without capitals.
+fn is_caseless(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+}
+
 fn is_title(name: &str, page: &Page) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
-    let capital = |word: &&&str| word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let capital = |word: &&&str| {
+        word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || is_caseless(c))
+    };
     let capitals = words.iter().filter(|word| capital(word)).count();
     let folded = fold(name);
     let foreign = page.language.as_deref().is_some_and(|language| !language.starts_with("en"));

@@ -50,6 +50,11 @@ pub(super) fn headline(title: &str, tally: &mut Tally<'_>) {
             }
         }
     }
+    // 沖田ユキ監督インタビュー: who speaks stands before what they do.
+    static BEFORE_ROLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"([\p{Han}\p{Hiragana}\p{Katakana}ー・]{2,12}?)(?:監督|さん|氏|が語る|インタビュー)")
+    });
+    BEFORE_ROLE.captures(title).into_iter().for_each(|found| tally.add_short(&found[1], HEADLINE_SPEAKS));
     for cue in WITH.find_iter(title) {
         let rest =
             title[cue.end()..].split([':', '|', '–', '—']).find(|part| !part.trim().is_empty()).unwrap_or("");

@@ -9,7 +9,7 @@ use crate::import::pattern::pattern;
 
 static IMPERATIVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:tell (?:me|us)|talk (?:about|to me|to us|a (?:little|bit))|walk (?:me|us) through|take (?:me|us) through|describe|explain|give (?:me|us)|share with|elaborate|i(?:’|')?(?:m| am) curious|i(?:’|')?d love to (?:hear|know|ask|talk)|i(?:(?:’|')?m| am)? wonder(?:ing)?|i was wondering|i(?:’|')?(?:ve)? (?:want|wanted|have|got) to (?:ask|know|hear|start)|let(?:’|')?s (?:talk|start|go)|speaking of|h[áa]bl[ae](?:me|nos)|cu[ée]nt[ae](?:me|nos)|expl[íi](?:que|ca)(?:me|nos)|parlez|racontez|expliquez|d[ée]crivez|(?:mi|ci) (?:parl|raccont|spiegh)i|fale(?:-nos)? |conte(?:-nos)? |erzählen sie|beschreiben sie)\b",
+        r"(?i)\b(?:tell (?:me|us)|talk (?:about|to me|to us|a (?:little|bit))|walk (?:me|us) through|take (?:me|us) through|describe|explain|give (?:me|us)|share with|elaborate|i(?:’|')?(?:m| am) curious|i(?:’|')?d love to (?:hear|know|ask|talk)|i(?:(?:’|')?m| am)? wonder(?:ing)?|i was wondering|i(?:’|')?(?:ve)? (?:want|wanted|have|got) to (?:ask|know|hear|start)|let(?:’|')?s (?:talk|start|go)|speaking of|h[áa]bl[ae](?:me|nos)|cu[ée]nt[ae](?:me|nos)|expl[íi](?:que|ca)(?:me|nos)|parlez|racontez|expliquez|d[ée]crivez|(?:mi|ci) (?:parl|raccont|spiegh)i|fale(?:-nos)? |conte(?:-nos)? |erzählen sie|beschreiben sie)\b|(?:教えて|聞かせて|お話し|話して)(?:ください|下さい|いただけ)",
     )
 });
 
@@ -36,15 +36,21 @@ pub(super) const SHORTEST: usize = 3;
 
 /// Whether a text asks.
 pub(super) fn is_question(text: &str) -> bool {
-    let words = text.split(' ').count();
+    let words = words(text);
     (text.contains(['?', '؟', '？']) && words >= 2)
         || (words >= SHORTEST && IMPERATIVE.is_match(text))
         || lists::asks(text) && words >= 6 && !text.ends_with('.')
 }
 
+/// How many words a text has; scripts that part none are counted by twos.
+fn words(text: &str) -> usize {
+    let caseless = |c: &char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    text.split(' ').count().max(text.chars().filter(caseless).count() / 2)
+}
+
 /// Whether a remark is said to be answered: a whole sentence, neither courtesy nor a quotation set large.
 pub(super) fn is_prompt(text: &str) -> bool {
-    let words = text.split(' ').count();
+    let words = words(text);
     let is_sentence = text.trim_end_matches(['”', '"', '’', ')', ']', ' ']).ends_with(['.', '…', '!', '。']);
     let is_quotation =
         text.starts_with(['“', '"', '«', '„', '‘']) && text.ends_with(['”', '"', '»', '“', '’']);

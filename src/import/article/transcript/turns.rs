@@ -164,7 +164,12 @@ pub(super) fn labelled(text: &str, lead: &str, rest: &str) -> (Option<String>, S
 }
 
 fn is_speaker(name: &str, text: &str) -> bool {
-    !NO_SPEAKERS.contains(&fold(name).as_str()) && name.split(' ').count() <= 5 && !related::is_pointer(text)
+    // "Watch the trailer below:" is no name.
+    let small = name.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
+    !NO_SPEAKERS.contains(&fold(name).as_str())
+        && name.split(' ').count() <= 5
+        && small * 2 <= name.split(' ').count()
+        && !related::is_pointer(text)
 }
 
 fn bare_label(name: &str) -> String {
