@@ -20,10 +20,9 @@ const YEARS: std::ops::RangeInclusive<i16> = 1880..=2100;
 /// Cuts texts and lists that are too long; a name that is too long for one, or empty, is none.
 pub(super) fn bound(draft: &mut Draft) {
     draft.title = cut_at_grapheme(&draft.title, MAX_TITLE);
-    let is_name = |name: &String| (1..=MAX_NAME).contains(&name.chars().count());
-    draft.outlet = draft.outlet.take().filter(is_name);
-    draft.interviewer = draft.interviewer.take().filter(is_name);
-    people(draft, is_name);
+    draft.outlet = draft.outlet.take().filter(|name| is_name(name));
+    draft.interviewer = draft.interviewer.take().filter(|name| is_name(name));
+    people(draft);
     draft.works.retain(|work| (1..=MAX_WORK).contains(&work.title.chars().count()));
     draft.works.truncate(MAX_WORKS);
     draft.works.iter_mut().for_each(|work| work.year = work.year.filter(|year| YEARS.contains(year)));
@@ -36,7 +35,12 @@ pub(super) fn bound(draft: &mut Draft) {
     }
 }
 
-fn people(draft: &mut Draft, is_name: impl Fn(&String) -> bool) {
+/// Whether a text is as long as a name may be.
+pub(super) fn is_name(name: &str) -> bool {
+    (1..=MAX_NAME).contains(&name.chars().count())
+}
+
+fn people(draft: &mut Draft) {
     draft.people.retain(|person| is_name(&person.name));
     draft.people.truncate(MAX_PEOPLE);
     for person in &mut draft.people {

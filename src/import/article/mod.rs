@@ -13,7 +13,8 @@ mod works;
 
 use crate::text::Stemmer;
 
-use super::draft::Draft;
+use super::bounds::is_name;
+use super::draft::{Draft, MAX_TITLE};
 use super::known::Known;
 use super::page::Page;
 use super::{Hints, block};
@@ -35,7 +36,10 @@ const MAX_LINES: usize = 2000;
 /// Makes a draft of a page.
 pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
     let title = page.title.take().unwrap_or_else(|| hints.name.clone());
-    let mut draft = Draft::new(block::squeeze(&title));
+    let mut draft = Draft::new(headline(&title));
+    // What is longer than any name is none, and would be looked for in every line.
+    page.author = page.author.take().filter(|name| is_name(name));
+    page.outlet = page.outlet.take().filter(|name| is_name(name));
     draft.open.append(&mut page.open);
     draft.url = page.url.take();
     draft.video_url = page.video_url.take();
@@ -81,6 +85,7 @@ impl Reading {
         if draft.title.is_empty() {
             "Untitled".clone_into(&mut draft.title);
         }
+        draft.title = headline(&draft.title);
         let page = Page { published: draft.published, outlet: draft.outlet.clone(), ..Page::default() };
         let paragraph = |line| block::Block::plain(block::Kind::Paragraph, line);
         let blocks = self.text.lines().take(MAX_LINES).map(paragraph).collect();
@@ -107,6 +112,11 @@ impl Reading {
         finish(&mut draft, hints, known, Some(&parts));
         draft
     }
+}
+
+/// A headline on one line, as long as the data's form allows: much is looked for in it.
+fn headline(text: &str) -> String {
+    crate::text::cut_at_grapheme(&block::squeeze(text), MAX_TITLE)
 }
 
 fn outlet(page: &Page, draft: &Draft, hints: &Hints, known: &Known) -> Option<String> {
