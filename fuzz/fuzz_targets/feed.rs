@@ -2,7 +2,8 @@
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    junket_fuzz::check(data, "feed.xml");
-    let item = b"<rss xmlns:podcast='https://podcastindex.org/namespace/1.0'><channel><item>";
-    junket_fuzz::check(&[item.as_slice(), data, b"</item></channel></rss>"].concat(), "feed.xml");
+    let heads = ["", "<rss xmlns:podcast='https://podcastindex.org/namespace/1.0'><channel><item>"];
+    let tails = ["", "</item></channel></rss>"];
+    let (head, tail) = (junket_fuzz::pick(data, &heads), junket_fuzz::pick(data, &tails));
+    junket_fuzz::check(&[head, data, tail].concat(), "feed.xml");
 });
