@@ -20,6 +20,10 @@ const YEARS: std::ops::RangeInclusive<i16> = 1880..=2100;
 /// Cuts texts and lists that are too long; a name that is too long for one, or empty, is none.
 pub(super) fn bound(draft: &mut Draft) {
     draft.title = cut_at_grapheme(&draft.title, MAX_TITLE);
+    if draft.title.is_empty() {
+        "Untitled".clone_into(&mut draft.title);
+        draft.note("title: not in the source");
+    }
     draft.outlet = draft.outlet.take().filter(|name| is_name(name));
     draft.interviewer = draft.interviewer.take().filter(|name| is_name(name));
     people(draft);
@@ -86,6 +90,9 @@ mod tests {
         draft.topics[0].people = vec!["Lena Aoki".into(), "A".repeat(201)];
         bound(&mut draft);
         assert_eq!(draft.title.chars().count(), MAX_TITLE);
+        let mut nameless = Draft::new("");
+        bound(&mut nameless);
+        assert_eq!((nameless.title.as_str(), nameless.open.len()), ("Untitled", 1));
         assert_eq!((draft.people.len(), draft.people[0].roles.len()), (1, 0));
         assert_eq!((draft.works[0].year, &draft.topics[0].people[..]), (None, &["Lena Aoki".to_owned()][..]));
     }
