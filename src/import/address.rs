@@ -2,6 +2,8 @@
 
 use url::Url;
 
+/// Longest address, in bytes, as in the data's form.
+const LONGEST: usize = 2000;
 /// Query fields that say where a reader came from and nothing about the page.
 const TRACKING: &[&str] = &[
     "_ga",
@@ -51,7 +53,7 @@ const TRACKING: &[&str] = &[
 /// Returns an address as it is kept, resolved against the page's; None for what is no page.
 pub(crate) fn address(text: &str, base: Option<&Url>) -> Option<String> {
     let text = text.trim();
-    if text.is_empty() || text.starts_with('#') || text.len() > 2000 {
+    if text.is_empty() || text.starts_with('#') || text.len() > LONGEST {
         return None;
     }
     let url = match base {
@@ -59,7 +61,8 @@ pub(crate) fn address(text: &str, base: Option<&Url>) -> Option<String> {
         None if text.starts_with("//") => Url::parse(&format!("https:{text}")).ok()?,
         None => Url::parse(text).ok()?,
     };
-    trimmed(url).map(String::from)
+    // Letters beyond ASCII take more room as an address has them.
+    trimmed(url).map(String::from).filter(|address| address.len() <= LONGEST)
 }
 
 /// The same for one that was parsed. A http address becomes https, as today's sites redirect anyway.

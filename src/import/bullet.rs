@@ -9,7 +9,7 @@ use crate::model::Timecode;
 use super::clock::take_time;
 use super::pattern::pattern;
 
-const GLYPHS: &str = "•◦‣⁃∙●○■□▪▫◆◇▶►▸▹➤➢➔→⇒✓✔✦✧★☆❖❯»·﹒・⦿⦾✳✱🔹🔸🎬👉※◘◙–—‐−";
+const GLYPHS: &str = "•◦‣⁃∙●○■□▪▫◆◇▶►▸▹➤➢➔→⇒✓✔✦✧★☆❖❯»·﹒・⦿⦾✳✱🔹🔸🎬👉※◘◙–—―‐−";
 
 static GLYPH: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^\s*(?:[{GLYPHS}][\u{{fe0f}}\s]*|[-*+>~]\s+)+")));

@@ -11,6 +11,7 @@
 mod address;
 mod article;
 mod block;
+mod bounds;
 mod bullet;
 mod captions;
 mod chapters;
@@ -119,6 +120,7 @@ pub fn import(bytes: &[u8], hints: &Hints, known: &Known) -> Result<Vec<Draft>, 
         Kind::Html => vec![article::draft(html::read(text, hints.url.as_deref())?, hints, known)],
         Kind::Plain => vec![article::draft(plain::read(text, hints.url.as_deref()), hints, known)],
     };
+    drafts.iter_mut().for_each(bounds::bound);
     if let Some(label) = decoded.wrong_label {
         let note = format!("the source calls itself {label} and is not; look at its accents and quotes");
         drafts.iter_mut().for_each(|draft| draft.note(note.clone()));

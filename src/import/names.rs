@@ -140,6 +140,8 @@ fn run(tokens: &[Token], at: usize) -> usize {
         let second = tokens.get(end + 1).is_some_and(|next| next.is_particle() && next.joins());
         match token.joins() {
             true if token.is_name_word() => end += 1,
+            // "Haifaa al Mansour", but "Marta Bellandi al Lido".
+            true if token.folded == "al" && end > at + 1 => break,
             true if token.is_particle() && (next || (second && after)) => end += 1,
             _ => break,
         }

@@ -21,6 +21,8 @@ pub(super) struct Page {
     /// Its tags.
     pub(super) keywords: Vec<String>,
     pub(super) blocks: Vec<Block>,
+    /// What stands in boxes of related pages outside the article.
+    pub(super) beside: Vec<Block>,
     /// What an editor has to know about how it was read.
     pub(super) open: Vec<String>,
 }

@@ -22,6 +22,8 @@ static INLINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[([^\[\]]{1,300})\]
 const HEAD: usize = 14;
 /// Most paragraphs that are read.
 const MAX_BLOCKS: usize = 20_000;
+/// Longest rubric, in words.
+const LONGEST_RUBRIC: usize = 2;
 /// Longest line of a head.
 const LONGEST: usize = 300;
 
@@ -61,7 +63,12 @@ fn head_line(line: &str, page: &mut Page) -> bool {
         page.url = page.url.take().or_else(|| address(&found[1], None));
         return true;
     }
-    if page.title.is_none() {
+    // "Interviews" above the headline is the rubric.
+    let was_rubric = page.published.is_none() && page.author.is_none() && page.blocks.is_empty();
+    let is_rubric = |title: &String| was_rubric && title.split(' ').count() <= LONGEST_RUBRIC;
+    let is_headline =
+        line.split(' ').count() > 2 * LONGEST_RUBRIC && !is_date_line(line) && !BYLINE.is_match(line);
+    if page.title.as_ref().is_none_or(|title| is_rubric(title) && is_headline && !line.ends_with('.')) {
         page.title = Some(line.trim_start_matches(['#', ' ']).to_owned());
         return true;
     }

@@ -1,14 +1,23 @@
 //! Whatever a source is, an import ends soon, without a panic, with a draft of bounded size.
 
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+use jsonschema::Validator;
 use junket::import::{Draft, Hints, Known, import};
 use proptest::prelude::*;
+use serde_json::{Value, json};
 
 /// Generous: a source of these sizes takes some milliseconds on an idle machine.
 const SOON: Duration = Duration::from_secs(20);
-/// Most topics, and most links, of the data's form.
-const MOST: usize = 500;
+/// The form of the data, by which `junket check` judges interviews.
+static FORM: LazyLock<Validator> = LazyLock::new(|| {
+    let schema: Value = serde_json::from_str(include_str!("../../data/interview.schema.json")).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+});
+/// What a draft may leave null, with what stands in for it while the rest is checked.
+const OPEN: [(&str, &str); 3] =
+    [("summary", "to be written"), ("outlet", "not known"), ("url", "https://draft.invalid/")];
 
 /// What pages are made of, whole and broken.
 #[rustfmt::skip]
@@ -29,11 +38,21 @@ fn drafts(bytes: &[u8]) -> Vec<Draft> {
     let begun = Instant::now();
     let drafts = import(bytes, &Hints::default(), &Known::default()).unwrap_or_default();
     assert!(begun.elapsed() < SOON, "{:?} for {} bytes", begun.elapsed(), bytes.len());
-    for draft in &drafts {
-        assert!(draft.topics.len() <= MOST && draft.links.len() <= MOST);
-        assert!(!draft.id.is_empty() && draft.id.len() <= 100, "{}", draft.id);
-    }
+    drafts.iter().for_each(has_form);
     drafts
+}
+
+/// What an import writes is what `junket check --draft` accepts.
+fn has_form(draft: &Draft) {
+    let mut value: Value = serde_json::from_str(&draft.to_json()).unwrap();
+    for (field, stand_in) in OPEN {
+        if value[field].is_null() {
+            value[field] = json!(stand_in);
+        }
+    }
+    let wrong: Vec<String> =
+        FORM.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 fn pieces(most: usize) -> impl Strategy<Value = String> {
@@ -82,5 +101,31 @@ fn one_piece_over_and_over_ends() {
         drafts(format!("<html><body>{paragraphs}").as_bytes());
         let lines = format!("{piece} Lena Aoki\n").repeat(LENGTH / (piece.len() + 11));
         drafts(format!("A talk about Ember\n{lines}").as_bytes());
+    }
+}
+
+#[test]
+fn what_is_longer_than_the_form_allows_is_cut_or_left_out() {
+    let long = |text: &str, n: usize| text.repeat(n);
+    for page in [
+        format!("<html><head><meta property=og:title content='{}'>", long("‘Ember’ ", 200)),
+        format!(
+            "<html><head><meta property=og:site_name content='{}'><meta name=author content='{}'>",
+            long("Reel ", 90),
+            long("Ann Doe ", 90)
+        ),
+        format!("<html><body><p>I sat down with {} to talk.</p>", long("Lena ", 90)),
+        format!(
+            "<html><body><h2>Related</h2><ul><li><a href='https://a.org/{}'>What she said</a></ul>",
+            long("ß", 900)
+        ),
+        format!(
+            "question,title,person,work,year\nWhy gel?,{},{},{},9\n",
+            long("a ", 400),
+            long("b ", 300),
+            long("c ", 300)
+        ),
+    ] {
+        drafts(page.as_bytes());
     }
 }

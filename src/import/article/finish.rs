@@ -12,8 +12,9 @@ use super::super::Hints;
 use super::super::draft::{Draft, DraftPerson, DraftWork};
 use super::super::known::Known;
 use super::super::pattern::pattern;
+use super::identity::known_work;
 use super::parts::Parts;
-use super::works::{known_work, quoted};
+use super::works::quoted;
 
 static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

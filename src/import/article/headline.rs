@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::text::fold;
 
 use super::super::known::Known;
-use super::super::names::is_role;
+use super::super::names::{in_mixed_case, is_role};
 use super::super::pattern::pattern;
 use super::works::quoted;
 
@@ -25,6 +25,8 @@ pub(super) fn before_role(title: &str, known: &Known) -> Vec<String> {
             let follows =
                 words.get(at + 1).is_some_and(|next| next.chars().next().is_some_and(char::is_uppercase));
             if is_role(word)
+                && !word.ends_with("’s")
+                && !word.ends_with("'s")
                 && follows
                 && !before.contains(['‘', '“', '"', '\''])
                 && !before.split(' ').any(is_role)
@@ -75,11 +77,31 @@ fn in_case_of(name: &str, body: &str) -> Option<String> {
     found.into_iter().find(|text| text.chars().next().is_some_and(char::is_uppercase)).map(str::to_owned)
 }
 
+/// "Rewinding the Heist in DOUBLE VAULT": what a headline of small letters sets in capitals, as the text does.
+pub(super) fn shouted(title: &str, body: &str) -> Vec<String> {
+    static RUN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\p{Lu}[\p{Lu}\p{N}’'&-]*(?:[ :]+[\p{Lu}\p{N}][\p{Lu}\p{N}’'&-]*)*"));
+    const SHORTEST: usize = 5;
+    let small = title.chars().filter(|c| c.is_lowercase()).count();
+    let capital = title.chars().filter(|c| c.is_uppercase()).count();
+    if small < capital {
+        return Vec::new();
+    }
+    let is_apart = |run: &regex::Match<'_>| {
+        let after = &title[run.end()..];
+        !after.starts_with(char::is_alphabetic) && !after.starts_with(':')
+    };
+    let runs = RUN.find_iter(title).filter(is_apart).map(|run| run.as_str().trim_matches([' ', ':']));
+    let telling =
+        |run: &&str| run.chars().filter(|c| c.is_uppercase()).count() >= SHORTEST && body.contains(run);
+    runs.filter(telling).map(in_mixed_case).collect()
+}
+
 /// "Lena Aoki, director of Ember".
 pub(super) fn role_of(title: &str) -> impl Iterator<Item = String> {
     static OF: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:director|writer|star|stars|composer|producer|creator|cinematographer|editor|editing|directing|making|makers?|score|music|ending|actor|actress|directora?|realizadora?|r[ée]alisat(?:eur|rice)) (?:of|behind|de) ([^,:;|–—]{2,60}?)(?:\s*$|[,:;|–—]| on | talks| about )",
+            r"(?i)\b(?:director|writer|star|stars|composer|producer|creator|cinematographer|editor|editing|directing|making|makers?|score|music|ending|actor|actress|directora?|diretora?|realizadora?|r[ée]alisat(?:eur|rice)|regista|regisseur(?:in)?) (?:of|behind|de|do|da|di|von) ([^,:;|–—]{2,60}?)(?:\s*$|[,:;|–—]| on | talks| about )",
         )
     });
     let found: Vec<String> = OF.captures_iter(title).map(|found| found[1].to_owned()).collect();
@@ -92,7 +114,7 @@ pub(super) fn role_of(title: &str) -> impl Iterator<Item = String> {
 pub(super) fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
     static AFTER: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         [
-            r"(?:Interview|INTERVIEW)\s*[:–—-]\s*([^:|–—,]{2,60})$",
+            r"(?:Interview|INTERVIEW)\s*[:–—-]\s*([^:|–—,()\[\]]{2,60})(?:$|,)",
             r"\b(?:on|On|Talks|talks|Discusses|discusses|About|about|for|For|sobre|sur)\s+(?:(?:the|The|his|her|their|new|New|making|Making|film|Film)\s+)*([^:|–—,]{2,50}?)(?:$|[,:|–—]| and | And | & )",
             r"^([^:|–—,]{2,50}?)(?:\s+Interview\b|\s*:\s)",
         ]
@@ -113,6 +135,10 @@ pub(super) fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(Strin
                     .count()
                     >= 1
         };
+        // "on The Long Count": the article is the title's where the text writes it so amid a sentence.
+        let before = part.get(1).map_or("", |name| &title[..name.start()]);
+        let whole = format!("The {name}");
+        let name = if before.ends_with("The ") && is_named(&whole) { whole.as_str() } else { name };
         // A headline may shout what the text does not.
         let shouted = !name.chars().any(char::is_lowercase) && name.chars().count() >= 4;
         let quiet = if shouted { in_case_of(name, body) } else { None };

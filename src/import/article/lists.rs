@@ -27,9 +27,14 @@ pub(super) struct Lists {
     pub(super) topics: Vec<Listed>,
     /// The block at which the first list begins.
     pub(super) first_block: Option<usize>,
-    /// Who is named in the line above it: "Joe Russo:".
-    pub(super) label: Option<String>,
+    /// Who is named in the line above each: "Joe Russo:".
+    pub(super) labels: Vec<String>,
 }
+
+/// Fewest and most lines of a list without marks, and the words of one.
+const LEAST_BARE: usize = 3;
+const MOST_BARE: usize = 60;
+const BARE_WORDS: std::ops::RangeInclusive<usize> = 3..=30;
 
 /// Items in a row.
 #[derive(Debug, Default)]
@@ -76,8 +81,8 @@ pub(super) fn topics(parts: &Parts) -> Lists {
         }
         if lists.first_block.is_none() {
             lists.first_block = Some(group.first);
-            lists.label = above.last().and_then(|line| label(line));
         }
+        lists.labels.extend(above.last().and_then(|line| label(line)));
         let is_topic = |item: &Listed| item.at.is_none() || !is_no_topic(&item.text);
         lists.topics.extend(group.items.into_iter().filter(is_topic));
     }
@@ -113,8 +118,10 @@ fn is_of_topics(group: &Group, above: &[String]) -> bool {
 
 /// "Joe Russo:" alone on a line, as above the topics of one person.
 fn label(line: &str) -> Option<String> {
-    let name = line.trim().strip_suffix(':')?.trim();
-    let words = name.split(' ').count();
+    let line = line.trim();
+    let words = line.split(' ').count();
+    let is_shouted = (2..=4).contains(&words) && !line.chars().any(|c| c.is_lowercase() || c.is_numeric());
+    let name = line.strip_suffix(':').or(is_shouted.then_some(line))?.trim();
     let is_name = (1..=6).contains(&words)
         && name.chars().next().is_some_and(char::is_uppercase)
         && !ANNOUNCES.is_match(name)
@@ -131,7 +138,8 @@ fn groups(blocks: &[Block]) -> Vec<Group> {
     let mut found: Vec<Group> = Vec::new();
     let mut at = 0;
     while at < blocks.len() {
-        let group = [list_at, rows_at, terms_at, lines_at].iter().find_map(|read| read(blocks, at));
+        let group =
+            [list_at, rows_at, terms_at, lines_at, bare_lines_at].iter().find_map(|read| read(blocks, at));
         match group {
             Some(group) => {
                 at = group.end.max(at + 1);
@@ -245,6 +253,34 @@ fn lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     // Dashes begin the lines of a dialogue, too.
     let long = group.items.iter().filter(|item| item.text.split(' ').count() > 45).count();
     (long * 4 <= group.items.len()).then_some(group)
+}
+
+/// Lines of a list that a copy has stripped of its marks: several that ask, one below the other, where above
+/// them it is said that topics follow. In a dialogue no two questions stand together.
+fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
+    let is_line = |block: &&Block| {
+        let text = block.text();
+        block.kind == Kind::Paragraph
+            && !block.related
+            && !block.is_emphasized()
+            && BARE_WORDS.contains(&text.split(' ').count())
+            && !super::related::is_pointer(&text)
+    };
+    let asks = |block: &Block| block.text().ends_with('?') || ASKS.is_match(&block.text());
+    if !asks(&blocks[first]) || !above(blocks, first).iter().any(|line| ANNOUNCES.is_match(line)) {
+        return None;
+    }
+    let lines: Vec<&Block> = blocks[first..].iter().take(MOST_BARE).take_while(is_line).collect();
+    let last = lines.iter().rposition(|block| asks(block))?;
+    let lines = &lines[..=last];
+    let together = lines.windows(2).filter(|pair| asks(pair[0]) && asks(pair[1])).count();
+    let marked = lines.iter().filter(|block| block.text().ends_with('?')).count();
+    if lines.len() < LEAST_BARE || together * 2 + 1 < lines.len() || marked * 3 < lines.len() {
+        return None;
+    }
+    let mut group = Group { first, end: first + lines.len(), ..Group::default() };
+    lines.iter().for_each(|block| group.push(block, bare(&block.text())));
+    Some(group)
 }
 
 /// Returns the headings that name topics, where a page has neither list nor transcript: "On the long take".

@@ -2,6 +2,7 @@
 
 mod finish;
 mod headline;
+mod identity;
 mod intro;
 mod lists;
 mod parts;
@@ -12,7 +13,8 @@ mod works;
 
 use crate::text::Stemmer;
 
-use super::draft::Draft;
+use super::bounds::is_name;
+use super::draft::{Draft, MAX_TITLE};
 use super::known::Known;
 use super::page::Page;
 use super::{Hints, block};
@@ -27,7 +29,7 @@ pub(super) use related::kind;
 
 /// Questions of a transcript that make it one.
 const TRANSCRIPT: usize = 2;
-/// Questions of a transcript that holds the whole talk.
+/// Questions of a transcript, or places in a recording, that hold the whole talk.
 const WHOLE: usize = 3;
 /// Lines of a description that are read.
 const MAX_LINES: usize = 2000;
@@ -35,13 +37,17 @@ const MAX_LINES: usize = 2000;
 /// Makes a draft of a page.
 pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
     let title = page.title.take().unwrap_or_else(|| hints.name.clone());
-    let mut draft = Draft::new(block::squeeze(&title));
+    let mut draft = Draft::new(headline(&title));
+    // What is longer than any name is none, and would be looked for in every line.
+    page.author = page.author.take().filter(|name| is_name(name));
+    page.outlet = page.outlet.take().filter(|name| is_name(name));
     draft.open.append(&mut page.open);
     draft.url = page.url.take();
     draft.video_url = page.video_url.take();
     draft.published = page.published;
     draft.outlet = outlet(&page, &draft, hints, known);
-    let parts = parts::Parts::of(std::mem::take(&mut page.blocks), &draft.title);
+    let mut parts = parts::Parts::of(std::mem::take(&mut page.blocks), &draft.title);
+    parts.blocks.append(&mut page.beside);
     page.language = page.language.take().or_else(|| guessed(&parts.sample()));
     let script = transcript::read(&parts, draft.outlet.as_deref(), page.author.as_deref());
     let lists = lists::topics(&parts);
@@ -49,7 +55,7 @@ pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
         title: &draft.title,
         parts: Some(&parts),
         speakers: &script.speakers,
-        list_label: lists.label.as_deref(),
+        list_labels: &lists.labels,
         page: &page,
         outlet: draft.outlet.as_deref(),
     };
@@ -80,13 +86,14 @@ impl Reading {
         if draft.title.is_empty() {
             "Untitled".clone_into(&mut draft.title);
         }
+        draft.title = headline(&draft.title);
         let page = Page { published: draft.published, outlet: draft.outlet.clone(), ..Page::default() };
         let paragraph = |line| block::Block::plain(block::Kind::Paragraph, line);
         let blocks = self.text.lines().take(MAX_LINES).map(paragraph).collect();
         let parts = parts::Parts::of(blocks, &draft.title);
         draft.works = match draft.works.is_empty() {
             true => works::works(&draft.title, &parts, &page, known),
-            false => draft.works.iter().map(|work| works::identified(work, &page, known)).collect(),
+            false => draft.works.iter().map(|work| identity::identified(work, &page, known)).collect(),
         };
         if !draft.people.iter().any(|person| person.interviewee) {
             let (title, outlet) = (draft.title.clone(), draft.outlet.clone());
@@ -94,7 +101,7 @@ impl Reading {
                 title: &title,
                 parts: Some(&parts),
                 speakers: &[],
-                list_label: None,
+                list_labels: &[],
                 page: &page,
                 outlet: outlet.as_deref(),
             };
@@ -106,6 +113,11 @@ impl Reading {
         finish(&mut draft, hints, known, Some(&parts));
         draft
     }
+}
+
+/// A headline on one line, as long as the data's form allows: much is looked for in it.
+fn headline(text: &str) -> String {
+    crate::text::cut_at_grapheme(&block::squeeze(text), MAX_TITLE)
 }
 
 fn outlet(page: &Page, draft: &Draft, hints: &Hints, known: &Known) -> Option<String> {
@@ -151,8 +163,9 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
     if draft.topics.is_empty() {
         lists::headings(parts).iter().for_each(|text| draft.add_topic(text, None));
     }
-    // What a whole transcript asks is what was talked about.
-    if is_transcript && listed == 0 && script.questions.len() >= WHOLE {
+    // What a whole transcript asks is what was talked about, and so is what the places in a recording name.
+    let timed = draft.topics.iter().filter(|topic| topic.at.is_some()).count();
+    if is_transcript && listed == 0 && script.questions.len() >= WHOLE || timed >= WHOLE {
         return;
     }
     let spoken = is_transcript.then_some(script.text.as_str());

@@ -14,7 +14,7 @@ use super::super::pattern::pattern;
 const ENDS: &[&str] = &[
     "latest news", "latest stories", "latest posts", "recent news", "recent posts", "trending", "trending now",
     "most popular", "most read", "popular stories", "popular now", "more stories", "more news", "top stories", "editors picks",
-    "recommended", "recommended for you", "recommended stories", "you may also like", "you might also like", "must read", "must reads", "comments",
+    "must read", "must reads", "comments",
     "leave a comment", "leave a reply", "join the conversation", "about the author", "newsletter", "sign up for our newsletter", "subscribe",
     "share this", "tags", "filed under", "sponsored", "sponsored stories", "from around the web", "advertisement", "follow us",
     "whats new", "more from the web", "featured stories", "dont miss", "ultimas noticias", "lo mas leido", "mas noticias", "comentarios", "mas leidas",
@@ -100,6 +100,14 @@ impl Parts {
 }
 
 fn is_end(block: &Block, text: &str) -> bool {
+    static COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:\d+|one|no) (?:comments?|responses?|replies|reply|thoughts?|comentarios?|commentaires?|kommentare?|commenti)\b",
+        )
+    });
+    if matches!(block.kind, Kind::Heading(_)) && COMMENTS.is_match(text) {
+        return true;
+    }
     let short = text.chars().count() < 40 && !text.contains('?');
     let lone = matches!(block.kind, Kind::Heading(_) | Kind::Paragraph | Kind::Term(_));
     short && lone && ENDS.contains(&fold(text).as_str())

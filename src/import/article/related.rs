@@ -15,13 +15,13 @@ use super::parts::{Parts, sentences};
 /// Begins a line that is a link to read next.
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading))?|read (?:more|next|also)|also read|see also|more(?: on| from)? [^:]{2,40}|more|must read|(?:up )?next|keep reading|continue reading|also (?:read|watch|see|listen)|don(?:’|')t miss|watch(?: (?:now|more|next|also))?|listen|further reading|previously|click here|check (?:it )?out|lire aussi|à lire(?: aussi)?|voir aussi|lee? (?:tambi[ée]n|m[áa]s)|leer (?:tambi[ée]n|m[áa]s)|te puede interesar|ver tambi[ée]n|relacionad[oa]s?|m[áa]s informaci[óo]n|lesen sie auch|mehr zum thema|leggi anche|leia (?:mais|tamb[ée]m)|veja tamb[ée]m)\s*[:–—|»>-]+\s*",
+        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?|read (?:more|next|also)|also read|see also|more(?: on| from)? [^:]{2,40}|more|must read|(?:up )?next|keep reading|continue reading|also (?:read|watch|see|listen)|don(?:’|')t miss|watch(?: (?:now|more|next|also))?|listen|further reading|previously|click here|check (?:it )?out|lire aussi|à lire(?: aussi)?|voir aussi|lee? (?:tambi[ée]n|m[áa]s)|leer (?:tambi[ée]n|m[áa]s)|te puede interesar|ver tambi[ée]n|relacionad[oa]s?|m[áa]s informaci[óo]n|lesen sie auch|mehr zum thema|leggi anche|leia (?:mais|tamb[ée]m)|veja tamb[ée]m)\s*[:–—|»>-]+\s*",
     )
 });
 /// A heading or a short line above links to read next.
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading))?|read (?:more|next|also)|see also|further reading|(?:for )?more (?:on|about|from) .{2,80}|(?:more|other) (?:interviews|reviews|features|videos|episodes|conversations|coverage)|m[áa]s entrevistas|autres entretiens|weitere interviews|(?:show )?links|resources|(?:mentioned|links|referenced) in (?:this|the) (?:episode|video|conversation|interview)|also on .{2,30}|previous coverage|for more|lire aussi|à lire aussi|sur le m[êe]me sujet|articles? (?:li[ée]s|associ[ée]s|relacionados)|noticias relacionadas|art[íi]culos relacionados|lee tambi[ée]n|te puede interesar|m[áa]s sobre .{2,40}|mehr zum thema|leggi anche)\s*:?\s*$",
+        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?|read (?:next|also|more(?: (?:about|on|from|of) .{2,80})?)|read (?:these|this) next|what to read next|keep reading|suggested(?: for you| reading| stories)?|see also|further reading(?: .{2,30})?|(?:you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|recommended(?: (?:for you|stories|reading|articles|posts))?)|(?:for )?more (?:on|about|from) .{2,80}|(?:more|other) (?:interviews|reviews|features|videos|episodes|conversations|coverage)|m[áa]s entrevistas|autres entretiens|weitere interviews|(?:show )?links|resources|(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) in (?:this|the) (?:episode|video|show|conversation|interview)|also on .{2,30}|previous coverage|for more|lire aussi|à lire aussi|sur le m[êe]me sujet|articles? (?:li[ée]s|associ[ée]s|relacionados)|noticias relacionadas|art[íi]culos relacionados|lee tambi[ée]n|te puede interesar|m[áa]s sobre .{2,40}|mehr zum thema|das k[öo]nnte (?:sie|dich)(?: auch)? interessieren|passend dazu|leggi anche|ti potrebbe interessare|vous aimerez aussi)\s*:?\s*$",
     )
 });
 /// Says in a sentence that what follows is to be read.
@@ -44,7 +44,7 @@ static EMPTY_TEXT: LazyLock<Regex> = LazyLock::new(|| {
 /// Addresses of pages that list pages, of accounts and of shops.
 static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)/(?:tags?|categor(?:y|ies)|authors?|topics?|people|person|contributors?|search|feeds?|rss|subscribe|newsletters?|privacy|terms|about|contact|login|account|etiqueta|auteur|autor)(?:/|$|\?)|//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net|co)(?:/|$)|//(?:amzn\.to|www\.amazon\.|geni\.us|bit\.ly|apps\.apple|play\.google)|^https://[^/]+/?$",
+        r"(?i)/(?:tags?|categor(?:y|ies)|authors?|topics?|people|person|contributors?|search|feeds?|rss|subscribe|newsletters?|privacy|terms|about|contact|login|account|etiqueta|auteur|autor)(?:/|$|\?)|//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net|co)(?:/|$)|//(?:amzn\.to|www\.amazon\.|geni\.us|bit\.ly|(?:apps|podcasts|music|tv)\.apple|open\.spotify|play\.google)|^https://[^/]+/?$",
     )
 });
 
@@ -59,6 +59,7 @@ pub(super) fn links(parts: &Parts, draft: &mut Draft) {
     let closing = closing(blocks);
     let has_addresses = blocks.iter().any(|block| block.spans.iter().any(|span| span.link.is_some()));
     let linked_box = boxes_with_links(blocks);
+    let last_text = blocks.iter().rposition(is_prose).unwrap_or(0);
     let mut under_heading: Option<u8> = None;
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text();
@@ -96,8 +97,12 @@ pub(super) fn links(parts: &Parts, draft: &mut Draft) {
             line(block, &text, draft);
         } else if is_lone_link(block, &text, draft.url.as_deref()) {
             block.links().iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
+        } else if is_card(block, &text, draft.url.as_deref()) && at < last_text {
+            block.links().iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
         } else if at >= closing || is_aside(&text) {
             close(block, &text, draft, at >= closing);
+        } else {
+            point(block, &text, draft);
         }
     }
 }
@@ -125,6 +130,33 @@ fn boxes_with_links(blocks: &[Block]) -> Vec<bool> {
     boxes.flat_map(|part| std::iter::repeat_n(has_links(part), part.len())).collect()
 }
 
+/// A paragraph of the article's own words.
+fn is_prose(block: &Block) -> bool {
+    block.kind == Kind::Paragraph && !block.related && block.linked_share() < 0.3 && block.text().len() > 40
+}
+
+/// A heading that is one link, as on a card that stands between paragraphs; behind them are lists of the site.
+fn is_card(block: &Block, text: &str, page: Option<&str>) -> bool {
+    let paragraph = || Block { kind: Kind::Paragraph, ..block.clone() };
+    matches!(block.kind, Kind::Heading(2..)) && is_lone_link(&paragraph(), text, page)
+}
+
+/// A sentence amid the article that sends to another page of ours: "Read our review of Storm."
+fn point(block: &Block, text: &str, draft: &mut Draft) {
+    static OURS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:read|watch|see|check out|listen to|revisit|find|catch)\b[^.]{0,50}\b(?:our|my)\b|\bclick here\b|\byou can (?:read|watch|find|see|listen to)\b[^.]{0,80}\bhere\b|\blee nuestra\b|\blisez notre\b",
+        )
+    });
+    let links = block.links();
+    for sentence in
+        sentences(text).into_iter().filter(|sentence| !links.is_empty() && OURS.is_match(sentence))
+    {
+        let own = links.iter().filter(|(title, _)| sentence.contains(title.as_str()));
+        own.for_each(|(title, url)| add(draft, title, Some(url.clone()), sentence));
+    }
+}
+
 /// A paragraph that is one link to a page of the same site.
 fn is_lone_link(block: &Block, text: &str, page: Option<&str>) -> bool {
     let links = block.links();
@@ -141,7 +173,8 @@ fn is_heading(block: &Block, text: &str) -> bool {
     let apart = matches!(block.kind, Kind::Heading(_) | Kind::Term(_))
         || block.is_strong()
         || text.ends_with(':')
-        || text.split(' ').count() <= 3;
+        || text.split(' ').count() <= 3
+        || !text.chars().any(char::is_lowercase);
     apart && HEADING.is_match(text) && block.links().is_empty()
 }
 
@@ -247,8 +280,18 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)^(?:https?:|www\.|subscribe|sign up|follow (?:us|me)\b|buy\b|order\b|get tickets)")
     });
-    let mut title =
-        squeeze(title).trim_matches(|c: char| matches!(c, '»' | '›' | '>' | '→' | ' ')).to_owned();
+    // "Related Story" above a headline leads to the same page, and is not its title.
+    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|reading|content|coverage))?|read (?:next|also)|see also|also read|up next|recommended|must read)(?:\s*[:|–—]\s*|\s*$)",
+        )
+    });
+    let bare = squeeze(title);
+    let bare = LEAD.replace(&bare, "");
+    // An arrow points on; the same mark behind a French title closes its quotation.
+    let is_arrow = |c: char| matches!(c, '»' | '›' | '>' | '→' | ' ');
+    let behind = |c: char| is_arrow(c) && !(c == '»' && bare.contains('«'));
+    let mut title = bare.trim_start_matches(is_arrow).trim_end_matches(behind).to_owned();
     if url.as_deref().is_some_and(|url| NO_PAGE.is_match(url)) {
         return;
     }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::{Subject, WorkIdx, WorkKind};
+use crate::model::Subject;
 use crate::text::fold;
 
 use super::super::block::squeeze;
@@ -13,7 +13,8 @@ use super::super::known::Known;
 use super::super::names::is_role;
 use super::super::page::Page;
 use super::super::pattern::pattern;
-use super::headline::{before_role, interview_with, role_of};
+use super::headline::{before_role, interview_with, role_of, shouted};
+use super::identity::work;
 use super::parts::Parts;
 
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
@@ -27,27 +28,12 @@ static CALLED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:\b(?i:film|movie|thriller|drama|comedy|documentary|feature|horror|western|musical|biopic|sequel|prequel|series|epic|romance|blockbuster|remake|adaptation|debut|pel[íi]cula|largometraje|comedia|documental|filme|com[ée]die|long[- ]m[ée]trage)(?:,)? )(\p{Lu}[\p{L}\p{N}’'&-]*(?:(?::? (?:(?:of|the|and|in|to|a|de|la|el|les|du|des|y|et) ){0,2})(?:\p{Lu}|\p{N})[\p{L}\p{N}’'&-]*){0,6})",
     )
 });
-/// "(2020)" behind a title.
-static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[’”»']?\s*\((?:\w+, )?((?:19|20)\d\d)\)"));
 /// Words by which a quotation is one, and no title.
 static SPEECH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:i|i’m|i'm|we|we’re|we're|you|it’s|it's|that’s|that's|don’t|don't|was|were|my|our|yo|nosotros|je|nous|ich|wir)\b",
+        r"(?i)\b(?:i|i’m|i'm|we|we’re|we're|you|it’s|it's|that’s|that's|don’t|don't|was|were|my|our|yo|nosotros|je|nous|ich|wir|mio|mia|mein|meine|meu|minha)\b",
     )
 });
-const SERIES: &[&str] = &[
-    "series",
-    "season",
-    "episode",
-    "show",
-    "showrunner",
-    "temporada",
-    "serie",
-    "saison",
-    "staffel",
-    "sitcom",
-    "miniseries",
-];
 
 /// Who makes and shows films, which headlines name as they name films; folded.
 const COMPANIES: &[&str] = &[
@@ -94,6 +80,12 @@ const COMPANIES: &[&str] = &[
     "shudder",
     "bbc",
     "mcu",
+];
+
+/// No title ends so: "Five Minutes With".
+const OPEN_ENDED: &[&str] = &[
+    "With", "with", "by", "By", "For", "for", "And", "and", "Of", "of", "The", "the", "mit", "con", "avec",
+    "His", "his", "Her", "her", "Their", "their", "a", "an",
 ];
 
 fn is_company(folded: &str) -> bool {
@@ -185,7 +177,7 @@ fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str
             ["”:", "\":", "’:", "» :", "»:"].iter().any(|tail| title.contains(&format!("{name}{tail}")));
         // What follows a colon is what somebody says, unless it is short; and what stands before one, if
         // it is long.
-        let is_said = said && n_words >= 3 || speaks && n_words >= 5 && !body.contains(&name);
+        let is_said = said && n_words >= 3 || speaks && n_words >= 5 && !is_set_apart(&name, parts);
         let weight = if is_said { SET_APART } else { IN_HEADLINE };
         (name, weight)
     }));
@@ -236,7 +228,8 @@ fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str
     for name in CALLED.captures_iter(&opening) {
         count(name[1].to_owned(), CALLED_SO);
     }
-    found.extend(counted);
+    found.extend(without_owners(counted));
+    found.extend(shouted(title, body).into_iter().map(|name| (name, BEFORE_ROLE)));
     // A tag may be a title; with the title in the text it says so.
     for word in page.keywords.iter().filter(|word| !known.works(word).is_empty()) {
         found.push((word.clone(), TAGGED));
@@ -244,8 +237,32 @@ fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str
     found
 }
 
+/// Whether the text has a title in italics or in quotation marks, and not only as somebody's words.
+fn is_set_apart(name: &str, parts: &Parts) -> bool {
+    parts.blocks.iter().any(|block| {
+        let emphasized = block.spans.iter().filter(|span| span.emphasis);
+        emphasized.map(|span| squeeze(&span.text)).any(|text| text == name)
+            || quoted(&block.text()).iter().any(|quote| quote == name)
+    })
+}
+
+/// "FX’s Ember" is Ember where the text has that, too.
+fn without_owners(counted: Vec<(String, f64)>) -> Vec<(String, f64)> {
+    let names: Vec<String> = counted.iter().map(|(name, _)| fold(name)).collect();
+    let owned = |name: &str| {
+        let rest = name.split_once("’s ").or_else(|| name.split_once("'s ")).map(|(_, rest)| rest)?;
+        names.contains(&fold(rest)).then(|| rest.to_owned())
+    };
+    counted.into_iter().map(|(name, weight)| (owned(&name).unwrap_or(name), weight)).collect()
+}
+
 /// Returns the titles in quotation marks.
 pub(super) fn quoted(text: &str) -> Vec<String> {
+    static CORNERS: LazyLock<Regex> = LazyLock::new(|| pattern("『([^『』]{1,80})』"));
+    let corners: Vec<String> = CORNERS.captures_iter(text).map(|found| found[1].to_owned()).collect();
+    if !corners.is_empty() {
+        return corners;
+    }
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(quote) = text.get(from..).and_then(|rest| QUOTED.captures(rest)) {
@@ -278,9 +295,16 @@ fn tidy(name: &str) -> String {
     if name.ends_with("..") { name.to_owned() } else { name.trim_end_matches('.').to_owned() }
 }
 
+/// A letter of a script without capitals.
+fn is_caseless(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+}
+
 fn is_title(name: &str, page: &Page) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
-    let capital = |word: &&&str| word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let capital = |word: &&&str| {
+        word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || is_caseless(c))
+    };
     let capitals = words.iter().filter(|word| capital(word)).count();
     let folded = fold(name);
     let foreign = page.language.as_deref().is_some_and(|language| !language.starts_with("en"));
@@ -292,6 +316,7 @@ fn is_title(name: &str, page: &Page) -> bool {
         && !name.contains(['?', '…'])
         && page.outlet.as_deref().is_none_or(|outlet| fold(outlet) != folded)
         && page.author.as_deref().is_none_or(|author| fold(author) != folded)
+        && !words.last().is_some_and(|word| OPEN_ENDED.contains(word))
         && !words.iter().all(|word| is_role(word))
         && !is_company(&folded)
         && ![
@@ -309,84 +334,4 @@ fn is_title(name: &str, page: &Page) -> bool {
             "editors note",
         ]
         .contains(&folded.as_str())
-}
-
-/// A work by its title: the known one of that title, if there is one and only one that fits.
-fn work(name: &str, text: &str, page: &Page, known: &Known) -> DraftWork {
-    let described = page.works.iter().find(|work| fold(&work.title) == fold(name));
-    let year = described.and_then(|work| work.year).or_else(|| year_behind(name, text));
-    let fitting = fitting(&known.works(name), year, page, text, known);
-    if let [idx] = fitting[..] {
-        return known_work(idx, known);
-    }
-    let is_series = || {
-        let near = text.match_indices(name).take(10).any(|(at, _)| {
-            let before: String =
-                text[..at].chars().rev().take(30).collect::<Vec<_>>().into_iter().rev().collect();
-            let after: String = text[at + name.len()..].chars().take(25).collect();
-            format!("{before} {after}")
-                .split(|c: char| !c.is_alphabetic())
-                .any(|word| SERIES.contains(&fold(word).as_str()))
-        });
-        if near { WorkKind::Series } else { WorkKind::Film }
-    };
-    let kind = described.map_or_else(is_series, |work| work.kind);
-    DraftWork { title: name.to_owned(), id: None, year, kind }
-}
-
-/// A work that a source lists, as the data has it if it is known.
-pub(super) fn identified(work: &DraftWork, page: &Page, known: &Known) -> DraftWork {
-    match fitting(&known.works(&work.title), work.year, page, "", known)[..] {
-        [idx] => known_work(idx, known),
-        _ => work.clone(),
-    }
-}
-
-/// A known work, with its id where its title alone may mean several.
-pub(super) fn known_work(idx: WorkIdx, known: &Known) -> DraftWork {
-    let work = known.work(idx);
-    let id = (known.works(&work.title).len() > 1).then(|| work.id.clone());
-    DraftWork { title: work.title.clone(), id, year: work.year, kind: work.kind }
-}
-
-/// Of works with one title, those that fit: by year, by who of their interviews is named, by what came out around then.
-fn fitting(works: &[WorkIdx], year: Option<i16>, page: &Page, text: &str, known: &Known) -> Vec<WorkIdx> {
-    let of_year: Vec<WorkIdx> = works
-        .iter()
-        .copied()
-        .filter(|&idx| year.is_none() || known.work(idx).year.is_none() || known.work(idx).year == year)
-        .collect();
-    if of_year.len() <= 1 {
-        return of_year;
-    }
-    let head: String = text.chars().take(20_000).collect();
-    let people: Vec<_> = known
-        .mentions(&head)
-        .into_iter()
-        .flat_map(|mention| mention.subjects)
-        .filter_map(|subject| match subject {
-            Subject::Person(idx) => Some(idx),
-            Subject::Work(_) => None,
-        })
-        .collect();
-    let shared: Vec<WorkIdx> = of_year
-        .iter()
-        .copied()
-        .filter(|&work| people.iter().any(|&person| known.share_an_interview(person, work)))
-        .collect();
-    if shared.len() == 1 {
-        return shared;
-    }
-    let near = |idx: &WorkIdx| match (known.work(*idx).year, page.published) {
-        (Some(year), Some(day)) => (-1..=1).contains(&(day.year() - year)),
-        _ => false,
-    };
-    let then: Vec<WorkIdx> = of_year.iter().copied().filter(near).collect();
-    if then.len() == 1 { then } else { of_year }
-}
-
-fn year_behind(name: &str, text: &str) -> Option<i16> {
-    text.match_indices(name)
-        .take(10)
-        .find_map(|(at, _)| YEAR.captures(&text[at + name.len()..])?[1].parse().ok())
 }

@@ -8,12 +8,10 @@ use regex::Regex;
 
 use super::super::address::address;
 use super::super::block::squeeze;
-use super::super::date::{
-    date_in_address, find_date, is_date_line, machine_date, of_publication, relative_date,
-};
+use super::super::date::{date_in_address, find_date, machine_date, of_publication, relative_date};
 use super::super::page::Page;
 use super::super::pattern::pattern;
-use super::linked_data;
+use super::{headline, linked_data};
 
 /// Names of meta elements that hold the day of publication.
 const DATES: &[&str] = &[
@@ -57,11 +55,11 @@ pub(super) fn read(document: &Document, url: Option<&str>) -> Page {
         .title
         .take()
         .or_else(|| meta.first(&["og:title", "twitter:title", "title", "dc.title", "headline"]));
-    page.title = better_headline(document, page.title.take());
     page.outlet = page
         .outlet
         .take()
         .or_else(|| meta.first(&["og:site_name", "application-name", "publisher", "dc.publisher"]));
+    page.title = headline::choose(document, page.title.take(), page.outlet.as_deref());
     page.author =
         page.author.take().or_else(|| meta.all(AUTHORS).into_iter().find(|name| !name.starts_with("http")));
     page.published = page.published.or_else(|| meta.all(DATES).iter().find_map(|text| machine_date(text)));
@@ -148,65 +146,6 @@ fn language(document: &Document, meta: &Meta) -> Option<String> {
     let root = document.html_root();
     let said = root.attr("lang").or_else(|| root.attr("xml:lang")).map(|lang| lang.to_string());
     said.or_else(|| meta.first(&["og:locale", "content-language", "inlanguage", "dc.language"]))
-}
-
-/// The headline as the page shows it, where the metadata's is a variant of it: with the outlet's name
-/// behind, or cut short.
-fn better_headline(document: &Document, said: Option<String>) -> Option<String> {
-    let headings: Vec<String> = ["[itemprop=headline]", "article h1", "main h1", "h1"]
-        .iter()
-        .flat_map(|selector| {
-            document.select(selector).nodes().iter().map(|node| squeeze(&node.text())).collect::<Vec<_>>()
-        })
-        .filter(|text| (8..=400).contains(&text.chars().count()))
-        .collect();
-    let in_tab = squeeze(&document.select_single("title").text());
-    // Some pages have no first heading: a lower one is the headline then, best that which the title names.
-    let headings = match headings.is_empty() {
-        true => {
-            let lower = document.select("main h2, article h2, h2, h3");
-            let texts = lower.nodes().iter().take(20).map(|node| squeeze(&node.text()));
-            let texts: Vec<String> =
-                texts.filter(|text| text.chars().count() > 20 && !is_date_line(text)).collect();
-            let tab = crate::text::fold_key(&in_tab);
-            let named = texts.iter().position(|text| tab.contains(&crate::text::fold_key(text)));
-            let at = named.unwrap_or(0);
-            texts.into_iter().skip(at).take(1).collect()
-        }
-        false => headings,
-    };
-    let said = said.filter(|text| !text.is_empty());
-    let key = |text: &str| crate::text::fold_key(text);
-    if let Some(said) = &said {
-        let (said_key, said_words) = (key(said), crate::text::fold(said));
-        let same = headings.iter().find(|heading| {
-            let heading_key = key(heading);
-            heading_key.len() > 8
-                && (said_key.starts_with(&heading_key)
-                    || heading_key.starts_with(said_key.trim_end_matches('.')))
-        });
-        let alike = headings.iter().find(|heading| {
-            let heading = crate::text::fold(heading);
-            let words: Vec<&str> = said_words.split(' ').collect();
-            let shared = words.iter().filter(|word| heading.split(' ').any(|other| other == **word)).count();
-            shared * 3 > words.len() * 2
-        });
-        return same.or(alike).cloned().or_else(|| Some(without_outlet(said, &in_tab)));
-    }
-    headings.into_iter().next().or_else(|| Some(without_outlet(&in_tab, "")).filter(|text| !text.is_empty()))
-}
-
-/// "Headline | Outlet", "Headline - Outlet": the headline.
-fn without_outlet(text: &str, _tab: &str) -> String {
-    for bar in [" | ", " – ", " — ", " - ", " « ", " » "] {
-        if let Some((before, after)) = text.rsplit_once(bar)
-            && after.split(' ').count() <= 4
-            && before.split(' ').count() >= 4
-        {
-            return before.trim().to_owned();
-        }
-    }
-    text.to_owned()
 }
 
 enum Seen {
@@ -341,10 +280,11 @@ fn by_nobody(text: &str) -> String {
             .find(|by| lower.starts_with(**by))
             .map_or(0, |by| by.len());
     let rest = text.get(start..).unwrap_or(text);
-    let end = [" | ", " • ", " · ", ",", " - ", " – ", " on ", " Published", " Updated", " @", "\u{2022}"]
-        .iter()
-        .filter_map(|mark| rest.find(mark))
-        .min()
-        .unwrap_or(rest.len());
+    let end =
+        [" | ", " • ", " · ", ",", " - ", " – ", " on ", " em ", " Published", " Updated", " @", "\u{2022}"]
+            .iter()
+            .filter_map(|mark| rest.find(mark))
+            .min()
+            .unwrap_or(rest.len());
     rest[..end].trim().to_owned()
 }

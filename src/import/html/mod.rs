@@ -2,12 +2,16 @@
 //!
 //! The tree is built by html5ever, as browsers do; what the page says of itself comes from its
 //! metadata ([`metadata`], [`linked_data`]), what it holds from its main part ([`main_part`]),
-//! turned into blocks ([`walk`]).
+//! turned into blocks ([`walk`]), and boxes of related pages from around it ([`beside`]). A recording's page holds it in a script ([`player`]).
 
+mod beside;
+mod headline;
 mod linked_data;
 mod main_part;
+mod marks;
 mod metadata;
 mod parse;
+mod player;
 mod walk;
 
 use super::ImportError;
@@ -23,6 +27,8 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Result<Page, ImportError> {
     let walked = walk::walk(&main, base.as_ref());
     page.video_url = page.video_url.or(walked.video);
     page.blocks = walked.blocks;
+    page.beside = beside::read(&document, &main, base.as_ref());
+    player::read(&document, &mut page);
     metadata::from_head_of_page(&document, &mut page);
     Ok(page)
 }

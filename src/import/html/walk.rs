@@ -9,6 +9,7 @@ use url::Url;
 use super::super::address::address;
 use super::super::block::{Block, Kind, Span};
 use super::super::pattern::pattern;
+use super::marks::{is_of_related, is_surrounding, looks_strong};
 
 /// What a walk over a part of a page found.
 #[derive(Debug, Default)]
@@ -83,18 +84,6 @@ const BLOCKS: &[&str] = &[
     "search",
 ];
 
-/// Classes and ids of what surrounds an article. Whole words of the attribute, or their beginnings.
-static SURROUNDING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:(?:(?:site|main|top|global|page|primary)[-_]*)?(?:nav|navbar|navigation|menu)(?:[-_].*)?|breadcrumbs?(?:[-_].*)?|(?:social|share|sharing|sharedaddy|addthis|addtoany)(?:[-_].*)?|.*[-_](?:share|social|sharing)(?:[-_](?:bar|buttons?|links?|icons?))?|jp-relatedposts|newsletter.*|.*[-_]newsletter(?:[-_].*)?|subscri(?:be|ption)(?:[-_].*)?|sign-?up(?:[-_].*)?|promo(?:[-_].*)?|ads?|ad[-_].*|advert.*|.*[-_](?:ad|ads|advert\w*)|sponsor.*|cookie.*|consent.*|gdpr.*|onetrust.*|comments?(?:[-_](?:area|list|section|wrap\w*|respond|form).*)?|disqus.*|respond|sidebar(?:[-_].*)?|widget(?:[-_].*)?|widget|footer(?:[-_].*)?|popup.*|modal.*|outbrain.*|taboola.*|recirc.*|trending.*|most[-_]?(?:popular|read).*|(?:.*[-_])?popular(?:[-_].*)?|latest[-_](?:news|posts|stories).*|tags?|tag[-_]?(?:list|links|cloud)|post[-_]tags?|article[-_]tags|entry[-_]tags|author[-_](?:bio|box|info|card).*|about[-_]author.*|(?:wp-)?caption(?:[-_]text)?|.*[-_]caption(?:[-_]text)?|image[-_]credit.*|photo[-_]?credit.*|credit|paywall.*|sr-only|screen-reader-text|visually-hidden|skip-link.*|toc|table-of-contents|ez-toc.*|pagination|pager|post-navigation|print-only|hidden)$",
-    )
-});
-/// Classes and ids of what is to be read next.
-static RELATED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:(?:.*[-_])?(?:related|read-?more|readmore|see-?also|further-reading|also-read|in-?article-?link|relacionad[oa]s?)(?:[-_].*)?|related\w*)$",
-    )
-});
 static VIDEO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=|v/)|youtu\.be/)([A-Za-z0-9_-]{11})|player\.vimeo\.com/video/(\d+)",
@@ -158,10 +147,12 @@ impl Walker<'_> {
         let Some(name) = node.node_name() else { return true };
         let name: &str = &name;
         self.note_video(node, name);
-        if !is_root && (LEFT_OUT.contains(&name) || self.surrounds(node, name)) {
+        if !is_root
+            && ((LEFT_OUT.contains(&name) && !is_of_related(node, name)) || self.surrounds(node, name))
+        {
             return false;
         }
-        if !is_root && is_marked(node, &RELATED) && node.normalized_char_count() * 2 < self.length {
+        if !is_root && is_of_related(node, name) && node.normalized_char_count() * 2 < self.length {
             self.flush();
             self.related.push(node.id);
         }
@@ -299,25 +290,23 @@ impl Walker<'_> {
         let is_hidden = node.has_attr("hidden")
             || node.attr("aria-hidden").is_some_and(|value| &*value == "true")
             || node.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
-        let aside = name == "aside" && !is_marked(node, &RELATED);
+        let aside = name == "aside" && !is_of_related(node, name);
         let role = node.attr("role").is_some_and(|role| {
             matches!(&*role, "navigation" | "complementary" | "search" | "contentinfo" | "dialog")
         });
-        (is_hidden || aside || role || is_marked(node, &SURROUNDING))
+        (is_hidden || aside || role || is_surrounding(node))
             // What holds most of the part is no surrounding, however it is called.
             && node.normalized_char_count() * 2 < self.length.max(1)
     }
 
     fn note_video(&mut self, node: &NodeRef<'_>, name: &str) {
-        if self.walked.video.is_some() || !matches!(name, "iframe" | "embed" | "a" | "lite-youtube" | "div") {
+        if self.walked.video.is_some() || !matches!(name, "iframe" | "embed" | "lite-youtube" | "amp-youtube")
+        {
             return;
         }
-        if name == "lite-youtube" {
-            self.walked.video =
-                node.attr("videoid").map(|id| format!("https://www.youtube.com/watch?v={id}"));
-            return;
-        }
-        if name == "a" || name == "div" {
+        if let "lite-youtube" | "amp-youtube" = name {
+            let id = node.attr("videoid").or_else(|| node.attr("data-videoid"));
+            self.walked.video = id.and_then(|id| video_address(&format!("https://youtu.be/{id}")));
             return;
         }
         let source = ["src", "data-src", "data-lazy-src"].iter().find_map(|attribute| node.attr(attribute));
@@ -333,13 +322,6 @@ pub(super) fn video_address(source: &str) -> Option<String> {
         (_, Some(id)) => format!("https://vimeo.com/{}", id.as_str()),
         _ => return None,
     })
-}
-
-fn is_marked(node: &NodeRef<'_>, marks: &Regex) -> bool {
-    let words = |attribute: &str| {
-        node.attr(attribute).is_some_and(|value| value.split_whitespace().any(|word| marks.is_match(word)))
-    };
-    words("class") || words("id")
 }
 
 /// Whether a row of a table is one of facts, and not there for the looks of a page.
@@ -358,27 +340,4 @@ fn is_row(node: &NodeRef<'_>) -> bool {
         }
     }
     cells >= 2 && lines <= 2 * cells
-}
-
-fn looks_strong(node: &NodeRef<'_>) -> bool {
-    node.attr("style").is_some_and(|style| {
-        let style = style.replace(' ', "").to_ascii_lowercase();
-        ["font-weight:bold", "font-weight:600", "font-weight:700", "font-weight:800", "font-weight:900"]
-            .iter()
-            .any(|weight| style.contains(weight))
-    }) || node.attr("class").is_some_and(|class| {
-        class.split_whitespace().any(|word| {
-            matches!(
-                word.to_ascii_lowercase().as_str(),
-                "bold"
-                    | "strong"
-                    | "question"
-                    | "q"
-                    | "font-bold"
-                    | "interview-question"
-                    | "speaker"
-                    | "fw-bold"
-            )
-        })
-    })
 }

@@ -1,0 +1,75 @@
+//! Who answers.
+
+mod headline;
+mod roles;
+mod said;
+mod tally;
+
+use super::super::draft::{DraftPerson, DraftWork};
+use super::super::known::Known;
+use super::super::names::{in_mixed_case, names_ending, tokens};
+use super::super::page::Page;
+use super::parts::{Parts, sentences};
+
+use headline::headline;
+use roles::roles;
+use said::{OTHER_PAGE, sentence_says};
+use tally::Tally;
+
+/// What says who answers.
+pub(in super::super) struct Clues<'a> {
+    pub(in super::super) title: &'a str,
+    pub(in super::super) parts: Option<&'a Parts>,
+    /// Labels of a transcript.
+    pub(in super::super) speakers: &'a [String],
+    /// The names above lists.
+    pub(in super::super) list_labels: &'a [String],
+    pub(in super::super) page: &'a Page,
+    pub(in super::super) outlet: Option<&'a str>,
+}
+
+/// How much each kind of clue says.
+const LABEL: f64 = 4.0;
+const SPEAKER: f64 = 5.0;
+const ABOUT: f64 = 1.5;
+/// How much of a page is read for who was met.
+const INTRO: usize = 25;
+
+/// Returns the people who answer, those first who are named first.
+pub(in super::super) fn interviewees(
+    clues: &Clues<'_>,
+    works: &[DraftWork],
+    known: &Known,
+) -> Vec<DraftPerson> {
+    let body = clues.parts.map(Parts::all_text).unwrap_or_default();
+    let head: String = body.chars().take(20_000).collect();
+    let mut tally = Tally::new(clues, works, known, &head);
+    headline(clues.title, &mut tally);
+    let speakers: Vec<String> = clues.speakers.iter().take(6).map(|label| in_mixed_case(label)).collect();
+    speakers.iter().for_each(|name| tally.add_short(name, SPEAKER));
+    for label in clues.list_labels {
+        let label = in_mixed_case(label);
+        let found = names_ending(&label, &tokens(&label));
+        found.iter().for_each(|name| tally.add_short(name, LABEL));
+    }
+    let intro = head.lines().take(INTRO).collect::<Vec<_>>().join("\n");
+    // "Read our interview with Ann Poe" speaks of another page.
+    let texts = intro.lines().flat_map(sentences).filter(|sentence| !OTHER_PAGE.is_match(sentence));
+    texts.for_each(|sentence| sentence_says(sentence, &mut tally));
+    clues.page.people.iter().for_each(|name| tally.add(name, ABOUT));
+    clues
+        .page
+        .keywords
+        .iter()
+        .filter(|word| !known.people(word).is_empty())
+        .for_each(|name| tally.add(name, ABOUT));
+    let subject = tally.subject(&head);
+    let answering = tally.answering(clues);
+    match (&answering[..], subject) {
+        ([], Some(name)) => {
+            let text = format!("{}\n{body}", clues.title);
+            vec![DraftPerson { roles: roles(&name, &text), name, id: None, interviewee: true }]
+        }
+        _ => answering,
+    }
+}

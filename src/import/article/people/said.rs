@@ -1,0 +1,68 @@
+//! What the sentences of an introduction say of who answers.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::names::{names_beginning, names_ending, tokens};
+use crate::import::pattern::pattern;
+
+use super::tally::Tally;
+
+/// How much each kind of clue says.
+const MET: f64 = 4.0;
+const TALKED: f64 = 2.0;
+
+static MET_CUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?:speaks?|spoke|spoken|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|sat|sits?|sit|sitting|caught|catch(?:es)?|catching|met|meets?|meet|connected|conversed|conversation|interview(?:s|ed)?|discussion|chat|q&a|one-on-one|1-on-1|sit-down|exclusively|zoom(?:ed)?|phone|call|time|opportunity|chance)(?: (?:down|up|recently|exclusively|again|briefly|by phone|over zoom|via zoom|on the phone|over the phone))* (?:with|to)\b|\binterviewed|\bmet|\bspeaking (?:with|to)|\bjoined by|(?:hemos )?(?:hablamos|hablado|habl[óo]|conversamos|conversado|convers[óo]|charlamos|charlado|charl[óo]) con|entrevist(?:amos|ado|[óo]) a|entrevista (?:con|a)|nous avons (?:pu )?(?:rencontr[ée]r?|interview[ée]r?|discut[ée]r? avec|parl[ée]r? (?:avec|[àa]))|(?:entretien|rencontre|interview|discut[ée]|discuter|[ée]chang[ée]r?) avec|a rencontr[ée]|sprach(?:en)? mit|(?:gespr[äa]ch|interview) mit|abbiamo (?:incontrato|intervistato|parlato con))\b",
+    )
+});
+/// Where the names of those who were met end.
+pub(super) static STOPS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\s(?:about|to (?:discuss|talk|chat|learn|find|get|hear|dig|break)|ahead of|during|regarding|following|via|over|while|where|when|who|whose|as (?:he|she|they)|before|after|for|in (?:which|a|an|our)|at (?:the|a)|sobre|acerca|durante|para|quien|au sujet|[àa] propos|pour|lors|über|während|zu)\s",
+    )
+});
+static TALKED_CUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\s(?:(?:recently|also|has|have|candidly|exclusively) )*(?:talk(?:s|ed)|spoke|speaks|discuss(?:es|ed)|explain(?:s|ed)|reveal(?:s|ed)|told|tells|shared?s?|opened up|opens up|reflect(?:s|ed)|chatted|chats|habl(?:a|ó)|explic(?:a|ó)|cuenta|contó|parle|raconte|explique|évoque|revient)\s",
+    )
+});
+
+/// Speaks of another page.
+pub(super) static OTHER_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:related|for more|lee|lire|à lire)\b|\b(?:read|watch|see|check out|listen to|revisit|catch|find) (?:more |also )?(?:of )?(?:our|my|the|this|these|an?|all)\b|\b(?:our|my) (?:previous|earlier|last|recent|full)\b|\bhere(?:’|')s (?:our|my|what|an?)\b",
+    )
+});
+
+/// Counts those whom a sentence says were met, or talked.
+pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
+    for cue in MET_CUE.find_iter(sentence) {
+        let rest: String = sentence[cue.end()..].chars().take(160).collect();
+        // Names end where it is said what was talked about.
+        let rest = STOPS.find(&rest).map_or(rest.as_str(), |stop| &rest[..stop.start()]);
+        let first = names_beginning(rest);
+        let strange = first
+            .first()
+            .and_then(|name| rest.find(name.split(' ').next().unwrap_or(name)))
+            .is_some_and(|at| at > 90);
+        // "spoke with The Reel Reporter" names who asked.
+        let is_outlet = |name: &str| rest.contains(&format!("The {name}"));
+        if !strange {
+            first.iter().filter(|name| !is_outlet(name)).for_each(|name| tally.add_short(name, MET));
+        }
+        if first.is_empty() {
+            let lone = tokens(rest).into_iter().next().map(|token| rest[token.start..token.end].to_owned());
+            lone.filter(|word| tally.is_surname(word))
+                .iter()
+                .for_each(|word| tally.add_short(word, MET / 2.0));
+        }
+    }
+    for cue in TALKED_CUE.find_iter(sentence) {
+        let before = &sentence[..cue.start()];
+        let found = names_ending(before, &tokens(before));
+        found.iter().for_each(|name| tally.add_short(name, TALKED));
+    }
+}

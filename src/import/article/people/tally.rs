@@ -1,0 +1,181 @@
+//! Names with what speaks for them.
+
+use crate::import::article::parts::Parts;
+use crate::import::article::works::quoted;
+use crate::import::draft::{DraftPerson, DraftWork};
+use crate::import::known::Known;
+use crate::import::names::{in_mixed_case, means, names};
+use crate::text::fold;
+
+use super::Clues;
+use super::roles::roles;
+
+/// Least that makes somebody an interviewee, and least share of the most.
+const ENOUGH: f64 = 3.0;
+const SHARE: f64 = 0.6;
+/// How many lines of a page name whom it is about.
+const OPENING: usize = 3;
+/// Longest line above a page's text, in characters.
+const LONGEST_FURNITURE: usize = 60;
+
+/// Names with what speaks for them.
+pub(super) struct Tally<'a> {
+    pub(super) known: &'a Known,
+    /// Full names of the page, the headline's first.
+    full: Vec<String>,
+    not: Vec<String>,
+    /// What the text sets in italics within its sentences.
+    set_apart: Vec<String>,
+    found: Vec<(String, f64)>,
+}
+
+/// What the beginning of a page sets in italics within its sentences.
+fn set_apart(clues: &Clues<'_>) -> Vec<String> {
+    let blocks = clues.parts.map(|parts| &parts.blocks[..]).unwrap_or_default();
+    let in_sentence = blocks.iter().take(2 * OPENING).filter(|block| !block.is_emphasized());
+    let spans = in_sentence.flat_map(|block| &block.spans).filter(|span| span.emphasis && !span.strong);
+    spans.map(|span| span.text.clone()).collect()
+}
+
+impl<'a> Tally<'a> {
+    pub(super) fn new(clues: &Clues<'_>, works: &[DraftWork], known: &'a Known, body: &str) -> Self {
+        // Of "The Deaf Choir", "Deaf Choir" looks like a name.
+        let bare = |title: &str| title.split_once(' ').map_or("", |(_, rest)| rest).to_owned();
+        let titles = works.iter().map(|work| fold(&work.title));
+        let mut not: Vec<String> =
+            titles.flat_map(|title| [bare(&title), title]).filter(|not| !not.is_empty()).collect();
+        let outlet = clues.outlet.map(fold).unwrap_or_default();
+        not.extend([outlet.trim_start_matches("the ").to_owned(), outlet]);
+        not.extend(clues.page.author.as_deref().map(fold));
+        let mut tally = Self { known, full: Vec::new(), not, set_apart: set_apart(clues), found: Vec::new() };
+        let title = in_mixed_case(clues.title);
+        let in_title = tally.known_names(&title);
+        let in_body = tally.known_names(body);
+        let run = |text: &str| names(text).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+        let mut all = in_title;
+        // Names of speakers are often set in capitals.
+        let body_names: Vec<String> = run(body).iter().map(|name| in_mixed_case(name)).collect();
+        // In a headline every word has a capital: only what the body calls so, too, is a name for sure.
+        all.extend(run(&title).into_iter().filter(|name| body_names.contains(name)));
+        all.extend(in_body);
+        all.extend(body_names);
+        for name in all {
+            if !tally.full.contains(&name) && !tally.is_not(&name) {
+                tally.full.push(name);
+            }
+        }
+        tally
+    }
+
+    pub(super) fn known_names(&self, text: &str) -> Vec<String> {
+        let mentions = self.known.mentions(text);
+        let people = mentions.iter().filter(|mention| mention.n_words >= 2).filter_map(|mention| {
+            mention.subjects.iter().find_map(|subject| match subject {
+                crate::model::Subject::Person(idx) => Some(self.known.person(*idx).name.clone()),
+                crate::model::Subject::Work(_) => None,
+            })
+        });
+        people.collect()
+    }
+
+    fn is_not(&self, name: &str) -> bool {
+        let folded = fold(name);
+        self.not.contains(&folded)
+            || (!self.known.works(name).is_empty() && self.known.people(name).is_empty())
+    }
+
+    /// Whom a text that does not say who was met keeps naming: with a full name in its beginning.
+    pub(super) fn subject(&self, head: &str) -> Option<String> {
+        // A page's first lines may be its rubric, date and byline.
+        let is_text = |line: &&str| line.chars().count() >= LONGEST_FURNITURE;
+        let texts: Vec<&str> = head.lines().filter(is_text).take(OPENING).collect();
+        let lines: Vec<&str> = if texts.is_empty() { head.lines().take(OPENING).collect() } else { texts };
+        let opening = lines.join("\n");
+        let count = |name: &&String| {
+            let surname = name.rsplit(' ').next().unwrap_or(name);
+            head.matches(surname).count()
+        };
+        // What stands in a title is a part of it.
+        let in_title = |name: &str| quoted(&opening).iter().any(|title| title.contains(name));
+        let named = self
+            .full
+            .iter()
+            .filter(|name| opening.contains(name.as_str()) && !in_title(name) && !self.is_set_apart(name));
+        // Of those named as often, the first.
+        named.rev().max_by_key(count).cloned()
+    }
+
+    /// Whether a name is only part of what the text sets in italics, as it does titles.
+    fn is_set_apart(&self, name: &str) -> bool {
+        self.set_apart.iter().any(|text| text.contains(name))
+    }
+
+    pub(super) fn is_surname(&self, word: &str) -> bool {
+        let tail = format!(" {}", fold(word));
+        word.chars().next().is_some_and(char::is_uppercase)
+            && self.full.iter().any(|name| fold(name).ends_with(&tail))
+    }
+
+    /// Counts a name that may be a part of one.
+    pub(super) fn add_short(&mut self, name: &str, weight: f64) {
+        let known = self.known.people(name);
+        let full = match (known.first(), means(name, &self.full)) {
+            (Some(&idx), _) => self.known.person(idx).name.clone(),
+            (None, Some(full)) => full.clone(),
+            (None, None) => name.to_owned(),
+        };
+        self.add(&full, weight);
+    }
+
+    pub(super) fn add(&mut self, name: &str, weight: f64) {
+        let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        let idx = self.known.people(name).first().copied();
+        let name = idx.map_or_else(|| name.to_owned(), |idx| self.known.person(idx).name.clone());
+        // In a headline the word that follows has a capital, too: the body knows where the name ends.
+        let longer = |full: &&String| fold(&name).starts_with(&format!("{} ", fold(full)));
+        let is_whole = idx.is_some() || self.full.contains(&name);
+        let name = if is_whole { name } else { self.full.iter().find(longer).cloned().unwrap_or(name) };
+        if name.is_empty() || self.is_not(&name) {
+            return;
+        }
+        match self.found.iter_mut().find(|(other, _)| fold(other) == fold(&name)) {
+            Some((_, sum)) => *sum += weight,
+            None => self.found.push((name, weight)),
+        }
+    }
+
+    /// Those of whom enough is said; speakers of a transcript are enough by themselves.
+    pub(super) fn answering(self, clues: &Clues<'_>) -> Vec<DraftPerson> {
+        let spoken: Vec<String> = clues.speakers.iter().take(6).map(|label| in_mixed_case(label)).collect();
+        let speaks = |name: &str| {
+            spoken.iter().any(|label| means(label, std::slice::from_ref(&name.to_owned())).is_some())
+        };
+        let most = self.found.iter().map(|(_, sum)| *sum).fold(0.0, f64::max);
+        let any_speaks = self.found.iter().any(|(name, _)| speaks(name));
+        let enough = |name: &str, sum: f64| match any_speaks {
+            true => speaks(name),
+            false => sum >= ENOUGH.min(most) && sum >= 2.0 && sum >= most * SHARE,
+        };
+        let mut names: Vec<String> =
+            self.found.into_iter().filter(|(name, sum)| enough(name, *sum)).map(|(name, _)| name).collect();
+        // A part of a name beside the whole.
+        let all = names.clone();
+        names.retain(|name| {
+            !all.iter().any(|other| {
+                other != name
+                    && fold(other).split(' ').count() > fold(name).split(' ').count()
+                    && format!(" {} ", fold(other)).contains(&format!(" {} ", fold(name)))
+            })
+        });
+        let text = format!("{}\n{}", clues.title, clues.parts.map(Parts::all_text).unwrap_or_default());
+        names
+            .iter()
+            .map(|name| DraftPerson {
+                name: name.clone(),
+                id: None,
+                roles: roles(name, &text),
+                interviewee: true,
+            })
+            .collect()
+    }
+}

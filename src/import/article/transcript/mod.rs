@@ -1,0 +1,141 @@
+//! Questions and answers: who speaks, and what the interviewer asks.
+
+mod question;
+mod speakers;
+mod styles;
+mod turns;
+
+use super::super::bullet::bare;
+use super::parts::Parts;
+
+use question::{is_prompt, is_question};
+use speakers::{asking_labels, counts, first_asking, longer_forms, speakers};
+use styles::{answers_are_named, lone_questions, styles};
+use turns::{Style, Turn, turns};
+
+/// A transcript as far as an import needs it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Script {
+    /// What the interviewer asks, or says to be answered, in order.
+    pub(super) questions: Vec<String>,
+    /// Who answers, as labelled, the most frequent first.
+    pub(super) speakers: Vec<String>,
+    /// Turns of the interviewer that are courtesy or asides.
+    pub(super) remarks: usize,
+    /// All that is said.
+    pub(super) text: String,
+}
+
+/// How many blocks from the sentence that it repeats a quotation set large stands.
+const NEAR: usize = 12;
+
+/// Shortest lead, in words.
+const LEAD: usize = 20;
+
+/// Something that the interviewer says.
+#[derive(Debug)]
+struct Asked {
+    text: String,
+    /// Whether a name stands before it, and not its type alone tells who says it.
+    labelled: bool,
+    is_question: bool,
+    /// Whether somebody else speaks next.
+    answered: bool,
+    /// The last block that belongs to it.
+    block: usize,
+}
+
+/// Reads the questions of a page.
+pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) -> Script {
+    let turns = turns(&parts.blocks);
+    let labels = counts(&turns);
+    let mut asking = asking_labels(&turns, &labels, outlet, author);
+    asking.extend(longer_forms(&asking, &labels));
+    asking.extend(first_asking(&turns, &labels, &asking));
+    let labelled = labels.len() >= 2 && !asking.is_empty() && labels.values().sum::<usize>() >= 3
+        || (!asking.is_empty() && labels.values().sum::<usize>() >= 2);
+    let styles = styles(&turns, &asking, labelled);
+    let lone = lone_questions(&turns, &asking);
+    let asks = |at: usize, turn: &Turn| match &turn.label {
+        Some(label) => asking.contains(label),
+        None if lone.contains(&at) => true,
+        None => styles.contains(&turn.style) && (turn.style != Style::Heading || turn.text.contains('?')),
+    };
+    let asked = asked(&turns, asks);
+    let first = turns.iter().enumerate().position(|(at, turn)| asks(at, turn));
+    let spoken = turns.iter().enumerate();
+    let spoken = spoken
+        .filter(|(at, turn)| turn.label.is_some() || labelled || first.is_some_and(|first| *at >= first));
+    let mut script =
+        Script { text: spoken.map(|(_, turn)| format!("{}\n", turn.text)).collect(), ..Script::default() };
+    let taken = topics(&asked, &turns);
+    script.remarks = asked.len() - taken.len();
+    script.questions = taken;
+    // Where only the answers carry names, those who answer what is set apart speak.
+    if labelled || !script.questions.is_empty() && answers_are_named(&turns, &styles, &lone) {
+        script.speakers = speakers(&labels, &asking);
+    }
+    script
+}
+
+/// What the interviewer says, in order; a question may go on in the next paragraph.
+fn asked(turns: &[Turn], asks: impl Fn(usize, &Turn) -> bool) -> Vec<Asked> {
+    let mut asked: Vec<Asked> = Vec::new();
+    for (at, turn) in turns.iter().enumerate() {
+        // A number before a question counts it.
+        let said = if asks(at, turn) { bare(&turn.text).1 } else { String::new() };
+        if said.is_empty() {
+            asked.iter_mut().last().into_iter().for_each(|last| last.answered = true);
+            continue;
+        }
+        let goes_on = |last: &Asked| {
+            turn.label.is_none()
+                && last.block + 1 == turn.block
+                && !last.answered
+                && turn.style != Style::Heading
+        };
+        // What is set like the questions above the first of them is the article's lead.
+        let is_lead =
+            asked.len() == 1 && asked[0].text.split(' ').count() >= LEAD && !is_question(&asked[0].text);
+        match asked.last_mut() {
+            Some(last) if goes_on(last) && !is_lead => {
+                last.text.push(' ');
+                last.text.push_str(&said);
+                last.block = turn.block;
+            }
+            _ => asked.push(Asked {
+                text: said,
+                labelled: turn.label.is_some(),
+                is_question: false,
+                answered: false,
+                block: turn.block,
+            }),
+        }
+    }
+    asked.iter_mut().for_each(|asked| asked.is_question = is_question(&asked.text));
+    asked
+}
+
+/// The questions, and the remarks that somebody answers as they would a question. Where only its type sets a
+/// remark apart, it has to stand between questions: before and behind them are leads, notes and closing lines.
+fn topics(asked: &[Asked], turns: &[Turn]) -> Vec<String> {
+    let first = asked.iter().position(|asked| asked.is_question);
+    let last = asked.iter().rposition(|asked| asked.is_question);
+    let is_within = |at: usize| first.is_some_and(|first| first < at) && last.is_some_and(|last| at < last);
+    let is_near = |a: usize, b: usize| a.abs_diff(b) <= NEAR;
+    let is_repeated = |asked: &Asked| {
+        let near =
+            turns.iter().filter(|turn| is_near(turn.block, asked.block) && turn.text.contains(&asked.text));
+        near.count() > 1
+    };
+    let is_topic = |at: usize, asked: &Asked| {
+        asked.is_question
+            || first.is_some()
+                && asked.answered
+                && (asked.labelled || is_within(at))
+                && is_prompt(&asked.text)
+                && !is_repeated(asked)
+    };
+    let taken = asked.iter().enumerate().filter(|(at, asked)| is_topic(*at, asked));
+    taken.map(|(_, asked)| asked.text.clone()).collect()
+}

@@ -1,0 +1,89 @@
+//! What is a question, and what stands for one.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::article::lists;
+use crate::import::pattern::pattern;
+
+static IMPERATIVE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:tell (?:me|us)|talk (?:about|to me|to us|a (?:little|bit))|walk (?:me|us) through|take (?:me|us) through|describe|explain|give (?:me|us)|share with|elaborate|i(?:’|')?(?:m| am) curious|i(?:’|')?d love to (?:hear|know|ask|talk)|i(?:(?:’|')?m| am)? wonder(?:ing)?|i was wondering|i(?:’|')?(?:ve)? (?:want|wanted|have|got) to (?:ask|know|hear|start)|let(?:’|')?s (?:talk|start|go)|speaking of|h[áa]bl[ae](?:me|nos)|cu[ée]nt[ae](?:me|nos)|expl[íi](?:que|ca)(?:me|nos)|parlez|racontez|expliquez|d[ée]crivez|(?:mi|ci) (?:parl|raccont|spiegh)i|fale(?:-nos)? |conte(?:-nos)? |erzählen sie|beschreiben sie)\b|(?:教えて|聞かせて|お話し|話して)(?:ください|下さい|いただけ)",
+    )
+});
+
+/// Begins a reaction or a courtesy, which nobody answers with more than thanks.
+static REACTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:oh|wow|ha|haha|yeah|yes|no|right|sure|exactly|of course|absolutely|definitely|totally|interesting|fascinating|great|amazing|awesome|incredible|beautiful|cool|okay|ok|well|thanks?|thank you|nice|good|hi|hello|hey|welcome|(?:that|it)(?:’|'| i)s (?:so |really |very |such |just |quite |too )*(?:an? )?(?:great|amazing|incredible|wonderful|beautiful|lovely|awesome|brilliant|cool|funny|hilarious|nice|good|interesting|fascinating|fantastic|perfect|right|true|fair|it|all|crazy|wild|insane|exactly|so|really)|i (?:can )?(?:see|imagine|bet|agree|know|understand|get it|believe)|it (?:shows|does|is)|i (?:really |just |absolutely )*(?:love|loved|liked|enjoyed|appreciate)|laughs|claro|gracias|enhorabuena|merci|bravo|danke|gl[üu]ckwunsch|grazie)\b",
+    )
+});
+/// Thanks and good wishes, wherever in a remark; and what a page says of itself in the type of a question.
+static COURTESY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:congrat\w*|thank(?:s| you)|(?:nice|great|good|lovely|pleasure) to (?:meet|see|talk|speak|chat)|pleasure|(?:so|too) kind|felicidades|enhorabuena|gracias|f[ée]licitations|merci|gl[üu]ckwunsch|danke|complimenti|grazie)\b|^\W*(?:spoilers?\b|warning|note:|editor|this (?:interview|article|conversation|story|piece)|the (?:following|below|interview|conversation)|photo|image|update)",
+    )
+});
+/// Longest reaction and courtesy, in words: beyond, more is said.
+const LONGEST_REACTION: usize = 12;
+const LONGEST_COURTESY: usize = 25;
+/// Shortest remark that is answered as a question is, in words.
+const SHORTEST_PROMPT: usize = 5;
+
+/// Shortest question without a question mark, in words.
+pub(super) const SHORTEST: usize = 3;
+
+/// Whether a text asks.
+pub(super) fn is_question(text: &str) -> bool {
+    let words = words(text);
+    (text.contains(['?', '؟', '？']) && words >= 2)
+        || (words >= SHORTEST && IMPERATIVE.is_match(text))
+        || lists::asks(text) && words >= 6 && !text.ends_with('.')
+}
+
+/// How many words a text has; scripts that part none are counted by twos.
+fn words(text: &str) -> usize {
+    let caseless = |c: &char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    text.split(' ').count().max(text.chars().filter(caseless).count() / 2)
+}
+
+/// Whether a remark is said to be answered: a whole sentence, neither courtesy nor a quotation set large.
+pub(super) fn is_prompt(text: &str) -> bool {
+    let words = words(text);
+    let is_sentence = text.trim_end_matches(['”', '"', '’', ')', ']', ' ']).ends_with(['.', '…', '!', '。']);
+    let is_quotation =
+        text.starts_with(['“', '"', '«', '„', '‘']) && text.ends_with(['”', '"', '»', '“', '’']);
+    words >= SHORTEST_PROMPT
+        && is_sentence
+        && !is_quotation
+        && !(words <= LONGEST_REACTION && REACTION.is_match(text))
+        && !(words <= LONGEST_COURTESY && COURTESY.is_match(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_remark_that_is_answered_is_no_courtesy() {
+        for text in [
+            "There is one red coat in the film.",
+            "You kept the shimmer. Most people would shoot around it.",
+            "Der Film hat fast keine Musik.",
+        ] {
+            assert!(is_prompt(text) && !is_question(text), "{text}");
+        }
+        for text in [
+            "First of all, congratulations on the film.",
+            "That’s a lovely way to put it.",
+            "On Waiting for the Sky",
+            "“Her bread is better than mine now.”",
+            "Thank you so much for your time, it was a pleasure.",
+            "This interview contains spoilers for Ember.",
+            "I loved it.",
+        ] {
+            assert!(!is_prompt(text), "{text}");
+        }
+    }
+}

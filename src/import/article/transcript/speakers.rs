@@ -1,0 +1,152 @@
+//! Who of those that speak asks, and who answers.
+
+use std::collections::BTreeMap;
+
+use crate::text::fold;
+
+use super::turns::{Style, Turn};
+
+/// Labels of whoever asks, folded.
+const ASKING: &[&str] = &[
+    "q",
+    "question",
+    "interviewer",
+    "host",
+    "moderator",
+    "p",
+    "pregunta",
+    "f",
+    "frage",
+    "d",
+    "domanda",
+    "pergunta",
+    "me",
+    "entrevistador",
+    "entrevistadora",
+    "journaliste",
+    "interviewerin",
+    "audience",
+    "audience question",
+    "fan question",
+];
+/// Labels of whoever answers without a name, folded.
+const ANSWERING: &[&str] = &["a", "answer", "r", "respuesta", "reponse", "antwort", "risposta", "resposta"];
+
+/// Most that may speak; where more lines begin with a colon, they are no dialogue.
+const MOST_SPEAKERS: usize = 300;
+
+pub(super) fn counts(turns: &[Turn]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for label in turns.iter().filter_map(|turn| turn.label.clone()) {
+        *counts.entry(label).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// The labels of whoever asks: by name, else by asking more than the others.
+pub(super) fn asking_labels(
+    turns: &[Turn],
+    labels: &BTreeMap<String, usize>,
+    outlet: Option<&str>,
+    author: Option<&str>,
+) -> Vec<String> {
+    if labels.len() > MOST_SPEAKERS {
+        return Vec::new();
+    }
+    let by_name: Vec<String> =
+        labels.keys().filter(|label| is_asking_name(label, outlet, author)).cloned().collect();
+    let only_asks = |label: &String| {
+        let said = || turns.iter().filter(|turn| turn.label.as_ref() == Some(label));
+        said().all(|turn| turn.style != Style::Plain && turn.text.trim_end().ends_with(['?', '？']))
+    };
+    if !by_name.is_empty() {
+        // The outlet under another name: one that is set in bold and does nothing but ask.
+        let others = labels.keys().filter(|label| !by_name.contains(label) && only_asks(label)).cloned();
+        return by_name.iter().cloned().chain(others).collect();
+    }
+    let share = |label: &String| {
+        let said: Vec<&Turn> = turns.iter().filter(|turn| turn.label.as_ref() == Some(label)).collect();
+        let asked = said.iter().filter(|turn| turn.text.trim_end().ends_with(['?', '？'])).count();
+        (asked as f64 / said.len().max(1) as f64, said.len())
+    };
+    let frequent = labels.iter().filter(|&(label, &count)| count >= 2 || share(label).0 > 0.9);
+    let most = frequent
+        .map(|(label, _)| (share(label), label))
+        .max_by(|a, b| a.0.0.total_cmp(&b.0.0).then(a.0.1.cmp(&b.0.1)));
+    match most {
+        Some(((asked, _), label)) if asked >= 0.5 && labels.len() >= 2 => vec![label.clone()],
+        _ => Vec::new(),
+    }
+}
+
+/// Who opens the talk with a question, and bears a shorter name from then on: "Reel Magazine (RM): Why?".
+pub(super) fn first_asking(
+    turns: &[Turn],
+    labels: &BTreeMap<String, usize>,
+    asking: &[String],
+) -> Option<String> {
+    let spoken: Vec<&Turn> = turns.iter().filter(|turn| turn.label.is_some()).take(2).collect();
+    let [first, second] = spoken[..] else { return None };
+    let label =
+        first.label.clone().filter(|label| labels.get(label) == Some(&1) && !asking.contains(label))?;
+    let answered = second.label.as_ref().is_some_and(|label| !asking.contains(label));
+    (!asking.is_empty() && answered && first.text.ends_with(['?', '？'])).then_some(label)
+}
+
+/// "ANN DOE", who asks first and is "DOE" from then on.
+pub(super) fn longer_forms(asking: &[String], labels: &BTreeMap<String, usize>) -> Vec<String> {
+    let of_surname = |label: &String| {
+        let tail = format!(" {}", fold(label));
+        let long: Vec<&String> = labels.keys().filter(|other| fold(other).ends_with(&tail)).collect();
+        if let [one] = long[..] { Some(one.clone()) } else { None }
+    };
+    let longer = asking.iter().filter_map(of_surname);
+    longer.filter(|label| !asking.contains(label)).collect()
+}
+
+fn is_asking_name(label: &str, outlet: Option<&str>, author: Option<&str>) -> bool {
+    let folded = fold(label);
+    let initials =
+        |name: &str| fold(name).split(' ').filter_map(|word| word.chars().next()).collect::<String>();
+    let key = folded.replace(' ', "");
+    let is_outlet = outlet.is_some_and(|outlet| {
+        let own = fold(outlet).replace(' ', "");
+        let plain = own.trim_start_matches("the").trim_end_matches("com");
+        key == own
+            || key == plain
+            || key.trim_start_matches("the") == plain
+            || (key.len() >= 2 && (key == initials(outlet) || key == initials(without_article(outlet))))
+            || (plain.len() >= 4 && key.starts_with(plain))
+    });
+    let is_author = author.is_some_and(|author| {
+        let own = fold(author);
+        own == folded
+            || own.ends_with(&format!(" {folded}"))
+            || (folded.len() > 2 && own.starts_with(&format!("{folded} ")))
+            || (key.len() >= 2 && key == initials(author))
+    });
+    ASKING.contains(&folded.as_str()) || is_outlet || is_author
+}
+
+/// "The Reel Club" is RC as often as TRC.
+fn without_article(outlet: &str) -> &str {
+    outlet.strip_prefix("The ").or_else(|| outlet.strip_prefix("the ")).unwrap_or(outlet)
+}
+
+/// Who answers, the most frequent first.
+pub(super) fn speakers(labels: &BTreeMap<String, usize>, asking: &[String]) -> Vec<String> {
+    let mut speakers: Vec<(&String, usize)> = labels
+        .iter()
+        .filter(|(label, _)| !asking.contains(label) && !ANSWERING.contains(&fold(label).as_str()))
+        .map(|(label, &count)| (label, count))
+        .collect();
+    let most = speakers.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    // What stands before a colon once in a long transcript is rarely somebody who speaks.
+    let is_name = |label: &str| {
+        label.contains(' ')
+            && label.split(' ').all(|word| word.chars().next().is_some_and(char::is_uppercase))
+    };
+    speakers.retain(|(label, count)| *count >= 2 || most < 2 || (is_name(label) && most < 8));
+    speakers.sort_by_key(|&(label, count)| (std::cmp::Reverse(count), label));
+    speakers.into_iter().map(|(label, _)| label.clone()).collect()
+}

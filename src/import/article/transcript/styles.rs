@@ -1,0 +1,96 @@
+//! Questions that no name stands before: those that their type sets apart, or nothing but their mark.
+
+use std::collections::BTreeSet;
+
+use super::question::is_question;
+use super::turns::{Style, Turn};
+
+/// Fewest questions that nothing but their mark tells, and the longest of them, in words.
+const LONE: usize = 3;
+const LONGEST_LONE: usize = 80;
+
+/// The questions of a text that has lost its type: lines that end as questions do, with an answer below.
+/// Where names stand before the answers, one has to follow.
+pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usize> {
+    let has_type = turns.iter().any(|turn| matches!(turn.style, Style::Strong | Style::Emphasis));
+    if has_type {
+        return BTreeSet::new();
+    }
+    let ends_asking = |turn: &Turn| turn.text.ends_with(['?', '？']);
+    let answers = |turn: &Turn| turn.label.as_ref().is_some_and(|label| !asking.contains(label));
+    let named = turns.iter().filter(|turn| answers(turn)).count() >= LONE;
+    let mut found = BTreeSet::new();
+    for (at, pair) in turns.windows(2).enumerate() {
+        let short = pair[0].text.split(' ').count() <= LONGEST_LONE;
+        let is_answer = at.checked_sub(1).is_some_and(|before| found.contains(&before));
+        let is_one = pair[0].label.is_none()
+            && matches!(pair[0].style, Style::Plain)
+            && short
+            && !is_answer
+            && ends_asking(&pair[0])
+            && if named { answers(&pair[1]) } else { !ends_asking(&pair[1]) && pair[1].label.is_none() };
+        if is_one {
+            found.insert(at);
+        }
+    }
+    let fewest = if asking.is_empty() { LONE } else { LONE - 1 };
+    if found.len() >= fewest { found } else { BTreeSet::new() }
+}
+
+/// The types in which unlabelled questions are set.
+pub(super) fn styles(turns: &[Turn], asking: &[String], labelled: bool) -> Vec<Style> {
+    let of_labelled = turns
+        .iter()
+        .filter(|turn| turn.label.as_ref().is_some_and(|label| asking.contains(label)))
+        .map(|turn| turn.style);
+    let labelled_strong = of_labelled.filter(|style| *style != Style::Plain).count();
+    let count = |style: Style| {
+        let is_set = |turn: &&Turn| turn.label.is_none() && turn.style == style && !turn.text.ends_with(':');
+        let set: Vec<&Turn> = turns.iter().filter(is_set).collect();
+        // Of headings only a question mark tells the questions.
+        let asks = |turn: &&&Turn| match style {
+            Style::Heading => turn.text.contains(['?', '？']),
+            _ => is_question(&turn.text),
+        };
+        let asked = set.iter().filter(asks).count();
+        (asked, set.len())
+    };
+    let mut found = Vec::new();
+    for style in [Style::Strong, Style::Emphasis, Style::Heading] {
+        let (asked, all) = count(style);
+        let enough = match labelled {
+            // Often only the first question carries the outlet's name.
+            true => labelled_strong > 0 && asked >= 1 && asked * 2 >= all && style != Style::Heading,
+            false => asked >= 2 && asked * 2 >= all,
+        };
+        if enough && (style == Style::Heading || answers_follow(turns, style)) {
+            found.push(style);
+        }
+    }
+    // Headings of sections stand over the questions of a transcript, which are what was asked.
+    if found.len() > 1 && found.contains(&Style::Heading) && count(Style::Heading).0 < 3 * count(found[0]).0 {
+        found.retain(|style| *style != Style::Heading);
+    }
+    found
+}
+
+/// Whether what is set so is followed by what is not, as a question by its answer.
+fn answers_follow(turns: &[Turn], style: Style) -> bool {
+    let mut asked = 0;
+    let mut answered = 0;
+    for pair in turns.windows(2).filter(|pair| pair[0].style == style && pair[0].text.contains('?')) {
+        asked += 1;
+        answered += usize::from(pair[1].style != style || pair[1].label.is_some());
+    }
+    answered * 2 >= asked
+}
+
+/// Whether a name stands before most answers to unlabelled questions.
+pub(super) fn answers_are_named(turns: &[Turn], styles: &[Style], lone: &BTreeSet<usize>) -> bool {
+    let asked = |at: usize, turn: &Turn| {
+        lone.contains(&at) || turn.label.is_none() && styles.contains(&turn.style) && turn.text.contains('?')
+    };
+    let pairs = || turns.windows(2).enumerate().filter(|(at, pair)| asked(*at, &pair[0]));
+    let named = pairs().filter(|(_, pair)| pair[1].label.is_some()).count();
+    named >= 2 && named * 2 >= pairs().count()
+}

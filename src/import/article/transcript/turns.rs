@@ -1,0 +1,178 @@
+//! A page's blocks as turns of a talk: who speaks, in what type, and what.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::article::related;
+use crate::import::block::{Block, Kind};
+use crate::import::bullet::has_glyph;
+use crate::import::pattern::pattern;
+use crate::text::fold;
+
+use super::question::SHORTEST;
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*[\[(*]*(\p{Ll}?\p{Lu}[\p{L}\p{M}\p{N}.'’&/_-]*(?:[ ]\(?[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’&/-]*\)?){0,4})(?:, \p{Lu}[\p{L} .'’&]{1,40}(?: \(\p{Lu}{1,4}\))?)?[\])*]*\s*[:|]\s*",
+    )
+});
+static LETTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(Q|A|P|R|F|D|Pregunta|Respuesta|Question|Answer)\s*(?:\.|\)|[-–—]|:)[-–—]?\s+")
+});
+
+/// Beginnings of lines with a colon that are no speakers, folded.
+const NO_SPEAKERS: &[&str] = &[
+    "related",
+    "exclusive",
+    "next",
+    "editor note",
+    "up next",
+    "previous",
+    "topics",
+    "breaking",
+    "spoiler note",
+    "full disclosure",
+    "disclaimer",
+    "read more",
+    "see also",
+    "watch",
+    "more",
+    "image",
+    "photo",
+    "credit",
+    "note",
+    "editors note",
+    "update",
+    "spoiler",
+    "spoilers",
+    "warning",
+    "spoiler warning",
+    "spoiler alert",
+    "spoiler note",
+    "director",
+    "cast",
+    "release date",
+    "by",
+    "published",
+    "updated",
+    "http",
+    "https",
+    "lire aussi",
+    "lee tambien",
+    "also read",
+    "read next",
+    "listen",
+    "rating",
+    "runtime",
+    "genre",
+    "writer",
+    "writers",
+    "source",
+    "via",
+    "tags",
+];
+
+/// A stretch that one person says, or that one kind of type sets.
+#[derive(Debug)]
+pub(super) struct Turn {
+    pub(super) label: Option<String>,
+    pub(super) text: String,
+    /// Whether its type sets it apart: bold, italic or a heading.
+    pub(super) style: Style,
+    pub(super) block: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    Plain,
+    Strong,
+    Emphasis,
+    Heading,
+}
+
+pub(super) fn turns(blocks: &[Block]) -> Vec<Turn> {
+    let mut found = Vec::new();
+    for (at, block) in blocks.iter().enumerate().take(end_of_talk(blocks)) {
+        if matches!(block.kind, Kind::Item(_) | Kind::Row(_)) || block.related {
+            continue;
+        }
+        let text = block.text();
+        if related::is_pointer(&text) {
+            continue;
+        }
+        let (lead, rest) = block.strong_lead();
+        let style = style(block);
+        let (label, said) = labelled(&text, &lead, &rest);
+        // A bold question with its answer, or the name of the reader who asks, in the same paragraph.
+        if label.is_none()
+            && matches!(style, Style::Plain | Style::Emphasis)
+            && lead.ends_with('?')
+            && !rest.is_empty()
+            && lead.split(' ').count() >= SHORTEST
+        {
+            found.push(Turn { label: None, text: lead, style: Style::Strong, block: at });
+            found.push(Turn { label: None, text: rest, style: Style::Plain, block: at });
+            continue;
+        }
+        found.push(Turn { label, text: said, style, block: at });
+    }
+    found
+}
+
+/// Where a heading stands over what to read next, and nothing is asked behind it.
+fn end_of_talk(blocks: &[Block]) -> usize {
+    let last_question = blocks.iter().rposition(|block| block.text().contains(['?', '？'])).unwrap_or(0);
+    let from = last_question + 1;
+    let is_end = |block: &Block| {
+        let text = block.text();
+        text.split(' ').count() <= 4 && related::is_pointer(&text)
+    };
+    blocks.iter().skip(from).position(is_end).map_or(blocks.len(), |at| from + at)
+}
+
+fn style(block: &Block) -> Style {
+    match block.kind {
+        Kind::Heading(_) | Kind::Term(_) => Style::Heading,
+        _ if block.is_strong() => Style::Strong,
+        _ if block.is_emphasized() => Style::Emphasis,
+        _ => Style::Plain,
+    }
+}
+
+/// Returns who speaks, folded as labels are compared, and what is said.
+pub(super) fn labelled(text: &str, lead: &str, rest: &str) -> (Option<String>, String) {
+    if let Some(found) = LETTER.captures(text) {
+        return (Some(found[1].to_owned()), text[found[0].len()..].trim().to_owned());
+    }
+    if let Some(found) = LABEL.captures(text) {
+        let name = found[1].trim();
+        // "REEL | How?": but what stands before a bar in small letters is a page's furniture.
+        let is_bar = found[0].trim_end().ends_with('|') && name.chars().any(char::is_lowercase);
+        if is_speaker(name, text) && !is_bar {
+            return (Some(bare_label(name)), text[found[0].len()..].trim().to_owned());
+        }
+    }
+    // A bold name without a colon, with what it says behind.
+    let short = !lead.is_empty() && lead.split(' ').count() <= 3 && lead.chars().count() <= 30;
+    let is_name = lead.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+        && lead.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    if short && is_name && !rest.is_empty() && !lead.ends_with('?') && is_speaker(lead, text) {
+        return (Some(bare_label(lead)), rest.trim_start_matches([':', '-', '–', '—', ' ']).to_owned());
+    }
+    (None, text.trim_start_matches(|c: char| has_glyph(&format!("{c} ")) || c == ' ').to_owned())
+}
+
+fn is_speaker(name: &str, text: &str) -> bool {
+    // "Watch the trailer below:" is no name.
+    let small = name.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
+    !NO_SPEAKERS.contains(&fold(name).as_str())
+        && name.split(' ').count() <= 5
+        && small * 2 <= name.split(' ').count()
+        && !related::is_pointer(text)
+}
+
+fn bare_label(name: &str) -> String {
+    let name = name.split(" (").next().unwrap_or(name);
+    name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned()
+}

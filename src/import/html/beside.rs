@@ -1,0 +1,46 @@
+//! Boxes of related pages that stand beside the article.
+
+use dom_query::{Document, NodeRef};
+use url::Url;
+
+use super::super::block::Block;
+use super::marks::{is_of_related, is_surrounding, leads_on};
+use super::walk::walk;
+
+/// Most boxes, and most blocks of one: a box is a handful of cards, and more of them are the site's index.
+const MAX_BOXES: usize = 2;
+const MAX_BLOCKS: usize = 40;
+/// How many elements are looked at.
+const MAX_ELEMENTS: usize = 50_000;
+/// Elements that may be such a box.
+const BOXES: &[&str] = &["aside", "div", "section", "ul"];
+
+/// Returns what stands in boxes that call themselves related, by class and by their first words, outside the
+/// article and outside what surrounds articles on every page of a site.
+pub(super) fn read(document: &Document, main: &NodeRef<'_>, base: Option<&Url>) -> Vec<Block> {
+    let root = document.root();
+    let mut found: Vec<NodeRef<'_>> = Vec::new();
+    for node in root.descendants_it().take(MAX_ELEMENTS) {
+        let Some(name) = node.node_name() else { continue };
+        if found.len() < MAX_BOXES && BOXES.contains(&&*name) && is_box(&node, &name, main, &found) {
+            found.push(node);
+        }
+    }
+    let mut blocks: Vec<Block> =
+        found.iter().flat_map(|node| walk(node, base).blocks.into_iter().take(MAX_BLOCKS)).collect();
+    blocks.iter_mut().for_each(|block| block.related = true);
+    blocks
+}
+
+fn is_box(node: &NodeRef<'_>, name: &str, main: &NodeRef<'_>, found: &[NodeRef<'_>]) -> bool {
+    if !is_of_related(node, name) || !leads_on(node) {
+        return false;
+    }
+    let above = node.ancestors(None);
+    let is_within = above.iter().any(|one| one.id == main.id || found.iter().any(|other| other.id == one.id));
+    let is_around = main.ancestors(None).iter().any(|one| one.id == node.id);
+    let is_furniture = above
+        .iter()
+        .any(|one| is_surrounding(one) || ["nav", "footer", "header"].iter().any(|name| one.has_name(name)));
+    !is_within && !is_around && !is_furniture && node.id != main.id
+}

@@ -1,0 +1,134 @@
+//! Which of a page's titles is its headline.
+//!
+//! A page has up to four: the first heading that its readers see, `headline` in JSON-LD, `og:title`, and
+//! `title` for the tab. They differ by the outlet's name behind, by a cut, or because what is meant for
+//! search engines and for sharing was written anew. The headline is what the page shows, as long as it can
+//! be told that it is the article's: it shares words with one of the others, and is not the site's own name.
+
+use std::collections::HashSet;
+
+use dom_query::{Document, NodeRef};
+
+use crate::text::{fold, fold_key, is_stop_word};
+
+use super::super::block::squeeze;
+use super::super::date::is_date_line;
+
+/// Lengths of a headline, in characters.
+const LENGTHS: std::ops::RangeInclusive<usize> = 8..=400;
+/// Shortest lower heading that stands in for a first one, in characters.
+const SHORTEST_LOWER: usize = 20;
+/// How many texts of a page are looked at for a headline that no heading is.
+const MAX_TEXTS: usize = 20_000;
+/// Fewest words of a heading that is believed although the metadata calls the page something else.
+const TELLING: usize = 3;
+
+/// Returns the headline; `said` is the metadata's.
+pub(super) fn choose(document: &Document, said: Option<String>, outlet: Option<&str>) -> Option<String> {
+    let in_tab = squeeze(&document.select_single("title").text());
+    let mut headings = first_headings(document, outlet);
+    // Some pages have no first heading: a lower one is the headline then, best that which the title names.
+    if headings.is_empty() {
+        headings = lower_heading(document, &in_tab).into_iter().collect();
+    }
+    let Some(said) = said.filter(|text| !text.is_empty()) else {
+        let seen = || part_that_is_seen(document, &in_tab);
+        let tab = || Some(without_outlet(&in_tab)).filter(|text| !text.is_empty());
+        return headings.into_iter().next().or_else(seen).or_else(tab);
+    };
+    let variant = headings.iter().find(|heading| is_variant(heading, &said));
+    let alike = || headings.iter().find(|heading| is_alike(heading, &said));
+    let other = || headings.iter().find(|heading| is_of_same(heading, &format!("{said} {in_tab}")));
+    let seen = variant.or_else(alike).or_else(other).cloned();
+    seen.or_else(|| Some(without_outlet(&said)))
+}
+
+/// The first headings, those that say of themselves that they are the headline before others.
+fn first_headings(document: &Document, outlet: Option<&str>) -> Vec<String> {
+    let outlet = outlet.map(fold_key);
+    let mut found = Vec::new();
+    for selector in ["[itemprop=headline]", "article h1", "main h1", "h1"] {
+        for node in document.select(selector).nodes() {
+            let text = squeeze(&node.text());
+            let is_site =
+                outlet.as_ref().is_some_and(|outlet| fold_key(&text) == *outlet) || leads_home(node);
+            if LENGTHS.contains(&text.chars().count()) && !is_site {
+                found.push(text);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a heading is the site's name, which leads to its first page.
+fn leads_home(heading: &NodeRef<'_>) -> bool {
+    let is_home = |href: &str| {
+        let path =
+            href.split_once("://").map_or(href, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+        path.trim_end_matches("index.html") == "/"
+    };
+    let links = heading.descendants_it().chain(heading.parent()).filter(|node| node.has_name("a"));
+    links.filter_map(|node| node.attr("href")).any(|href| is_home(href.trim()))
+}
+
+/// "Reel.com - Lena Aoki on Ember", where the page has the latter in a line of its own, however it is set.
+fn part_that_is_seen(document: &Document, in_tab: &str) -> Option<String> {
+    let seen: HashSet<String> = document
+        .root()
+        .descendants_it()
+        .filter(|node| node.is_text() && !node.parent().is_some_and(|above| above.has_name("title")))
+        .take(MAX_TEXTS)
+        .map(|node| squeeze(&node.text()))
+        .collect();
+    let bars = [" | ", " – ", " — ", " - ", " « ", " » ", ": "];
+    let parts = bars.iter().flat_map(|bar| in_tab.split_once(bar).into_iter().chain(in_tab.rsplit_once(bar)));
+    let parts = parts.flat_map(|(before, after)| [before.trim(), after.trim()]);
+    let whole = parts.filter(|part| part.chars().count() > SHORTEST_LOWER && seen.contains(*part));
+    whole.max_by_key(|part| part.len()).map(str::to_owned)
+}
+
+fn lower_heading(document: &Document, in_tab: &str) -> Option<String> {
+    let lower = document.select("main h2, article h2, h2, h3");
+    let texts = lower.nodes().iter().take(20).map(|node| squeeze(&node.text()));
+    let texts: Vec<String> =
+        texts.filter(|text| text.chars().count() > SHORTEST_LOWER && !is_date_line(text)).collect();
+    let tab = fold_key(in_tab);
+    let named = texts.iter().position(|text| tab.contains(&fold_key(text)));
+    texts.into_iter().nth(named.unwrap_or(0))
+}
+
+/// One with the outlet's name behind, or cut short.
+fn is_variant(heading: &str, said: &str) -> bool {
+    let (heading, said) = (fold_key(heading), fold_key(said));
+    heading.len() > 8 && (said.starts_with(&heading) || heading.starts_with(said.trim_end_matches('.')))
+}
+
+/// Most of the words in another order.
+fn is_alike(heading: &str, said: &str) -> bool {
+    let (heading, said) = (fold(heading), fold(said));
+    let words: Vec<&str> = said.split(' ').collect();
+    let shared = words.iter().filter(|word| heading.split(' ').any(|other| other == **word)).count();
+    shared * 3 > words.len() * 2
+}
+
+/// Whether a heading speaks of what the page's other titles speak of, in words of its own.
+fn is_of_same(heading: &str, titles: &str) -> bool {
+    let (heading, titles) = (fold(heading), fold(titles));
+    let words: Vec<&str> = heading.split(' ').collect();
+    let telling = |word: &&&str| word.chars().count() >= 4 && !is_stop_word(word);
+    let shared = words.iter().filter(telling).filter(|word| titles.split(' ').any(|other| other == **word));
+    words.len() >= TELLING && shared.count() >= 1
+}
+
+/// "Headline | Outlet", "Headline - Outlet": the headline.
+fn without_outlet(text: &str) -> String {
+    for bar in [" | ", " – ", " — ", " - ", " « ", " » "] {
+        if let Some((before, after)) = text.rsplit_once(bar)
+            && after.split(' ').count() <= 4
+            && before.split(' ').count() >= 4
+        {
+            return before.trim().to_owned();
+        }
+    }
+    text.to_owned()
+}

@@ -1,0 +1,91 @@
+//! What elements say of themselves: by class, id, style, and how their text begins.
+
+use std::sync::LazyLock;
+
+use dom_query::NodeRef;
+use regex::Regex;
+
+use super::super::block::squeeze;
+use super::super::pattern::pattern;
+
+/// Classes and ids of what surrounds an article. Whole words of the attribute, or their beginnings.
+static SURROUNDING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:(?:(?:site|main|top|global|page|primary)[-_]*)?(?:nav|navbar|navigation|menu)(?:[-_].*)?|breadcrumbs?(?:[-_].*)?|(?:social|share|sharing|sharedaddy|addthis|addtoany)(?:[-_].*)?|.*[-_](?:share|social|sharing)(?:[-_](?:bar|buttons?|links?|icons?))?|jp-relatedposts|newsletter.*|.*[-_]newsletter(?:[-_].*)?|subscri(?:be|ption)(?:[-_].*)?|sign-?up(?:[-_].*)?|promo(?:[-_].*)?|ads?|ad[-_].*|advert.*|.*[-_](?:ad|ads|advert\w*)|sponsor.*|cookie.*|consent.*|gdpr.*|onetrust.*|comments?(?:[-_](?:area|list|section|wrap\w*|respond|form).*)?|disqus.*|respond|sidebar(?:[-_].*)?|widget(?:[-_].*)?|widget|footer(?:[-_].*)?|popup.*|modal.*|outbrain.*|taboola.*|recirc.*|trending.*|most[-_]?(?:popular|read).*|(?:.*[-_])?popular(?:[-_].*)?|latest[-_](?:news|posts|stories).*|tags?|tag[-_]?(?:list|links|cloud)|post[-_]tags?|article[-_]tags|entry[-_]tags|author[-_](?:bio|box|info|card).*|about[-_]author.*|(?:wp-)?caption(?:[-_]text)?|.*[-_]caption(?:[-_]text)?|image[-_]credit.*|photo[-_]?credit.*|credit|paywall.*|sr-only|screen-reader-text|visually-hidden|skip-link.*|toc|table-of-contents|ez-toc.*|(?:.*[-_])?pagination|pager|post-navigation|print-only|hidden)$",
+    )
+});
+/// Classes and ids of what is to be read next.
+static RELATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:(?:.*[-_])?(?:related|read-?more|readmore|see-?also|further-reading|also-read|in-?article-?link|relacionad[oa]s?)(?:[-_].*)?|related\w*)$",
+    )
+});
+/// Classes of a figure that is a card of another page.
+static CARD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:.*[-_])?bookmark(?:[-_].*)?$"));
+/// Begins an aside that leads to what is to be read next.
+static LEADS_ON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:related|read (?:more|next|also)|see also|recommended|you (?:may|might) also (?:like|enjoy)|more (?:on|about)|lire aussi|à lire|lee tambi[ée]n|mehr zum thema|leggi anche)\b",
+    )
+});
+/// How much of an element's text tells how it begins, in bytes; blanks are many.
+const BEGINNING: usize = 300;
+/// Longest of these, in characters.
+const LONGEST_ASIDE: usize = 1500;
+
+/// Whether an element holds what is to be read next: by its class, or as an aside that says so.
+pub(super) fn is_of_related(node: &NodeRef<'_>, name: &str) -> bool {
+    let says_so = || leads_on(node) && node.normalized_char_count() <= LONGEST_ASIDE;
+    // Ghost's cards of pages are figures.
+    let is_card = || name == "figure" && is_marked(node, &CARD);
+    is_marked(node, &RELATED) || is_card() || name == "aside" && says_so()
+}
+
+fn is_marked(node: &NodeRef<'_>, marks: &Regex) -> bool {
+    let words = |attribute: &str| {
+        node.attr(attribute).is_some_and(|value| value.split_whitespace().any(|word| marks.is_match(word)))
+    };
+    words("class") || words("id")
+}
+
+/// Whether an element's class says that it surrounds articles and belongs to none.
+pub(super) fn is_surrounding(node: &NodeRef<'_>) -> bool {
+    is_marked(node, &SURROUNDING)
+}
+
+/// Whether an element begins by saying that it leads to what is to be read next.
+pub(super) fn leads_on(node: &NodeRef<'_>) -> bool {
+    let mut beginning = String::new();
+    for text in node.descendants_it().filter(|inner| inner.is_text()) {
+        beginning.push_str(&text.text());
+        beginning.push(' ');
+        if beginning.len() >= BEGINNING {
+            break;
+        }
+    }
+    LEADS_ON.is_match(&squeeze(&beginning))
+}
+
+/// Whether an element is set in bold by its style or its class.
+pub(super) fn looks_strong(node: &NodeRef<'_>) -> bool {
+    node.attr("style").is_some_and(|style| {
+        let style = style.replace(' ', "").to_ascii_lowercase();
+        ["font-weight:bold", "font-weight:600", "font-weight:700", "font-weight:800", "font-weight:900"]
+            .iter()
+            .any(|weight| style.contains(weight))
+    }) || node.attr("class").is_some_and(|class| {
+        class.split_whitespace().any(|word| {
+            matches!(
+                word.to_ascii_lowercase().as_str(),
+                "bold"
+                    | "strong"
+                    | "question"
+                    | "q"
+                    | "font-bold"
+                    | "interview-question"
+                    | "speaker"
+                    | "fw-bold"
+            )
+        })
+    })
+}
