@@ -17,11 +17,14 @@ COPY --from=build /image /
 ENV JUNKET_DATA=/usr/share/junket/data \
     JUNKET_MODEL=/usr/share/junket/data/model \
     JUNKET_CACHE=/var/cache/junket/vectors.safetensors \
+    JUNKET_STORE=/var/lib/junket/counts.sqlite \
     JUNKET_LOG=info \
     JUNKET_LOG_FORMAT=json \
     SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt \
     HOME=/tmp
 USER 10001:10001
+# What is counted outlives the container if this is a volume.
+VOLUME /var/lib/junket
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["/usr/bin/junket", "health"]
 ENTRYPOINT ["/usr/bin/junket"]
 CMD ["bot"]

