@@ -41,7 +41,7 @@ pub(super) fn run(
     };
     let text = match &args.wording {
         Some(wording) => wording.clone(),
-        None => wording(answerer, &gap.leader().text),
+        None => wording(answerer, &gap.leader().text, topic),
     };
     let is_new = add_wording(&args.topic, &text, config)?;
     let questions: Vec<&str> = gap.questions.iter().map(|question| question.text.as_str()).collect();
@@ -51,7 +51,7 @@ pub(super) fn run(
     let mut out = anstream::stdout().lock();
     let added = if is_new { "added to" } else { "already a wording of" };
     writeln!(out, "{text:?} {added} {}", args.topic)?;
-    writeln!(out, "{n_added} golden questions added to {}", golden.display())?;
+    writeln!(out, "golden questions added to {}: {n_added}", golden.display())?;
     let mended = progress::start(config)?;
     for question in &questions {
         writeln!(out, "{question}: {}", became(&mended, question, topic))?;
