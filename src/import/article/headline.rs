@@ -74,7 +74,9 @@ fn in_case_of(name: &str, body: &str) -> Option<String> {
         .build()
         .ok()?;
     let found = any_case.find_iter(body).map(|found| found.as_str());
-    found.into_iter().find(|text| text.chars().next().is_some_and(char::is_uppercase)).map(str::to_owned)
+    // A text that repeats its headline shouts there, too.
+    let is_quiet = |text: &&str| text.starts_with(char::is_uppercase) && text.contains(char::is_lowercase);
+    found.into_iter().find(is_quiet).map(str::to_owned)
 }
 
 /// "Rewinding the Heist in DOUBLE VAULT": what a headline of small letters sets in capitals, as the text does.
@@ -116,6 +118,7 @@ pub(super) fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(Strin
         [
             r"(?:Interview|INTERVIEW)\s*[:–—-]\s*([^:|–—,()\[\]]{2,60})(?:$|,)",
             r"\b(?:on|On|Talks|talks|Discusses|discusses|About|about|for|For|sobre|sur)\s+(?:(?:the|The|his|her|their|new|New|making|Making|film|Film)\s+)*([^:|–—,]{2,50}?)(?:$|[,:|–—]| and | And | & )",
+            r"^(?:Interview|INTERVIEW)\s*[:–—-]\s*[^()]{3,60}\(([^()]{2,50})\)\s*$",
             r"^([^:|–—,]{2,50}?)(?:\s+Interview\b|\s*:\s)",
         ]
         .map(pattern)

@@ -182,7 +182,7 @@ fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str
         (name, weight)
     }));
     found.extend(role_of(title).map(|name| (name, BEFORE_ROLE)));
-    found.extend(before_role(title, known).into_iter().map(|name| (name, BEFORE_ROLE)));
+    found.extend(before_role(title, known).into_iter().map(|name| (without_lead(name, body), BEFORE_ROLE)));
     found.extend(page.works.iter().map(|work| (work.title.clone(), IN_METADATA)));
     let bare = title_without_quotes(title);
     for mention in known.mentions(&bare) {
@@ -244,6 +244,23 @@ fn is_set_apart(name: &str, parts: &Parts) -> bool {
         emphasized.map(|span| squeeze(&span.text)).any(|text| text == name)
             || quoted(&block.text()).iter().any(|quote| quote == name)
     })
+}
+
+/// "How The Orchard" of "How The Orchard’s Editor ...", as the text names it: a title may begin with such a word.
+fn without_lead(name: String, body: &str) -> String {
+    let rest = ["How ", "Why ", "Inside ", "Behind "].iter().find_map(|lead| name.strip_prefix(lead));
+    match rest {
+        Some(rest) if !body.contains(&name) && body.contains(rest) => rest.to_owned(),
+        _ => name,
+    }
+}
+
+/// A question asks in small letters; "What Remains?" is a title.
+fn asks(words: &[&str]) -> bool {
+    let all_capitals = words.iter().all(|word| !word.starts_with(char::is_lowercase));
+    let ends_so = words.last().is_some_and(|word| word.ends_with('?'));
+    let n_marks = words.iter().filter(|word| word.contains('?')).count();
+    n_marks > 0 && !(n_marks == 1 && ends_so && all_capitals && (2..=6).contains(&words.len()))
 }
 
 /// "FX’s Ember" is Ember where the text has that, too.
@@ -313,7 +330,8 @@ fn is_title(name: &str, page: &Page) -> bool {
         && words.first().is_some_and(|word| capital(&word))
         && (capitals * 2 >= words.len() || foreign && words.len() <= 8)
         && !SPEECH.is_match(name)
-        && !name.contains(['?', '…'])
+        && !name.contains('…')
+        && !asks(&words)
         && page.outlet.as_deref().is_none_or(|outlet| fold(outlet) != folded)
         && page.author.as_deref().is_none_or(|author| fold(author) != folded)
         && !words.last().is_some_and(|word| OPEN_ENDED.contains(word))
