@@ -54,11 +54,7 @@ pub(super) fn drafts(text: &str, hints: &Hints, known: &Known) -> Result<Vec<Dra
         .map(|item| {
             let mut draft = episode(item, &hosts);
             draft.outlet.clone_from(&outlet);
-            draft.language = language
-                .as_deref()
-                .and_then(|tag| tag.split(['-', '_']).next())
-                .unwrap_or("")
-                .to_ascii_lowercase();
+            draft.language = language.as_deref().and_then(super::article::tag).unwrap_or_default();
             let text = xml::child_text(item, "description")
                 .or_else(|| xml::child_text(item, "summary"))
                 .unwrap_or_default();

@@ -76,8 +76,7 @@ fn record(node: Node<'_, '_>) -> Draft {
     draft.video_url = media(node);
     let language = text("language").unwrap_or_default().to_lowercase();
     let code = LANGUAGES.iter().find(|(name, _)| *name == language).map(|(_, code)| (*code).to_owned());
-    draft.language =
-        code.unwrap_or_else(|| if (2..=3).contains(&language.len()) { language } else { String::new() });
+    draft.language = code.or_else(|| super::article::tag(&language)).unwrap_or_default();
     for name in xml::children(node, "interviewee").map(xml::text).flat_map(|names| split(&names)) {
         let name = given_name_first(&name);
         draft.people.push(DraftPerson { name, id: None, roles: Vec::new(), interviewee: true });

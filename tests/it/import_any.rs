@@ -59,6 +59,19 @@ fn pieces(most: usize) -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(PIECES), 0..most).prop_map(|pieces| pieces.concat())
 }
 
+/// What fuzzing found.
+#[test]
+fn a_language_that_is_none_and_names_in_another_script_have_the_form() {
+    let item = "<item><title>Lena Aoki on Ember</title></item>";
+    let feed = format!("<rss><channel><title>Reel</title><language>潙見s</language>{item}</channel></rss>");
+    assert_eq!(drafts(feed.as_bytes())[0].language, "en");
+    let record = "<ROOT><record><title>Ember</title><language>é</language></record></ROOT>";
+    assert!(!drafts(record.as_bytes()).is_empty());
+    let row = "A talk,青木 玲奈; 黒澤 明,Ember";
+    let table = format!("title,interviewee,film,question\n{row},Why fire?\n{row},How?\n");
+    assert_eq!(drafts(table.as_bytes())[0].id, "ember");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
 

@@ -264,6 +264,7 @@ fn id(draft: &Draft, hints: &Hints) -> String {
             .iter()
             .take(2)
             .map(|person| slug(person.name.rsplit(' ').next().unwrap_or(&person.name), 20))
+            .filter(|name| !name.is_empty())
             .collect::<Vec<_>>()
             .join("-"),
     };

@@ -187,7 +187,7 @@ fn language(page: &Page, parts: &parts::Parts) -> String {
 }
 
 /// Returns a language tag in the data's form: "en_US" is "en", as regions of a site say nothing of the talk.
-fn tag(text: &str) -> Option<String> {
+pub(super) fn tag(text: &str) -> Option<String> {
     let first: String = text.trim().chars().take_while(char::is_ascii_alphabetic).collect();
     Some(first.to_ascii_lowercase()).filter(|tag| (2..=3).contains(&tag.len()))
 }
