@@ -33,6 +33,14 @@ pub struct Question {
     pub today: Date,
 }
 
+impl Question {
+    /// Returns a message that nothing was said before and that is not narrowed.
+    #[must_use]
+    pub fn alone(text: &str, today: Date) -> Self {
+        Self { text: text.to_owned(), filter: Filter::default(), context: Context::default(), today }
+    }
+}
+
 /// What became of a question, as plain data.
 #[derive(Debug, Clone)]
 pub struct Answer {

@@ -2,7 +2,7 @@
 
 use crate::model::{Collection, InterviewIdx, PersonIdx, Subject, WorkIdx};
 use crate::search::Filter;
-use crate::text::{edit_distance, fold, fold_key};
+use crate::text::{capitalised, edit_distance, fold, fold_key};
 
 use super::{Answerer, words};
 
@@ -19,10 +19,7 @@ impl LookupError {
     /// Returns the error as something that is said.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let text = self.to_string();
-        let mut chars = text.chars();
-        let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-        format!("{first}{}.", chars.as_str())
+        format!("{}.", capitalised(&self.to_string()))
     }
 }
 

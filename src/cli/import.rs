@@ -8,10 +8,11 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 
 use crate::config::Config;
-use crate::corpus;
 use crate::import::{Draft, Hints, Known, MAX_BYTES, import};
 use crate::web::{Client, Limits, Reach};
 
+use super::known;
+use super::new::unique;
 use super::source::{Source, sources};
 
 #[derive(Debug, clap::Args)]
@@ -51,7 +52,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
-    let known = known(config);
+    let known = Known::of(&known::collection(config, "films and people are taken from the source alone"));
     let sources = sources(&args.sources)?;
     if args.url.is_some() && sources.len() > 1 {
         bail!("--url is the address of one page, but there are {} sources", sources.len());
@@ -73,18 +74,6 @@ fn client(args: &Args, sources: &[Source]) -> anyhow::Result<Option<Client>> {
     let limits = Limits { max_bytes: MAX_BYTES, ..Limits::default() };
     let any = sources.iter().any(|source| matches!(source, Source::Address(_)));
     any.then(|| Client::new(limits, reach).context("no address can be fetched")).transpose()
-}
-
-/// What the data folder knows. Without data an import works all the same.
-fn known(config: &Config) -> Known {
-    match corpus::load(&config.data) {
-        Ok(loaded) => Known::of(&loaded.collection),
-        Err(error) => {
-            let problem = error.problems.first().map(ToString::to_string).unwrap_or_default();
-            tracing::warn!(data = %config.data.display(), problem, "nothing known: films and people are taken from the source alone");
-            Known::default()
-        }
-    }
 }
 
 struct Importer<'a> {
@@ -114,9 +103,7 @@ impl Importer<'_> {
     }
 
     fn free_id(&mut self, id: &str) -> String {
-        let numbered = (2..).map(|number| format!("{id}-{number}"));
-        let free = std::iter::once(id.to_owned()).chain(numbered).find(|id| !self.written.contains(id));
-        let id = free.unwrap_or_default();
+        let id = unique(id, &|id| !self.written.contains(id));
         self.written.insert(id.clone());
         id
     }

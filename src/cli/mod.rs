@@ -13,6 +13,7 @@ mod gaps;
 mod import;
 mod index;
 mod json;
+mod known;
 mod links;
 mod new;
 mod output;

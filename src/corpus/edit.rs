@@ -35,6 +35,14 @@ pub fn create_file(path: &Path, text: &str) -> Result<(), EditError> {
     write::create(path, text).map_err(|source| EditError::Write { path: path.to_owned(), source })
 }
 
+/// Writes a file, new or in place of another, at once and whole, and the folder that it belongs to.
+///
+/// # Errors
+/// If it cannot be written; what was there stays then.
+pub fn write_file(path: &Path, text: &str) -> std::io::Result<()> {
+    if path.exists() { write::replace(path, text) } else { write::create(path, text) }
+}
+
 impl InterviewFile {
     /// Opens a file.
     ///

@@ -48,6 +48,14 @@ pub(super) fn read_text(path: &Path) -> Result<String, Unreadable> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Unreadable::TooLarge(MAX_BYTES));
     }
+    text_of(bytes)
+}
+
+/// Returns bytes as the text that they are.
+///
+/// # Errors
+/// If they are not UTF-8.
+pub(super) fn text_of(bytes: Vec<u8>) -> Result<String, Unreadable> {
     String::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8(error.utf8_error().valid_up_to() + 1))
 }
 

@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 
 use crate::model::{Collection, InterviewIdx};
 
-pub use edit::{InterviewFile, create_file, interview_path};
+pub use edit::{InterviewFile, create_file, interview_path, write_file};
 pub use fault::fault_of;
 pub use file::Unreadable;
 pub use form::form_of_interview;

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::file::{Unreadable, read_text, without_mark};
+use super::file::{Unreadable, read_text, text_of, without_mark};
 use super::json;
 use super::problem::{Place, Problem, Problems};
 use super::record::{InterviewRecord, NamesRecord};
@@ -80,15 +80,8 @@ pub(super) fn read_beside(dir: &Path, name: &str, draft: &[u8]) -> Files {
     paths.retain(|(_, path)| path.file_name().is_none_or(|file| file != name));
     let mut files = read_files(dir, &paths, Strictness::Draft, problems);
     let mut found = Problems::of(name);
-    let record = match std::str::from_utf8(draft) {
-        Ok(text) => parse(without_mark(text), Shape::Interview, Strictness::Draft, &mut found),
-        Err(error) => {
-            let error = Unreadable::NotUtf8(error.valid_up_to() + 1);
-            found.error(Place::default(), error.to_string(), error.fix());
-            None
-        }
-    };
-    files.interviews.extend(record.map(|record| FiledInterview { file: name.to_owned(), record }));
+    let read = record(text_of(draft.to_vec()), Shape::Interview, Strictness::Draft, &mut found);
+    files.interviews.extend(read.map(|record| FiledInterview { file: name.to_owned(), record }));
     files.problems.extend(found.found);
     files
 }
@@ -123,7 +116,7 @@ fn read_files(
     let names = match names_path.exists() {
         true => {
             let finished = Strictness::Finished;
-            read_record(&names_path, Shape::Names, finished, &mut names_problems).unwrap_or_default()
+            record(read_text(&names_path), Shape::Names, finished, &mut names_problems).unwrap_or_default()
         }
         false => NamesRecord::default(),
     };
@@ -165,17 +158,17 @@ pub(super) fn is_interview(path: &Path) -> bool {
 
 fn read_interview(file: &str, path: &Path, strictness: Strictness) -> (Option<FiledInterview>, Vec<Problem>) {
     let mut problems = Problems::of(file);
-    let record: Option<InterviewRecord> = read_record(path, Shape::Interview, strictness, &mut problems);
-    (record.map(|record| FiledInterview { file: file.to_owned(), record }), problems.found)
+    let read: Option<InterviewRecord> = record(read_text(path), Shape::Interview, strictness, &mut problems);
+    (read.map(|record| FiledInterview { file: file.to_owned(), record }), problems.found)
 }
 
-fn read_record<T: DeserializeOwned>(
-    path: &Path,
+fn record<T: DeserializeOwned>(
+    text: Result<String, Unreadable>,
     shape: Shape,
     strictness: Strictness,
     problems: &mut Problems,
 ) -> Option<T> {
-    match read_text(path) {
+    match text {
         Ok(text) => parse(without_mark(&text), shape, strictness, problems),
         Err(error) => {
             problems.error(Place::default(), error.to_string(), error.fix());

@@ -1,11 +1,12 @@
 //! Golden questions that readers asked, and whose wordings are in the data since.
 
 use std::collections::HashSet;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use crate::corpus::write_file;
 use crate::model::TopicId;
 
 /// Name of their file within the golden folder. That they are found proves no skill, for an editor put them into the
@@ -58,7 +59,7 @@ pub fn add_readers(path: &Path, topic: &TopicId, questions: &[&str]) -> Result<u
         n += 1;
     }
     if n > 0 {
-        replace(path, &text).map_err(failed)?;
+        write_file(path, &text).map_err(failed)?;
     }
     Ok(n)
 }
@@ -75,16 +76,6 @@ fn existing(path: &Path, text: &str) -> Result<(HashSet<String>, usize), Readers
         last = last.max(number.unwrap_or(0));
     }
     Ok((texts, last))
-}
-
-/// Writes beside the file, and puts that in its place: whoever reads it sees the old or the new.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
-    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
-    beside.write_all(text.as_bytes())?;
-    beside.as_file().sync_all()?;
-    beside.persist(path).map(drop).map_err(|error| error.error)
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ use rayon::prelude::*;
 
 use crate::answer::{Answerer, Question};
 use crate::model::{Date, Subject, TopicIdx};
-use crate::search::{Context, Filter};
 
 use super::asked::{Unanswered, is_unanswered};
 
@@ -123,13 +122,7 @@ pub fn group(answerer: &Answerer, questions: Vec<Unanswered>, today: Date) -> Ga
 }
 
 fn read(answerer: &Answerer, question: Unanswered, today: Date) -> Read {
-    let asked = Question {
-        text: question.text.clone(),
-        filter: Filter::default(),
-        context: Context::default(),
-        today,
-    };
-    let considered = answerer.consider(&asked);
+    let considered = answerer.consider(&Question::alone(&question.text, today));
     let query = &considered.query;
     let unknown = query.unknown_names.iter().map(|run| {
         let words = query.words[run.clone()].iter().map(|word| word.folded.as_str());

@@ -1,8 +1,9 @@
 //! A question as it was counted, made fit to stand among an interview's wordings.
 
 use crate::answer::Answerer;
-use crate::model::{Collection, Subject, TopicIdx};
+use crate::model::TopicIdx;
 use crate::search::{Context, Filter, Mention};
+use crate::text::capitalised;
 
 /// Words that begin a question in English.
 const ASKING: &[&str] = &[
@@ -27,22 +28,13 @@ pub fn wording(answerer: &Answerer, folded: &str, topic: TopicIdx) -> String {
         // A name within another is written out with that.
         if first.span.start >= end {
             text.push_str(&folded[end..first.span.start]);
-            text.push_str(name(collection, mention.best().subject));
+            text.push_str(collection.name(mention.best().subject));
             end = last.span.end;
         }
     }
     text.push_str(&folded[end..]);
     let asks = folded.split(' ').next().is_some_and(|word| ASKING.contains(&word));
-    let mut chars = text.chars();
-    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}{}", chars.as_str(), if asks { "?" } else { "" })
-}
-
-fn name(collection: &Collection, subject: Subject) -> &str {
-    match subject {
-        Subject::Work(work) => &collection.work(work).title,
-        Subject::Person(person) => &collection.person(person).name,
-    }
+    capitalised(&text) + if asks { "?" } else { "" }
 }
 
 #[cfg(test)]

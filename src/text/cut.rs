@@ -2,6 +2,13 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Returns the text with a capital first letter.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// Returns the text in at most `max_chars` characters, cut between graphemes, with an
 /// ellipsis if anything was cut. A `max_chars` of 0 gives the empty text.
 #[must_use]

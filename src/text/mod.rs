@@ -14,7 +14,7 @@ mod tongue;
 mod word;
 
 pub use common::{is_stop_word, stop_words};
-pub use cut::{cut_at_grapheme, printable};
+pub use cut::{capitalised, cut_at_grapheme, printable};
 pub use distance::{allowed_edits, edit_distance, letter_mask, may_be_within};
 pub use english::is_english;
 pub use fold::{fold, fold_key};

@@ -1,6 +1,6 @@
 //! From a question without an answer to one that is answered: `junket gaps` and `junket feedback`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use junket::answer::Outcome;
 use junket::gaps::kept;
@@ -8,19 +8,19 @@ use junket::model::Date;
 use junket::store::{Sqlite, Store as _, Vote};
 use serde_json::Value;
 
-use crate::program::{Run, junket_with, repository};
+use crate::program::{Run, junket_with, small_copy};
 
 const TOPIC: &str = "lantern-mira-solberg-salt-harbour-2021#storm";
 
 /// A data folder of its own, and a store with questions.
 struct Desk {
+    data: tempfile::TempDir,
     folder: tempfile::TempDir,
 }
 
 impl Desk {
     fn new(questions: &[(&str, u32)]) -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap() };
-        copy(&repository("tests/data/small"), &desk.data());
+        let desk = Self::without_store();
         let today = jiff::ZonedDateTime::now().date();
         for (text, count) in questions {
             for _ in 0..*count {
@@ -31,8 +31,12 @@ impl Desk {
         desk
     }
 
+    fn without_store() -> Self {
+        Self { data: small_copy(), folder: tempfile::tempdir().unwrap() }
+    }
+
     fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
+        self.data.path().to_owned()
     }
 
     fn file(&self) -> PathBuf {
@@ -59,18 +63,6 @@ impl Desk {
     fn interview(&self) -> String {
         std::fs::read_to_string(self.data().join("interviews/lantern-mira-solberg-salt-harbour-2021.json"))
             .unwrap()
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        match path.is_dir() {
-            true => copy(&path, &target),
-            false => assert!(std::fs::copy(&path, target).is_ok()),
-        }
     }
 }
 
@@ -162,8 +154,7 @@ fn feedback_names_the_topic_also_one_that_is_gone() {
 
 #[test]
 fn without_a_store_it_says_what_to_do() {
-    let desk = Desk { folder: tempfile::tempdir().unwrap() };
-    copy(&repository("tests/data/small"), &desk.data());
+    let desk = Desk::without_store();
     let run = desk.run(&["gaps"]);
     assert_eq!(run.code, Some(1));
     assert!(run.err.contains("counts.sqlite") && run.err.contains("--store"), "{}", run.err);

@@ -19,12 +19,17 @@ pub(crate) fn repository(path: &str) -> PathBuf {
 /// A copy of the small invented data, which a test may change.
 pub(crate) fn small_copy() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
-    std::fs::create_dir(dir.path().join("interviews")).unwrap();
+    copy_small(dir.path());
+    dir
+}
+
+/// Copies the small invented data over what a folder holds.
+pub(crate) fn copy_small(to: &Path) {
+    std::fs::create_dir_all(to.join("interviews")).unwrap();
     for file in junket::corpus::data_files(&repository("tests/data/small")).unwrap() {
         let place = file.strip_prefix(repository("tests/data/small")).unwrap();
-        std::fs::copy(&file, dir.path().join(place)).unwrap();
+        std::fs::copy(&file, to.join(place)).unwrap();
     }
-    dir
 }
 
 /// Runs the program on the small invented data, by words and names alone, so that no cache is needed.

@@ -10,7 +10,6 @@ use crate::corpus::{self, InterviewFile, Severity, interview_path};
 use crate::eval::{READERS, add_readers};
 use crate::gaps::{Gap, wording};
 use crate::model::{TopicId, TopicIdx};
-use crate::search::{Context, Filter};
 use crate::store::{Sqlite, Store as _};
 
 use super::super::ask::today;
@@ -77,12 +76,7 @@ fn add_wording(topic: &TopicId, wording: &str, config: &Config) -> anyhow::Resul
 
 /// Says what becomes of a question now.
 fn became(answerer: &Answerer, question: &str, topic: TopicIdx) -> String {
-    let answer = answerer.answer(&Question {
-        text: question.to_owned(),
-        filter: Filter::default(),
-        context: Context::default(),
-        today: today(),
-    });
+    let answer = answerer.answer(&Question::alone(question, today()));
     match answer.outcome {
         Outcome::Answer if answer.topic == Some(topic) => "answered with it now".to_owned(),
         Outcome::Choose if answer.choices.contains(&topic) => "offered now, with others".to_owned(),

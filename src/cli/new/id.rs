@@ -25,7 +25,7 @@ pub(super) fn proposed(draft: &Draft, known: &Collection, is_free: &dyn Fn(&str)
 }
 
 /// Returns the id, or the first of `id-2`, `id-3` and so on that is free.
-pub(super) fn unique(id: &str, is_free: &dyn Fn(&str) -> bool) -> String {
+pub(in crate::cli) fn unique(id: &str, is_free: &dyn Fn(&str) -> bool) -> String {
     let numbered = (2..).map(|number| format!("{id}-{number}"));
     std::iter::once(id.to_owned()).chain(numbered).find(|id| is_free(id)).unwrap_or_default()
 }

@@ -22,6 +22,10 @@ use crate::config::Config;
 use crate::corpus;
 use crate::import::Known;
 
+use super::known;
+
+pub(super) use id::unique;
+
 use dialogue::{Dialogue, blank};
 use finish::Places;
 use steps::Knowledge;
@@ -54,11 +58,7 @@ pub(super) fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
         check_id(id, &places)?;
         draft.id.clone_from(id);
     }
-    let collection = corpus::load(&config.data).map(|loaded| loaded.collection).unwrap_or_else(|error| {
-        let problem = error.problems.first().map(ToString::to_string).unwrap_or_default();
-        tracing::warn!(data = %config.data.display(), problem, "nothing known: names and titles are taken as written");
-        crate::model::Collection::default()
-    });
+    let collection = known::collection(config, "names and titles are taken as written");
     let names = Known::of(&collection);
     let is_free = |id: &str| places.is_free(id);
     let known = Knowledge { collection: &collection, names: &names, is_free: &is_free };

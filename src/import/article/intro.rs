@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::{Stemmer, fold};
+use crate::text::{Stemmer, capitalised, fold};
 
 use super::super::block::Kind;
 use super::super::pattern::pattern;
@@ -78,7 +78,7 @@ fn split(text: &str) -> Vec<String> {
     if asks == 0 {
         return Vec::new();
     }
-    let tidy = |piece: &String| capital(TAIL.replace(without_and(piece), "").trim());
+    let tidy = |piece: &String| capitalised(TAIL.replace(without_and(piece), "").trim());
     pieces
         .iter()
         .map(tidy)
@@ -105,11 +105,6 @@ fn without_and(text: &str) -> &str {
         .iter()
         .find_map(|and| text.strip_prefix(and))
         .unwrap_or(text)
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Whether a question that is there asks what a clause names.

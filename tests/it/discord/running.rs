@@ -7,25 +7,11 @@ use serde_json::{Value, json};
 use standin::{ANNA, Fault, Place};
 
 use super::bot::{Bot, STORM, Start};
-use crate::program::repository;
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target)
-        } else {
-            let _ = std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
+use crate::program::{copy_small, small_copy};
 
 /// The small data in a folder of its own, and a file of it.
 fn own_data() -> (tempfile::TempDir, std::path::PathBuf) {
-    let dir = tempfile::tempdir().unwrap();
-    copy(&repository("tests/data/small"), dir.path());
+    let dir = small_copy();
     let file = dir.path().join("interviews/lantern-mira-solberg-salt-harbour-2021.json");
     (dir, file)
 }
@@ -68,7 +54,7 @@ async fn new_data_is_taken_up_and_broken_data_is_not_under_load() {
         bot.reload.notify_one();
         tokio::time::sleep(Duration::from_millis(400)).await;
         assert!(bot.ask(STORM).await.text().contains("fire engines"));
-        copy(&repository("tests/data/small"), dir.path());
+        copy_small(dir.path());
         change(&file, "It was shot in a bathtub.");
         bot.reload.notify_one();
         asked_until(&bot, "a bathtub").await;
