@@ -12,11 +12,12 @@ use serenity::gateway::GatewayError;
 use crate::answer::Answerer;
 
 use super::editor::Editors;
-use super::handler::{Handler, INTENTS, Shared};
+use super::handler::{Handler, INTENTS};
 use super::link::Pacing;
 use super::monitor::{self, MonitorError};
 use super::register;
 use super::reload::{Source, reload_when_asked, size};
+use super::shared::Shared;
 use super::tally::Counting;
 use super::token::Token;
 

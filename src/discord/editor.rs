@@ -10,8 +10,9 @@ use crate::answer::{Answerer, Line, Part, Reply, preview as as_it_appears, said}
 use crate::corpus::{self, Problem};
 use crate::gaps;
 use crate::import::{Hints, Known, import};
-use crate::model::Date;
+use crate::model::{Collection, Date};
 use crate::store::Store;
+use crate::text::capitalised;
 
 use super::bot::client;
 use super::message::Message;
@@ -82,8 +83,7 @@ pub(super) enum DownloadError {
 impl DownloadError {
     /// Returns the error as something that is said.
     pub(super) fn sentence(&self) -> String {
-        let text = self.to_string();
-        format!("{}{}.", text[..1].to_uppercase(), &text[1..])
+        format!("{}.", capitalised(&self.to_string()))
     }
 }
 
@@ -109,11 +109,17 @@ pub(super) async fn download(file: &Attachment) -> Result<Vec<u8>, DownloadError
 }
 
 /// Returns what is wrong with an interview, and how it and one of its topics would appear. Something else than an
-/// interview file is made a draft of first. Blocking.
-pub(super) fn preview(data: &Path, name: &str, bytes: &[u8], topic: usize, today: Date) -> Message {
+/// interview file is made a draft of first, with what `served` knows. Blocking.
+pub(super) fn preview(
+    served: &Collection,
+    data: &Path,
+    (name, bytes): (&str, &[u8]),
+    topic: usize,
+    today: Date,
+) -> Message {
     let file = match name.ends_with(".json") {
         true => Looked { name: name.to_owned(), bytes: bytes.to_vec(), open: Vec::new() },
-        false => match drafted(data, name, bytes) {
+        false => match drafted(served, name, bytes) {
             Ok(file) => file,
             Err(reason) => return Message::private(&said(reason)),
         },
@@ -135,10 +141,9 @@ struct Looked {
 }
 
 /// Returns a draft of something that is no interview file.
-fn drafted(data: &Path, name: &str, bytes: &[u8]) -> Result<Looked, String> {
-    let known = corpus::load(data).map(|loaded| Known::of(&loaded.collection)).unwrap_or_default();
+fn drafted(served: &Collection, name: &str, bytes: &[u8]) -> Result<Looked, String> {
     let hints = Hints { name: name.to_owned(), ..Hints::default() };
-    let drafts = import(bytes, &hints, &known).map_err(|error| format!("{name}: {error}."))?;
+    let drafts = import(bytes, &hints, &Known::of(served)).map_err(|error| format!("{name}: {error}."))?;
     let draft = drafts.into_iter().next().ok_or_else(|| format!("{name} holds no interview."))?;
     let (name, bytes) = (format!("{}.json", draft.id), draft.to_json().into_bytes());
     Ok(Looked { name, bytes, open: draft.open })

@@ -4,6 +4,7 @@
 //! run        the program: runtime, signals        bot       checks, connects, holds, stops
 //! handler    events in, answers out               link      state of the connection, IDENTIFYs
 //! send       what awaits the network              monitor   health and metrics over HTTP
+//! shared     what all events share                press     what a control comes to, pure
 //! input      events -> options                    reload    new data while running
 //! service    options -> message, pure             register  commands there against commands wanted
 //! editor     what editors do from Discord         tally     what is counted, and where
@@ -30,6 +31,7 @@ mod reload;
 mod run;
 mod send;
 mod service;
+mod shared;
 mod tally;
 mod token;
 

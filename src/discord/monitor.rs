@@ -10,8 +10,8 @@ use axum::http::StatusCode;
 use axum::routing::get;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 
-use super::handler::Shared;
 use super::metrics::{ANSWER_SECONDS, BUCKETS, WORK_SECONDS, conversations, describe};
+use super::shared::Shared;
 
 /// Between two clearings of what histograms gather, which otherwise grows until somebody reads them.
 const UPKEEP: Duration = Duration::from_secs(5);

@@ -10,9 +10,9 @@ use tokio::sync::Notify;
 
 use crate::answer::Answerer;
 
-use super::handler::Shared;
 use super::metrics;
 use super::service::Service;
+use super::shared::Shared;
 
 /// An editor saves several files, and each in several steps; so long nothing must have changed.
 const QUIET: Duration = Duration::from_millis(500);

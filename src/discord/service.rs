@@ -1,20 +1,22 @@
 //! What each command, button and message comes to: plain functions from parsed input to a message.
 
+mod press;
+
 use std::collections::HashMap;
 use std::time::Duration;
 
 use crate::answer::{
-    Answer, Answerer, Counted, LookupError, Question, SubjectKind, Typing, editors_only, expired, help,
-    not_yours, privacy, said, thanks,
+    Answer, Answerer, Counted, LookupError, Question, SubjectKind, Typing, editors_only, help, privacy, said,
 };
-use crate::model::{Collection, Date, PersonIdx, Subject, TopicId, TopicIdx, WorkIdx};
+use crate::model::{Collection, Date, PersonIdx, Subject, TopicIdx, WorkIdx};
 use crate::search::{Context, Filter};
-use crate::store::Vote;
 
 use super::command::Command;
-use super::control::{Control, Key};
+use super::control::Key;
 use super::limits::{CHOICE, CHOICES};
 use super::message::{Message, Terms, Visibility, page_button};
+
+pub(super) use press::Pressed;
 
 /// How long what was asked before counts.
 const REMEMBERED: Duration = Duration::from_secs(15 * 60);
@@ -45,19 +47,6 @@ pub(super) struct Options {
     pub(super) year: Option<i16>,
     /// Who sees the answer.
     pub(super) visibility: Option<Visibility>,
-}
-
-/// What pressing a control comes to.
-#[derive(Debug)]
-pub(super) enum Pressed {
-    /// A message for the one who pressed.
-    Message(Message),
-    /// The message of the control, in a new form.
-    Turned(Message),
-    /// The message of the control is to be removed.
-    Remove,
-    /// What a reader thinks of the answer with a topic, and the thanks for it.
-    Voted(TopicId, Vote, Message),
 }
 
 /// Answers over one collection; replaced as a whole when data is reloaded.
@@ -196,53 +185,6 @@ impl Service {
             buttons.push(page_button(about, listing.page + 1, "Older"));
         }
         Message::listing(collection, &listing.reply, &[], buttons)
-    }
-
-    /// Returns what pressing a control comes to; `values` are those picked in a menu.
-    pub(super) fn press(&self, custom_id: &str, values: &[String], place: Place, today: Date) -> Pressed {
-        let pressed = match custom_id.parse() {
-            Ok(Control::Remove(asker)) if asker == place.user => Some(Pressed::Remove),
-            Ok(Control::Remove(_)) => Some(Pressed::Message(Message::private(&not_yours()))),
-            Ok(Control::Topic(key)) => self.show(key, place, today),
-            Ok(Control::Pick(_)) => {
-                values.first().and_then(|value| self.show(value.parse().ok()?, place, today))
-            }
-            Ok(Control::News(key)) => self.news(key, place, today),
-            Ok(Control::Vote(vote, key)) => self.vote(vote, key),
-            Ok(Control::Interviews(about, page)) => self.turn(about, page.into()),
-            Err(_) => None,
-        };
-        pressed.unwrap_or_else(|| Pressed::Message(Message::private(&expired())))
-    }
-
-    fn show(&self, key: Key, place: Place, today: Date) -> Option<Pressed> {
-        let answer = self.answerer.show_topic(*self.topics.get(&key)?, today);
-        Some(Pressed::Message(self.message(&answer, place, Some(Visibility::Private))))
-    }
-
-    fn vote(&self, vote: Vote, key: Key) -> Option<Pressed> {
-        let topic = self.collection().topic(*self.topics.get(&key)?).id.clone();
-        Some(Pressed::Voted(topic, vote, Message::private(&thanks(vote == Vote::Up))))
-    }
-
-    fn news(&self, key: Key, place: Place, today: Date) -> Option<Pressed> {
-        let answer = self.answerer.news_about(Some(*self.subjects.get(&key)?), today);
-        let terms = Terms { asker: place.user, visibility: Some(Visibility::Private), votes: false };
-        Some(Pressed::Message(Message::of_answer(self.answerer.collection(), &answer, &terms)))
-    }
-
-    fn turn(&self, about: Option<Key>, page: usize) -> Option<Pressed> {
-        let subject = match about {
-            Some(key) => Some(*self.subjects.get(&key)?),
-            None => None,
-        };
-        let mut filter = Filter::default();
-        match subject {
-            Some(Subject::Work(work)) => filter.works.push(work),
-            Some(Subject::Person(person)) => filter.people.push(person),
-            None => {}
-        }
-        Some(Pressed::Turned(self.page(&filter, subject, page, true)))
     }
 
     /// Returns what to suggest for an option while it is typed: name and value of each.
