@@ -17,11 +17,33 @@ const ROLES: &[&str] = &[
     "editors", "filmmaker", "filmmakers", "creator", "creators", "cocreator", "showrunner", "showrunners", "author",
     "stuntman", "stunt", "coordinator", "choreographer", "designer", "designers", "animator", "comedian", "singer",
     "musician", "dp", "helmer", "supervisor", "vfx", "executive", "artist", "boss", "chief", "president", "sound",
-    "production", "costume", "documentarian", "auteur", "legend", "veteran", "newcomer", "duo", "team", "brothers",
+    "production", "costume", "documentarian", "documentarians", "auteur", "legend", "veteran", "newcomer", "duo", "team", "brothers",
+    "supervisors", "coordinators", "choreographers", "animators", "artists", "comedians", "musicians", "authors", "novelist",
+    "playwright", "narrator", "dps", "dir", "cast",
     "realizador", "realizadora", "directora", "actriz", "guionista", "cineasta", "productor", "productora",
     "protagonista", "compositor", "realisateur", "realisatrice", "acteur", "actrice", "scenariste", "producteur",
     "productrice", "compositeur", "regisseur", "regisseurin", "schauspieler", "schauspielerin", "drehbuchautor",
     "regista", "attore", "attrice", "diretor", "diretora", "ator", "atriz",
+];
+
+/// Last parts of what is said of somebody in one word: "Oscar-nominated", "London-based".
+const PRAISE: &[&str] =
+    &["nominated", "winning", "nominee", "winner", "based", "born", "bound", "turned", "led"];
+
+/// Words that may stand with those before a name.
+const HONOURS: &[&str] = &[
+    "best",
+    "nominee",
+    "winner",
+    "winning",
+    "nominated",
+    "oscar",
+    "emmy",
+    "academy",
+    "award",
+    "supporting",
+    "lead",
+    "legendary",
 ];
 
 /// Words with a capital in headlines and sentences that are in no name.
@@ -41,13 +63,17 @@ const NOT_NAMES: &[&str] = &[
     "el", "los", "las", "un", "una", "y", "con", "en", "por", "para", "sobre", "entrevista", "como", "su", "nos", "habla", "le", "les", "une", "et", "avec", "dans", "pour", "sur", "entretien", "rencontre", "ein", "eine", "und", "mit", "uber", "im",
 ];
 
+/// Words that join two names, folded.
+const AND: &[&str] = &["and", "y", "et", "und", "e"];
+
 const PARTICLES: &[&str] = &[
     "de", "del", "della", "di", "da", "von", "van", "der", "den", "la", "le", "el", "al", "bin", "ibn", "du",
     "dos", "das", "ten", "ter", "y", "st",
 ];
 
-static TOKEN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:\p{L}\.){1,4}|\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’]\p{L}[\p{L}\p{M}]*)*|\p{N}+"));
+static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:\p{L}\.){1,4}|\b[JS]r\.|\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’]\p{L}[\p{L}\p{M}]*)*|\p{N}+")
+});
 
 /// A word of a text and whether it can be part of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +95,21 @@ impl Token {
         self.is_capital
             && !NOT_NAMES.contains(&self.folded.as_str())
             && !self.is_role()
+            && !self.is_praise()
             && !self.folded.chars().next().is_some_and(|c| c.is_ascii_digit())
+    }
+
+    fn is_praise(&self) -> bool {
+        self.folded.rsplit_once(' ').is_some_and(|(_, last)| PRAISE.contains(&last))
+    }
+
+    /// Whether it may stand before a name and say something of somebody: "Oscar-winning director".
+    pub(super) fn is_lead(&self) -> bool {
+        self.is_role() || self.is_praise() || HONOURS.contains(&self.folded.as_str())
+    }
+
+    fn is_and(&self) -> bool {
+        AND.contains(&self.folded.as_str())
     }
 
     fn is_particle(&self) -> bool {
@@ -153,6 +193,7 @@ fn run(tokens: &[Token], at: usize) -> usize {
 pub(super) fn names_ending(text: &str, tokens: &[Token]) -> Vec<String> {
     let mut found = Vec::new();
     let mut end = tokens.len();
+    let mut is_pair = false;
     while end > 0 {
         let mut start = end;
         while start > 0 {
@@ -171,19 +212,38 @@ pub(super) fn names_ending(text: &str, tokens: &[Token]) -> Vec<String> {
             break;
         }
         found.push(text[tokens[start].start..tokens[end - 1].end].to_owned());
-        let Some(before) = start.checked_sub(1) else { break };
-        let gap = tokens[start].gap.trim().to_owned();
-        if matches!(tokens[before].folded.as_str(), "and" | "y" | "et" | "und" | "e") && gap.is_empty() {
-            end = before;
-        } else if matches!(gap.as_str(), "&" | "," | "+") {
-            end = start;
-        } else {
-            break;
-        }
+        let Some(joint) = joint_before(tokens, start) else { break };
+        is_pair = joint.is_pair;
+        end = joint.before;
     }
     found.reverse();
-    share_surname(&mut found);
+    if is_pair {
+        share_surname(&mut found);
+    }
     found
+}
+
+/// How a name is joined to what stands before it.
+struct Joint {
+    /// Where that ends, in tokens.
+    before: usize,
+    /// "Joe and Ann Poe", with nothing else between.
+    is_pair: bool,
+}
+
+/// "Ann Poe, and director |Joe Doe": roles may stand between.
+fn joint_before(tokens: &[Token], name: usize) -> Option<Joint> {
+    let mut start = name;
+    while start > 0 && tokens[start - 1].is_lead() && matches!(tokens[start].gap.trim(), "" | "/" | "-") {
+        start -= 1;
+    }
+    let before = start.checked_sub(1)?;
+    let gap = tokens[start].gap.trim();
+    if tokens[before].is_and() && gap.is_empty() {
+        return Some(Joint { before, is_pair: start == name && tokens[before].gap.trim().is_empty() });
+    }
+    let is_joint = !gap.is_empty() && gap.chars().all(|c| matches!(c, '&' | ',' | '+' | ' '));
+    is_joint.then_some(Joint { before: start, is_pair: start == name && gap == "&" })
 }
 
 /// Returns the first names in a text, joined to each other by "and" or commas.
@@ -203,9 +263,8 @@ pub(super) fn names_beginning(text: &str) -> Vec<String> {
             found.push(text[tokens[at].start..tokens[end - 1].end].to_owned());
             last_end = tokens[end - 1].end;
             let next = tokens.get(end);
-            let joined = next
-                .is_some_and(|next| matches!(next.folded.as_str(), "and" | "y" | "et" | "und" | "e"))
-                || next.is_some_and(|next| matches!(next.gap.trim(), "," | "&"));
+            let joined = next.is_some_and(Token::is_and)
+                || next.is_some_and(|next| matches!(next.gap.trim(), "," | "&" | ", &"));
             if !joined {
                 break;
             }
@@ -219,7 +278,7 @@ pub(super) fn names_beginning(text: &str) -> Vec<String> {
 
 /// "Joe and Anthony Russo".
 fn is_first_of_pair(tokens: &[Token], end: usize) -> bool {
-    let joined = tokens.get(end).is_some_and(|next| matches!(next.folded.as_str(), "and" | "y" | "et"))
+    let joined = tokens.get(end).is_some_and(Token::is_and)
         || tokens.get(end).is_some_and(|next| next.gap.trim() == "&");
     let from = if tokens.get(end).is_some_and(Token::is_name_word) { end } else { end + 1 };
     joined && run(tokens, from) >= from + 2
@@ -227,12 +286,11 @@ fn is_first_of_pair(tokens: &[Token], end: usize) -> bool {
 
 /// "Joe and Anthony Russo" are two of one surname.
 fn share_surname(names: &mut [String]) {
-    let Some(surname) = names.last().and_then(|name| name.split_once(' ')).map(|(_, rest)| rest.to_owned())
-    else {
-        return;
-    };
-    for name in names.iter_mut().filter(|name| !name.contains(' ')) {
-        *name = format!("{name} {surname}");
+    if let [first, second] = names
+        && let Some((_, surname)) = second.split_once(' ')
+        && !first.contains(' ')
+    {
+        *first = format!("{first} {surname}");
     }
 }
 
@@ -291,6 +349,12 @@ mod tests {
         assert_eq!(names_ending(text, &tokens(text)), ["Joe Poe", "Ann Poe"]);
         let text = "Writer-Producer Lena Aoki";
         assert_eq!(names_ending(text, &tokens(text)), ["Lena Aoki"]);
+    }
+
+    #[test]
+    fn roles_and_praise_stand_between_names_that_belong_together() {
+        let text = "‘Ember’ Star Lena Aoki, Oscar-winning writer/director Joe Poe, & DP Ann Doe";
+        assert_eq!(names_ending(text, &tokens(text)), ["Lena Aoki", "Joe Poe", "Ann Doe"]);
     }
 
     #[test]

@@ -15,6 +15,9 @@ use super::tally::Tally;
 const HEADLINE_SPEAKS: f64 = 4.0;
 const HEADLINE_WITH: f64 = 4.0;
 const IN_HEADLINE: f64 = 1.5;
+const OPENS: f64 = 3.0;
+const BEGINS: f64 = 2.0;
+const MENTIONED: f64 = 0.5;
 
 /// Verbs that follow the name of whoever speaks in a headline, folded.
 #[rustfmt::skip]
@@ -34,43 +37,186 @@ static WITH: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What a headline says: who speaks, with whom, and who is named at all.
+/// What a headline says: who speaks, with whom, whom it begins with, and who is named at all.
 pub(super) fn headline(title: &str, tally: &mut Tally<'_>) {
-    let mixed = in_mixed_case(title);
+    let mixed = in_mixed_case(&without_asides(title));
     let title = mixed.as_str();
+    let mut said = Said::default();
+    speaking(title, tally, &mut said);
+    met(title, &mut said);
+    if said.most() < HEADLINE_SPEAKS {
+        opening(title, tally).iter().for_each(|name| said.raise(name, OPENS));
+    }
+    let tokens = tokens(title);
+    role_names(title, &tokens).iter().for_each(|name| said.raise(&without_verb(name, tally), IN_HEADLINE));
+    said.without_shouts(tally);
+    if said.most() < BEGINS {
+        let named = tally.names_in(title);
+        let first = said.0.first().map(|(name, _)| name.clone());
+        let first = opening_words(title).filter(|_| !named).or(first);
+        first.iter().for_each(|name| said.raise(name, BEGINS));
+    }
+    let is_clear = said.most() >= OPENS;
+    said.0.iter().for_each(|(name, weight)| tally.add_short(name, *weight));
+    said.0.iter().filter(|(_, weight)| *weight >= OPENS).for_each(|(name, _)| tally.is_said_to_answer(name));
+    for (at, name) in names(title) {
+        let is_known = !tally.known.people(&name).is_empty();
+        let is_sure = is_known || (!is_clear && tally.is_full(&name) && !is_object(&title[..at]));
+        tally.add(&name, if is_sure { IN_HEADLINE } else { MENTIONED });
+    }
+    let known: Vec<String> = tally.known_names(title);
+    known.iter().for_each(|name| tally.add(name, IN_HEADLINE));
+}
+
+/// Names with the most that the headline says for each.
+#[derive(Default)]
+struct Said(Vec<(String, f64)>);
+
+impl Said {
+    fn raise(&mut self, name: &str, weight: f64) {
+        match self.0.iter_mut().find(|(other, _)| other == name) {
+            Some((_, most)) => *most = most.max(weight),
+            None => self.0.push((name.to_owned(), weight)),
+        }
+    }
+
+    /// In a headline of small letters, what is set in capitals is a title, unless the text knows it as a name.
+    fn without_shouts(&mut self, tally: &Tally<'_>) {
+        let is_shouted = |name: &str| {
+            name.contains(char::is_uppercase) && !name.contains(char::is_lowercase) && name.len() > 5
+        };
+        let is_title = |name: &str| is_shouted(name) && !tally.is_full(&in_mixed_case(name));
+        self.0.retain(|(name, _)| !is_title(name));
+    }
+
+    fn most(&self) -> f64 {
+        self.0.iter().map(|(_, weight)| *weight).fold(0.0, f64::max)
+    }
+}
+
+/// "‘I Was Lucky’: Lena Aoki on Ember [Exclusive Interview]" without what stands in quotation marks and in
+/// brackets; the marks stay.
+fn without_asides(title: &str) -> String {
+    static ASIDE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\[[^\[\]]*\]\s*"));
+    static QUOTE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r#"(“)[^“”]*(”)|(")[^"]*(")|(^|\s)‘[^‘]*?’($|[\s,.:;!?])|(^|\s)'[^']*'($|[\s,.:;!?])"#)
+    });
+    let bare = ASIDE.replace_all(title, " ");
+    QUOTE.replace_all(&bare, "$1$2$3$4$5‘’$6$7‘’$8").trim().to_owned()
+}
+
+/// Those before a verb of speaking or a colon: "Lena Aoki Talks Ember", "Lena Aoki: ‘I was lucky’".
+fn speaking(title: &str, tally: &Tally<'_>, said: &mut Said) {
     let tokens = tokens(title);
     for (at, token) in tokens.iter().enumerate().skip(1) {
         let colon = title[tokens[at - 1].end..token.start].trim().starts_with([':', '–', '—', '|'])
             && opens_part(title, &tokens[..at]);
         if SPEAKS.contains(&token.folded.as_str()) || colon {
             let found = names_ending(title, &tokens[..at]);
-            let weight = if colon { IN_HEADLINE * 2.0 } else { HEADLINE_SPEAKS };
-            for name in found.iter().filter(|name| name.contains(' ')) {
-                tally.add_short(name, weight);
+            // What stands before a colon may be anything that begins with capitals.
+            let before_colon = |name: &str| if tally.whole(name).is_some() { OPENS } else { MENTIONED };
+            let mut whole = found.iter().filter(|name| name.contains(' ')).peekable();
+            let speaks = whole.peek().is_some() && !colon && opens_part(title, &tokens[..at]);
+            let weight = |name: &str| match (colon, speaks) {
+                (true, _) => before_colon(name),
+                (_, true) => HEADLINE_SPEAKS,
+                _ if tally.whole(name).is_some() => IN_HEADLINE,
+                _ => MENTIONED / 2.0,
+            };
+            whole.for_each(|name| said.raise(name, weight(name)));
+            // What follows is what they talk about.
+            if speaks {
+                break;
             }
         }
     }
+}
+
+/// Those with whom it says that the talk was: "An Interview With Lena Aoki".
+fn met(title: &str, said: &mut Said) {
     // 沖田ユキ監督インタビュー: who speaks stands before what they do.
     static BEFORE_ROLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"([\p{Han}\p{Hiragana}\p{Katakana}ー・]{2,12}?)(?:監督|さん|氏|が語る|インタビュー)")
     });
-    BEFORE_ROLE.captures(title).into_iter().for_each(|found| tally.add_short(&found[1], HEADLINE_SPEAKS));
+    BEFORE_ROLE.captures(title).into_iter().for_each(|found| said.raise(&found[1], HEADLINE_SPEAKS));
     for cue in WITH.find_iter(title) {
         let rest =
             title[cue.end()..].split([':', '|', '–', '—']).find(|part| !part.trim().is_empty()).unwrap_or("");
         let rest = STOPS.find(rest).map_or(rest, |stop| &rest[..stop.start()]);
-        names_beginning(without_possessives(rest))
-            .iter()
-            .for_each(|name| tally.add_short(name, HEADLINE_WITH));
+        let found = names_beginning(without_possessives(rest));
+        found.iter().for_each(|name| said.raise(name, HEADLINE_WITH));
     }
-    for name in role_names(title, &tokens) {
-        tally.add_short(&name, IN_HEADLINE);
+}
+
+/// Those with whom a part of the headline begins, as the text knows them: "Lena Aoki Burns the Set Down",
+/// "How Lena Aoki’s Fire ...". The verb may be any.
+fn opening(title: &str, tally: &Tally<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    for part in title.split([':', '|', '–', '—']) {
+        let part = after_lead(part);
+        let lead: usize =
+            tokens(part).iter().take_while(|token| token.is_role()).map(|token| token.end).max().unwrap_or(0);
+        let part = part[lead..].trim_start();
+        let names = names_beginning(part);
+        let begins = names
+            .first()
+            .is_some_and(|name| part.find(name.split(' ').next().unwrap_or(name)).is_some_and(|at| at < 3));
+        let whole = names.iter().filter_map(|name| tally.whole(name)).filter(|_| begins);
+        found.extend(whole);
     }
-    for (_, name) in names(title) {
-        tally.add(&name, if tally.known.people(&name).is_empty() { 0.5 } else { IN_HEADLINE });
+    found
+}
+
+/// The name with which a headline seems to begin, where nothing else tells who it is: its first two words.
+fn opening_words(title: &str) -> Option<String> {
+    let part = after_lead(title);
+    let tokens = tokens(part);
+    let run = names_beginning(part).into_iter().next().filter(|name| part.starts_with(name.as_str()))?;
+    let is_initial = |word: &str| word.ends_with('.') || word.chars().count() == 1;
+    let words: Vec<&str> = run.split(' ').collect();
+    let n_words = if words.len() > 2 && is_initial(words[1]) { 3 } else { 2 };
+    // "Ember Director": a role stands behind titles.
+    let is_title = tokens.get(words.len()).is_some_and(Token::is_role);
+    (words.len() >= n_words && !is_title).then(|| words[..n_words].join(" "))
+}
+
+/// A part of a headline without the words that open it before a name.
+fn after_lead(part: &str) -> &str {
+    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r#"(?i)^(?:[\s:|–—‘“”’"]+|(?:how|why|what|when|watch|exclusive|inside|behind)\b)+"#)
+    });
+    LEAD.find(part).map_or(part, |lead| &part[lead.end()..])
+}
+
+/// "Lena L. Aoki Soars": a verb behind a name that the text does not have in full.
+fn without_verb(name: &str, tally: &Tally<'_>) -> String {
+    let ends_as_verb = name.ends_with('s') && !name.ends_with("ss") && name.split(' ').count() >= 3;
+    match name.rsplit_once(' ') {
+        Some((rest, _)) if ends_as_verb && !tally.is_full(name) && tally.known.people(name).is_empty() => {
+            rest.to_owned()
+        }
+        _ => name.to_owned(),
     }
-    let known: Vec<String> = tally.known_names(title);
-    known.iter().for_each(|name| tally.add(name, IN_HEADLINE));
+}
+
+/// Whether these words lead to somebody whom the talk is only about: "... Reuniting With |Joe Poe".
+fn is_object(before: &str) -> bool {
+    const LEADS: &[&str] = &[
+        "with",
+        "starring",
+        "featuring",
+        "opposite",
+        "about",
+        "for",
+        "and",
+        "star",
+        "costar",
+        "from",
+        "by",
+        "like",
+    ];
+    let word = before.trim_end().rsplit(' ').next().unwrap_or("");
+    LEADS.contains(&fold(word).replace(' ', "").as_str())
 }
 
 /// Whether the name at the end of these words begins a part of a headline, or follows a role: "the scene
@@ -83,9 +229,13 @@ fn opens_part(title: &str, tokens: &[Token]) -> bool {
     };
     let before = title[..first].trim_end();
     let word = before.rsplit(' ').next().unwrap_or("");
+    let is_praise = tokens.iter().rev().find(|token| token.end <= first).is_some_and(Token::is_lead);
     before.is_empty()
         || before.ends_with(|c: char| !c.is_alphanumeric())
+        || before.ends_with("’s")
+        || before.ends_with("'s")
         || is_role(word)
+        || is_praise
         || ["with", "and", "con", "avec", "mit", "y", "et", "und", "a", "de", "to"]
             .contains(&fold(word).as_str())
 }

@@ -64,11 +64,14 @@ pub(in super::super) fn interviewees(
         .filter(|word| !known.people(word).is_empty())
         .for_each(|name| tally.add(name, ABOUT));
     let subject = tally.subject(&head);
+    let siblings = subject.as_ref().map(|name| tally.with_sibling(name, &head)).unwrap_or_default();
     let answering = tally.answering(clues);
     match (&answering[..], subject) {
-        ([], Some(name)) => {
+        ([], Some(_)) => {
             let text = format!("{}\n{body}", clues.title);
-            vec![DraftPerson { roles: roles(&name, &text), name, id: None, interviewee: true }]
+            let person =
+                |name: String| DraftPerson { roles: roles(&name, &text), name, id: None, interviewee: true };
+            siblings.into_iter().map(person).collect()
         }
         _ => answering,
     }

@@ -26,7 +26,7 @@ pub(super) static STOPS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TALKED_CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s(?:(?:recently|also|has|have|candidly|exclusively) )*(?:talk(?:s|ed)|spoke|speaks|discuss(?:es|ed)|explain(?:s|ed)|reveal(?:s|ed)|told|tells|shared?s?|opened up|opens up|reflect(?:s|ed)|chatted|chats|habl(?:a|ó)|explic(?:a|ó)|cuenta|contó|parle|raconte|explique|évoque|revient)\s",
+        r"(?i)\s(?:(?:recently|also|has|have|candidly|exclusively) )*(?:talk(?:s|ed)?|spoke|speaks?|discuss(?:es|ed)?|explain(?:s|ed)?|reveal(?:s|ed)?|told|tells?|shared?s?|opened up|opens? up|reflect(?:s|ed)?|chatted|chats?|habl(?:a|ó)|explic(?:a|ó)|cuenta|contó|parle|raconte|explique|évoque|revient)\s",
     )
 });
 
@@ -64,5 +64,9 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
         let before = &sentence[..cue.start()];
         let found = names_ending(before, &tokens(before));
         found.iter().for_each(|name| tally.add_short(name, TALKED));
+        // Those who talk together with somebody of whom the headline says so.
+        if found.len() > 1 && found.iter().any(|name| tally.answers_by_headline(name)) {
+            found.iter().for_each(|name| tally.is_said_to_answer(name));
+        }
     }
 }

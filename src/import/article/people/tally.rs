@@ -4,7 +4,7 @@ use crate::import::article::parts::Parts;
 use crate::import::article::works::quoted;
 use crate::import::draft::{DraftPerson, DraftWork};
 use crate::import::known::Known;
-use crate::import::names::{in_mixed_case, means, names};
+use crate::import::names::{in_mixed_case, means, names, names_ending, tokens};
 use crate::text::fold;
 
 use super::Clues;
@@ -27,6 +27,8 @@ pub(super) struct Tally<'a> {
     /// What the text sets in italics within its sentences.
     set_apart: Vec<String>,
     found: Vec<(String, f64)>,
+    /// Those of whom the headline says that they speak.
+    said_to_answer: Vec<String>,
 }
 
 /// What the beginning of a page sets in italics within its sentences.
@@ -47,7 +49,14 @@ impl<'a> Tally<'a> {
         let outlet = clues.outlet.map(fold).unwrap_or_default();
         not.extend([outlet.trim_start_matches("the ").to_owned(), outlet]);
         not.extend(clues.page.author.as_deref().map(fold));
-        let mut tally = Self { known, full: Vec::new(), not, set_apart: set_apart(clues), found: Vec::new() };
+        let mut tally = Self {
+            known,
+            full: Vec::new(),
+            not,
+            set_apart: set_apart(clues),
+            found: Vec::new(),
+            said_to_answer: Vec::new(),
+        };
         let title = in_mixed_case(clues.title);
         let in_title = tally.known_names(&title);
         let in_body = tally.known_names(body);
@@ -110,6 +119,50 @@ impl<'a> Tally<'a> {
         self.set_apart.iter().any(|text| text.contains(name))
     }
 
+    /// Of a name that stands in "Joe and Anthony Russo", all of them.
+    pub(super) fn with_sibling(&self, name: &str, head: &str) -> Vec<String> {
+        let Some((_, surname)) = name.split_once(' ') else { return vec![name.to_owned()] };
+        let before = |joint: &str| head.find(&format!("{joint}{name}")).map(|at| &head[..at]);
+        let joined = [" and ", " & ", " y ", " et ", " und "].iter().find_map(|joint| before(joint));
+        let sibling = joined.and_then(|before| {
+            let tokens = tokens(before);
+            match &names_ending(before, &tokens)[..] {
+                [.., one] if !one.contains(' ') => Some(format!("{one} {surname}")),
+                _ => None,
+            }
+        });
+        sibling.into_iter().chain([name.to_owned()]).collect()
+    }
+
+    /// Whether the text names somebody so, in full.
+    pub(super) fn is_full(&self, name: &str) -> bool {
+        self.full.iter().any(|full| full == name)
+    }
+
+    /// Whether a headline has a full name of the text.
+    pub(super) fn names_in(&self, title: &str) -> bool {
+        self.full.iter().any(|full| title.contains(full.as_str()))
+    }
+
+    /// The full name of the text with which words of a headline begin, where every word has a capital.
+    pub(super) fn whole(&self, words: &str) -> Option<String> {
+        let folded = format!("{} ", fold(words));
+        self.full.iter().find(|full| folded.starts_with(&format!("{} ", fold(full)))).cloned()
+    }
+
+    /// Notes that the headline says of somebody that they speak.
+    pub(super) fn is_said_to_answer(&mut self, name: &str) {
+        let whole = self.whole(name).or_else(|| means(name, &self.full).cloned());
+        let whole = whole.unwrap_or_else(|| name.to_owned());
+        if whole.contains(' ') {
+            self.said_to_answer.push(fold(&whole));
+        }
+    }
+
+    pub(super) fn answers_by_headline(&self, name: &str) -> bool {
+        self.said_to_answer.contains(&fold(name))
+    }
+
     pub(super) fn is_surname(&self, word: &str) -> bool {
         let tail = format!(" {}", fold(word));
         word.chars().next().is_some_and(char::is_uppercase)
@@ -118,6 +171,10 @@ impl<'a> Tally<'a> {
 
     /// Counts a name that may be a part of one.
     pub(super) fn add_short(&mut self, name: &str, weight: f64) {
+        // "Russo and Ann Poe", of whom one is Joe Russo, are no siblings.
+        let first = name.split(' ').next().unwrap_or(name);
+        let is_whole = self.is_full(name) || !self.is_surname(first);
+        let name = if is_whole { name } else { first };
         let known = self.known.people(name);
         let full = match (known.first(), means(name, &self.full)) {
             (Some(&idx), _) => self.known.person(idx).name.clone(),
@@ -154,10 +211,17 @@ impl<'a> Tally<'a> {
         let any_speaks = self.found.iter().any(|(name, _)| speaks(name));
         let enough = |name: &str, sum: f64| match any_speaks {
             true => speaks(name),
-            false => sum >= ENOUGH.min(most) && sum >= 2.0 && sum >= most * SHARE,
+            false => {
+                let is_said = self.said_to_answer.contains(&fold(name));
+                sum >= 2.0 && (is_said || sum >= ENOUGH.min(most) && sum >= most * SHARE)
+            }
         };
-        let mut names: Vec<String> =
-            self.found.into_iter().filter(|(name, sum)| enough(name, *sum)).map(|(name, _)| name).collect();
+        let mut names: Vec<String> = self
+            .found
+            .iter()
+            .filter(|(name, sum)| enough(name, *sum))
+            .map(|(name, _)| name.clone())
+            .collect();
         // A part of a name beside the whole.
         let all = names.clone();
         names.retain(|name| {
