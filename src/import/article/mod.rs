@@ -1,7 +1,6 @@
 //! From a page to a draft: who, what, the questions, what to read next.
 
 mod finish;
-mod headline;
 mod identity;
 mod intro;
 mod lists;

@@ -1,0 +1,402 @@
+//! Titles that a headline names.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::known::Known;
+use crate::import::names::is_role;
+use crate::import::pattern::pattern;
+use crate::model::Subject;
+use crate::text::fold;
+
+use super::quoted::{quoted, title_without_quotes};
+use super::text::{SetApart, called};
+use super::title::{in_title_case, is_company, title_case};
+use super::{BEFORE_ROLE, CALLED_SO, Candidate, IN_HEADLINE, KNOWN_IN_HEADLINE, SET_APART};
+
+/// Returns what a headline names as a work. What the text sets apart as titles helps to see where one ends.
+pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, body: &str) -> Vec<Candidate> {
+    let bare = without_asides(title);
+    let title = bare.as_str();
+    let mut found = in_quotes(title, set_apart, body);
+    found.extend(repeated(title, set_apart));
+    let is_confirmed =
+        |name: &str| set_apart.is_empty() || set_apart.iter().any(|title| title.name.contains(name));
+    let weigh = |name: String, weight: f64| {
+        let weight = if is_confirmed(&name) { weight } else { CALLED_SO };
+        Candidate::new(name, weight)
+    };
+    let of_role = role_of(title).filter(|name| body.to_lowercase().contains(&name.to_lowercase()));
+    found.extend(of_role.map(|name| weigh(name, BEFORE_ROLE)));
+    let before_role =
+        before_role(title, known).into_iter().map(|name| without_lead(without_person(name, body), body));
+    found.extend(before_role.map(|name| weigh(name, BEFORE_ROLE)));
+    let bare = title_without_quotes(title);
+    for mention in known.mentions(&bare) {
+        let long = mention.n_words >= 2 || bare[mention.span.clone()].chars().count() >= 8;
+        if let (Some(Subject::Work(idx)), true) =
+            (mention.subjects.iter().find(|s| matches!(s, Subject::Work(_))), long)
+        {
+            found.push(Candidate::new(known.work(*idx).title.clone(), KNOWN_IN_HEADLINE));
+        }
+    }
+    let after = interview_with(title, body, CALLED_SO * 1.5);
+    found.extend(after.into_iter().map(|(name, weight)| Candidate::new(name, weight)));
+    let called = called(title).filter_map(|name| as_in_body(name, body));
+    found.extend(called.map(|name| Candidate::new(name, CALLED_SO)));
+    found.extend(shouted(title, body));
+    found
+}
+
+/// Titles in quotation marks, which are those of what somebody says, too.
+fn in_quotes(title: &str, set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
+    let lower = body.to_lowercase();
+    let weigh = |name: String| {
+        let said = [": “", ": \"", ": ‘", ": «", ": '", ", “"]
+            .iter()
+            .any(|lead| title.contains(&format!("{lead}{name}")));
+        let n_words = name.split(' ').count();
+        let speaks =
+            ["”:", "\":", "’:", "» :", "»:"].iter().any(|tail| title.contains(&format!("{name}{tail}")));
+        let is_set_apart = set_apart.iter().any(|title| title.name == name);
+        // Titles recur in the text, as they stand; what somebody says recurs in small letters.
+        let recurs = n_words >= 2 && in_title_case(&name) && body.contains(&name);
+        let is_title =
+            is_set_apart || recurs || is_before_role(&name, title) || is_behind_preposition(&name, title);
+        // What follows a colon is what somebody says, unless it is short; and what stands before one, if
+        // it is long.
+        let is_said = said && n_words >= 3
+            || speaks && n_words >= 5 && !is_set_apart
+            || n_words >= 4 && !is_title && !lower.contains(&name.to_lowercase());
+        match (is_said, is_title && in_title_case(&name)) {
+            (true, _) => Candidate::new(name, SET_APART),
+            (false, true) => Candidate::as_title(name, IN_HEADLINE),
+            (false, false) => Candidate::new(name, IN_HEADLINE),
+        }
+    };
+    quoted(title).into_iter().map(weigh).collect()
+}
+
+/// "Lena Aoki on ‘Never Burn Twice’": as titles stand, and nothing that somebody says.
+fn is_behind_preposition(name: &str, title: &str) -> bool {
+    const PREPOSITIONS: &[&str] = &[
+        "on", "in", "of", "for", "about", "from", "with", "behind", "making", "sobre", "en", "de", "sur",
+        "dans", "uber",
+    ];
+    let before = title.split_once(name).map_or("", |(before, _)| before);
+    let before = before.trim_end_matches(['‘', '“', '"', '\'', '«', ' ']);
+    before.rsplit(' ').next().is_some_and(|word| PREPOSITIONS.contains(&fold(word).as_str()))
+}
+
+/// "‘Out of Ash’ Director Lena Aoki".
+fn is_before_role(name: &str, title: &str) -> bool {
+    let behind = title.split_once(name).map_or("", |(_, behind)| behind);
+    let behind = behind.trim_start_matches(['’', '”', '"', '\'', '»']);
+    behind.starts_with(' ') && behind.split_whitespace().next().is_some_and(is_role)
+}
+
+/// What the text sets apart and the headline names, too: "Ash & Ivory" of "Lena Aoki Talks Ash & Ivory". Of
+/// titles one within the other, the longer.
+fn repeated(title: &str, set_apart: &[SetApart]) -> Vec<Candidate> {
+    let straight = |text: &str| text.replace(['’', '‘'], "'").to_lowercase();
+    let headline = straight(title);
+    let stands = |name: &str| {
+        headline.match_indices(name).any(|(at, _)| {
+            let (before, after) = (&headline[..at], &headline[at + name.len()..]);
+            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+        })
+    };
+    let mut found: Vec<&SetApart> = Vec::new();
+    for other in set_apart.iter().filter(|other| in_title_case(&other.name)) {
+        let name = straight(&other.name);
+        let bare = name.strip_prefix("the ").unwrap_or(&name);
+        let is_new = !found.iter().any(|listed| straight(&listed.name) == name);
+        if bare.chars().count() >= 2 && stands(bare) && is_new {
+            found.push(other);
+        }
+    }
+    let is_within =
+        |name: &str| found.iter().any(|other| other.name.len() > name.len() && other.name.contains(name));
+    let whole = found.iter().filter(|other| !is_within(&other.name));
+    whole
+        .map(|other| match other.is_italic {
+            true => Candidate::as_title(other.name.clone(), IN_HEADLINE),
+            false => Candidate::new(other.name.clone(), IN_HEADLINE),
+        })
+        .collect()
+}
+
+/// "Lena Aoki on Ember [Exclusive Interview]" without what stands in brackets.
+fn without_asides(title: &str) -> String {
+    static ASIDE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\[[^\[\]]*\]"));
+    ASIDE.replace_all(title, "").trim().to_owned()
+}
+
+/// As much of a run of words with capitals as the body has, too: a headline goes on in capitals.
+fn as_in_body(name: &str, body: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let ends_well = |n: &usize| words[n - 1].chars().next().is_some_and(char::is_uppercase);
+    let prefixes = (1..=words.len()).rev().filter(ends_well).map(|n| words[..n].join(" "));
+    prefixes.into_iter().find(|name| body.contains(name.as_str()))
+}
+
+/// "How The Orchard" of "How The Orchard’s Editor ...", as the text names it: a title may begin with such a word.
+fn without_lead(name: String, body: &str) -> String {
+    let rest = ["How ", "Why ", "Inside ", "Behind "].iter().find_map(|lead| name.strip_prefix(lead));
+    match rest {
+        Some(rest) if !body.contains(&name) && body.contains(rest) => rest.to_owned(),
+        _ => name,
+    }
+}
+
+/// "Joe Poe & The Ember" of "Joe Poe & The Ember Director Talk ..." without who stands before the film.
+fn without_person(name: String, body: &str) -> String {
+    let person = crate::import::names::names_beginning(&name).into_iter().next();
+    let behind = person
+        .filter(|person| name.starts_with(person.as_str()))
+        .map(|person| name[person.len()..].trim_start());
+    let rest = behind.and_then(|rest| ["& ", "and ", "And "].iter().find_map(|and| rest.strip_prefix(and)));
+    match rest {
+        Some(rest) => rest
+            .strip_prefix("The ")
+            .filter(|bare| !body.contains(rest) && body.contains(bare))
+            .unwrap_or(rest)
+            .to_owned(),
+        None => name,
+    }
+}
+
+/// "Ember Director Lena Aoki ...", "Ember Star ...": the title that stands before the role.
+pub(super) fn before_role(title: &str, known: &Known) -> Vec<String> {
+    let masked = without_quotes(title);
+    let mut found = Vec::new();
+    let parts = masked.split([':', '|', '–', '—', '“', '”', '"']).map(str::trim);
+    for part in parts.chain([masked.as_str()]) {
+        let words: Vec<&str> = part.split(' ').collect();
+        for at in 1..words.len().min(9) {
+            let word = words[at].trim_end_matches([',', ':']);
+            let before = words[..at].join(" ");
+            let before = before.trim_start_matches("Exclusive: ").trim_start_matches("Interview: ");
+            let before = before.strip_suffix("’s").or_else(|| before.strip_suffix("'s")).unwrap_or(before);
+            let follows = words
+                .get(at + 1)
+                .is_some_and(|next| next.starts_with(|c: char| c.is_uppercase() || c == '&'));
+            let is_shouted = !words[at].contains(char::is_lowercase) && title.contains(char::is_lowercase);
+            if is_role(word)
+                && (!is_shouted || word.len() <= 2)
+                && !word.ends_with("’s")
+                && !word.ends_with("'s")
+                && follows
+                && !before.contains(['‘', '“', '"', '\''])
+                && !before.split(' ').any(is_role)
+            {
+                found.push(before.rsplit([':', '|']).next().unwrap_or(before).trim().to_owned());
+                break;
+            }
+        }
+    }
+    found.dedup();
+    found.retain(|name| {
+        ![
+            "the",
+            "how",
+            "why",
+            "first time",
+            "oscar winning",
+            "legendary",
+            "veteran",
+            "acclaimed",
+            "writer",
+            "co",
+        ]
+        .contains(&fold(name).as_str())
+            && known.people(name).is_empty()
+    });
+    found
+}
+
+/// A headline with nothing between its quotation marks.
+fn without_quotes(title: &str) -> String {
+    static QUOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r#"“[^“”]*”|"[^"]*"|«[^«»]*»"#));
+    QUOTE.replace_all(title, "“”").into_owned()
+}
+
+/// "Ash" of a headline's "Ash & Ivory", if the text knows it so.
+fn with_ampersand<'a>(name: &'a str, rest: &'a str, body: &str) -> &'a str {
+    let Some(behind) = rest.strip_prefix(name).and_then(|behind| behind.strip_prefix(" & ")) else {
+        return name;
+    };
+    let next = behind.split([' ', ',', ':']).next().map_or(0, str::len);
+    let whole = &rest[..name.len() + " & ".len() + next];
+    if next > 0 && body.contains(whole) { whole } else { name }
+}
+
+/// A title as a text writes it: "EMBER" is "Ember" there.
+fn in_case_of(name: &str, body: &str) -> Option<String> {
+    let any_case = regex::RegexBuilder::new(&format!(r"\b{}\b", regex::escape(name)))
+        .case_insensitive(true)
+        .size_limit(1 << 20)
+        .build()
+        .ok()?;
+    let found = any_case.find_iter(body).map(|found| found.as_str());
+    // A text that repeats its headline shouts there, too.
+    let is_quiet = |text: &&str| text.starts_with(char::is_uppercase) && text.contains(char::is_lowercase);
+    found.into_iter().find(is_quiet).map(str::to_owned)
+}
+
+/// "Rewinding the Heist in DOUBLE VAULT": what a headline of small letters sets in capitals, as the text
+/// writes it.
+fn shouted(title: &str, body: &str) -> Vec<Candidate> {
+    const SHORTEST: usize = 4;
+    const SHORT: usize = 5;
+    const LEAST_QUIET: usize = 2;
+    let n_quiet = title.split(' ').filter(|word| word.contains(char::is_lowercase)).count();
+    if n_quiet < LEAST_QUIET {
+        return Vec::new();
+    }
+    let is_telling = |run: &&str| {
+        let letters = run.chars().filter(|c| c.is_uppercase()).count();
+        letters >= SHORTEST && run.split(' ').any(|word| word.chars().count() >= 3) && !is_abbreviation(run)
+    };
+    let mut weights = std::iter::once(IN_HEADLINE).chain(std::iter::repeat(KNOWN_IN_HEADLINE));
+    runs_of_capitals(title)
+        .into_iter()
+        .filter(is_telling)
+        .filter_map(|run| {
+            // A short word may be an abbreviation, unless the text writes it in small letters.
+            let is_short = !run.contains(' ') && run.chars().count() <= SHORT;
+            let quiet = in_case_of(run, body);
+            let name = if is_short { quiet? } else { quiet.unwrap_or_else(|| title_case(run)) };
+            Some(Candidate::as_title(name, weights.next().unwrap_or(KNOWN_IN_HEADLINE)))
+        })
+        .collect()
+}
+
+/// Runs of words in capitals, but for those that name who speaks: "10 Questions with LENA AOKI".
+fn runs_of_capitals(title: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut run: Option<(usize, usize)> = None;
+    let mut before = "";
+    let mut at = 0;
+    for word in title.split(' ') {
+        let bare = word.trim_end_matches([',', ';', ':', '.', ')', ']']).trim_start_matches(['(', '[']);
+        let is_shouted = bare.chars().any(|c| c.is_uppercase() || c.is_numeric() || c == '&')
+            && !bare.chars().any(char::is_lowercase)
+            && !bare.contains(['‘', '“', '"']);
+        let start = at + word.find(bare).unwrap_or(0);
+        let end = start + bare.len();
+        let is_person =
+            word.ends_with(':') && run.is_none_or(|(from, _)| from == 0) || fold(before) == "with";
+        if let Some((from, to)) = run.filter(|_| word.starts_with('(')) {
+            found.push(&title[from..to]);
+            run = None;
+        }
+        if is_shouted && !(is_person && run.is_none()) {
+            run = Some((run.map_or(start, |(from, _)| from), end));
+        }
+        if let Some((from, to)) = run.filter(|_| !is_shouted || bare.len() < word.len()) {
+            // "LENA AOKI: ‘I was lucky’"
+            if !(from == 0 && is_shouted && word.ends_with(':')) {
+                found.push(&title[from..to]);
+            }
+            run = None;
+        }
+        before = word;
+        at += word.len() + 1;
+    }
+    found.extend(run.map(|(from, to)| &title[from..to]));
+    found
+}
+
+/// What is always written in capitals, or says what the page is.
+fn is_abbreviation(run: &str) -> bool {
+    const ABBREVIATIONS: &[&str] = &[
+        "imax",
+        "vfx",
+        "sxsw",
+        "tiff",
+        "nyff",
+        "lgbtq",
+        "exclusive",
+        "interview",
+        "video",
+        "podcast",
+        "watch",
+        "iffr",
+        "biff",
+        "spoilers",
+        "review",
+        "update",
+        "updated",
+        "dceu",
+        "nasa",
+        "imdb",
+    ];
+    fold(run).split(' ').all(|word| {
+        is_company(word) || ABBREVIATIONS.contains(&word) || word.chars().all(|c| c.is_ascii_digit())
+    })
+}
+
+/// "Lena Aoki, director of Ember".
+fn role_of(title: &str) -> impl Iterator<Item = String> {
+    static OF: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:director|writer|star|stars|composer|producer|creator|cinematographer|editor|editing|directing|making|makers?|score|music|ending|actor|actress|directora?|diretora?|realizadora?|r[ée]alisat(?:eur|rice)|regista|regisseur(?:in)?) (?:of|behind|de|do|da|di|von) ([^,:;|–—]{2,60}?)(?:\s*$|[,:;|–—]| on | talks| about )",
+        )
+    });
+    let found: Vec<String> = OF.captures_iter(title).map(|found| found[1].to_owned()).collect();
+    found.into_iter().filter(|name| {
+        quoted(name).is_empty() && name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+    })
+}
+
+/// "Lena Aoki Interview: Ember", "Ember Interview: Lena Aoki ...", "Lena Aoki on Ember": what the text names, too.
+fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
+    static AFTER: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+        [
+            r"(?i:\binterview)\s*[:–—-]\s*([^:|–—,()\[\]]{2,60})(?:$|,)",
+            r"\b(?:on|On|Talks|talks|Discusses|discusses|About|about|for|For|sobre|sur)\s+(?:(?:the|The|his|her|their|new|New|making|Making|film|Film)\s+)*([^:|–—,]{2,50}?)(?:$|[,:|–—]| and | And | & )",
+            r"^(?:Interview|INTERVIEW)\s*[:–—-]\s*[^()]{3,60}\(([^()]{2,50})\)\s*$",
+            r"^([^:|–—,]{2,50}?)(?:\s+Interview\b|\s*:\s)",
+        ]
+        .map(pattern)
+        .into()
+    });
+    let mut found = Vec::new();
+    for part in AFTER.iter().flat_map(|form| form.captures_iter(title)) {
+        let name = part[1].trim();
+        let rest = part.get(1).map_or("", |name| &title[name.start()..]);
+        let name = with_ampersand(name, rest, body);
+        // "It Burns and horror": as much of it as the text has.
+        let who_is_said = crate::import::names::names(title)
+            .first()
+            .is_some_and(|(at, name)| *at == 0 && name.contains(char::is_lowercase));
+        let cut = if body.contains(name) || !who_is_said { None } else { as_in_body(name, body) };
+        let name = cut.as_deref().filter(|cut| cut.contains(' ')).unwrap_or(name);
+        let is_named = |name: &str| {
+            name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+                && body
+                    .match_indices(name)
+                    .take(30)
+                    .filter(|(at, _)| !body[..*at].trim_end().ends_with(['.', '\n']))
+                    .count()
+                    >= 1
+        };
+        // "on The Long Count": the article is the title's where the text writes it so amid a sentence.
+        let before = part.get(1).map_or("", |name| &title[..name.start()]);
+        let whole = format!("The {name}");
+        let name = if before.ends_with("The ") && is_named(&whole) { whole.as_str() } else { name };
+        // A headline may shout what the text does not.
+        let shouted = !name.chars().any(char::is_lowercase) && name.chars().count() >= 4;
+        let quiet = if shouted { in_case_of(name, body) } else { None };
+        let name = quiet.as_deref().unwrap_or(name);
+        // "Lena Aoki: ..." begins with who speaks.
+        let is_person = part.get(0).is_some_and(|all| all.start() == 0)
+            && crate::import::names::names(name).iter().any(|(_, found)| found == name);
+        if is_named(name) && !is_person {
+            found.push((name.to_owned(), weight));
+        }
+    }
+    found
+}

@@ -1,0 +1,128 @@
+//! What it is about.
+
+mod headline;
+mod quoted;
+mod text;
+mod title;
+
+use crate::text::fold;
+
+use super::super::draft::DraftWork;
+use super::super::known::Known;
+use super::super::page::Page;
+use super::identity::work;
+use super::parts::Parts;
+
+pub(super) use quoted::quoted;
+use title::{Written, is_title, tidy};
+
+/// What speaks for a title.
+const IN_HEADLINE: f64 = 6.0;
+const BEFORE_ROLE: f64 = 5.0;
+const IN_METADATA: f64 = 4.0;
+const KNOWN_IN_HEADLINE: f64 = 3.0;
+const CALLED_SO: f64 = 2.0;
+const SET_APART: f64 = 1.0;
+const TAGGED: f64 = 1.0;
+const ENOUGH: f64 = 2.0;
+const ENOUGH_BESIDE: f64 = 3.0;
+/// Works of one draft that are proposed beside the main one.
+const MOST_WORKS: usize = 12;
+
+/// What may be a title, with what speaks for it.
+#[derive(Debug, Clone, PartialEq)]
+struct Candidate {
+    name: String,
+    weight: f64,
+    written: Written,
+}
+
+impl Candidate {
+    fn new(name: impl Into<String>, weight: f64) -> Self {
+        Self { name: name.into(), weight, written: Written::AsAnything }
+    }
+
+    /// One that is written as nothing but a title is.
+    fn as_title(name: impl Into<String>, weight: f64) -> Self {
+        Self { name: name.into(), weight, written: Written::AsTitle }
+    }
+}
+
+/// A title with the sum of what speaks for it, and where it came in the order.
+struct Counted {
+    name: String,
+    sum: f64,
+    order: usize,
+}
+
+/// Returns the works of a page, the main one first. Only those that the headline or the metadata name,
+/// or that the text keeps coming back to.
+pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &Known) -> Vec<DraftWork> {
+    let mut tally: Vec<Counted> = Vec::new();
+    let body = parts.all_text();
+    for (order, candidate) in candidates(title, parts, page, known, &body).into_iter().enumerate() {
+        let name = tidy(&candidate.name);
+        if !is_title(&name, candidate.written, page) {
+            continue;
+        }
+        match tally.iter_mut().find(|other| fold(&other.name) == fold(&name)) {
+            Some(counted) => counted.sum += candidate.weight,
+            None => tally.push(Counted { name, sum: candidate.weight, order }),
+        }
+    }
+    let text = format!("{title}\n{body}");
+    most_first(&mut tally);
+    merge_parts(&mut tally, &text, &body);
+    // Where nothing says enough, what says most is still worth an editor's look.
+    let most = tally.first().map_or(0.0, |counted| counted.sum);
+    tally.retain(|counted| counted.sum >= ENOUGH.min(most.max(SET_APART)));
+    // Beside the main work, only what more than one thing speaks for.
+    let mut order = 0..;
+    tally.retain(|counted| order.next() == Some(0) || counted.sum >= ENOUGH_BESIDE);
+    tally.truncate(MOST_WORKS);
+    tally.iter().map(|counted| work(&counted.name, &text, page, known)).collect()
+}
+
+fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str) -> Vec<Candidate> {
+    let set_apart = text::set_apart(parts);
+    let mut found = headline::candidates(title, &set_apart, known, body);
+    found.extend(page.works.iter().map(|work| Candidate::new(work.title.clone(), IN_METADATA)));
+    found.extend(text::candidates(&set_apart, body));
+    // A tag may be a title; with the title in the text it says so.
+    let tags = page.keywords.iter().filter(|word| !known.works(word).is_empty());
+    found.extend(tags.map(|word| Candidate::new(word.clone(), TAGGED)));
+    found
+}
+
+fn most_first(tally: &mut [Counted]) {
+    tally.sort_by(|a, b| b.sum.total_cmp(&a.sum).then(a.order.cmp(&b.order)));
+}
+
+/// "Ash" that never stands apart from "Ash & Ivory" is that title cut short, and so is "Ivory" of "Ash: Ivory".
+fn merge_parts(tally: &mut Vec<Counted>, text: &str, body: &str) {
+    const MOST_COMPARED: usize = 20;
+    let head = |text: &str| text.chars().take(20_000).collect::<String>();
+    let (text, body) = (head(text), head(body));
+    let mut at = 0;
+    while at < tally.len().min(MOST_COMPARED) {
+        let name = tally[at].name.clone();
+        let begins = |longer: &str| {
+            (longer.starts_with(&format!("{name} ")) || longer.starts_with(&format!("{name}:")))
+                && !text.replace(longer, " ").contains(&name)
+        };
+        // A headline leaves out an article and the name of a series, which the text does not.
+        let ends = |longer: &str| {
+            (longer.ends_with(&format!(": {name}")) || longer == format!("The {name}"))
+                && !body.replace(longer, " ").contains(&name)
+        };
+        let is_whole = |longer: &str| longer.len() > name.len() && (begins(longer) || ends(longer));
+        match tally.iter().take(2 * MOST_COMPARED).position(|counted| is_whole(&counted.name)) {
+            Some(whole) => {
+                tally[whole].sum += tally[at].sum;
+                tally.remove(at);
+            }
+            None => at += 1,
+        }
+    }
+    most_first(tally);
+}

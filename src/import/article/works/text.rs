@@ -1,0 +1,168 @@
+//! Titles that a text names.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::article::parts::{Parts, sentences};
+use crate::import::block::{Block, squeeze};
+use crate::import::known::Known;
+use crate::import::pattern::pattern;
+use crate::text::fold;
+
+use super::headline::before_role;
+use super::quoted::quoted;
+use super::title::{Written, in_title_case, tidy};
+use super::{CALLED_SO, Candidate, SET_APART};
+
+/// "new film Ember", "the thriller Ember", "su película Ember".
+static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:\b(?i:film|movie|thriller|drama|comedy|documentary|feature|horror|western|musical|biopic|sequel|prequel|series|epic|romance|blockbuster|remake|adaptation|debut|pel[íi]cula|largometraje|comedia|documental|filme|com[ée]die|long[- ]m[ée]trage)(?:,)? )(\p{Lu}[\p{L}\p{N}’'&-]*(?:(?::? (?:(?:of|the|and|in|to|a|de|la|el|les|du|des|y|et) ){0,2})(?:\p{Lu}|\p{N})[\p{L}\p{N}’'&-]*){0,6})",
+    )
+});
+
+/// Most times that one way of naming a title counts.
+const MOST: f64 = 3.0;
+/// How much more a title says that is called new, and how much of it one that came before.
+const NEW: f64 = 1.5;
+const OLD: f64 = 0.5;
+/// Blocks that are read, and characters of the opening.
+const MOST_BLOCKS: usize = 200;
+const OPENING: usize = 4000;
+/// How much before a title is read for what it says of it, in characters.
+const BEFORE: usize = 60;
+
+/// What a text sets in italics or quotation marks, as it does titles.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct SetApart {
+    pub(super) name: String,
+    weight: f64,
+    /// In italics, within a sentence.
+    pub(super) is_italic: bool,
+}
+
+/// Returns what the text sets apart, in its order.
+pub(super) fn set_apart(parts: &Parts) -> Vec<SetApart> {
+    let blocks = parts.blocks.iter().filter(|block| !block.related).take(MOST_BLOCKS);
+    blocks.flat_map(of_block).collect()
+}
+
+fn of_block(block: &Block) -> Vec<SetApart> {
+    let mut found = Vec::new();
+    let mut before = String::new();
+    for span in &block.spans {
+        if span.emphasis && !block.is_emphasized() {
+            let weight = SET_APART * newness(&before);
+            found.push(SetApart { name: squeeze(&span.text), weight, is_italic: !span.strong });
+        }
+        before.push_str(&span.text);
+    }
+    let text = block.text();
+    found.extend(quoted(&text).into_iter().map(|name| {
+        let weight = text.find(&name).map_or(SET_APART, |at| SET_APART * newness(&text[..at]));
+        SetApart { name, weight, is_italic: false }
+    }));
+    found
+}
+
+/// What the words before a title say of when it came.
+fn newness(before: &str) -> f64 {
+    static IS_NEW: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:new|newest|latest|upcoming|forthcoming|debut|nuev[ao]|nouveau|nouvelle|neuer|neue)\b[^.!?]{0,45}$",
+        )
+    });
+    static IS_OLD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:known for|previous|previously|earlier|such as|like|including|included?|since|after|following|from|show|sketch|commercial|based on)\b[^.!?]{0,20}$",
+        )
+    });
+    let tail = &before[before.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at)..];
+    match () {
+        () if IS_NEW.is_match(tail) => NEW,
+        () if IS_OLD.is_match(tail) => OLD,
+        () => 1.0,
+    }
+}
+
+/// Returns what a text names as a work, each with no more than what one way of naming it may count.
+pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
+    static NAMED_BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i:film|movie|feature|series|debut|documentary|drama|thriller|comedy)\b[^.,]{0,30}, (\p{Lu}[\p{L}\p{N}’' :-]{1,50}),",
+        )
+    });
+    static PLAYED_IN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:plays|played|stars|starred|starring|appears|role|performance|turn|work)\b[^.,;]{0,50}? (?:in|on) (\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})",
+        )
+    });
+    let mut counted: Vec<Candidate> = Vec::new();
+    let mut count = |candidate: Candidate| match counted
+        .iter_mut()
+        .find(|other| fold(&other.name) == fold(&candidate.name))
+    {
+        Some(other) => {
+            other.weight = (other.weight + candidate.weight).min(MOST);
+            if candidate.written == Written::AsTitle {
+                other.written = Written::AsTitle;
+            }
+        }
+        None => counted.push(candidate),
+    };
+    for title in set_apart {
+        let is_title = title.is_italic && in_title_case(&title.name);
+        count(match is_title {
+            true => Candidate::as_title(tidy(&title.name), title.weight),
+            false => Candidate::new(tidy(&title.name), title.weight),
+        });
+    }
+    let opening: String = body.chars().take(OPENING).collect();
+    for form in [&NAMED_BETWEEN, &PLAYED_IN, &CALLED] {
+        form.captures_iter(&opening).for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
+    }
+    counted.extend(film_of_first_sentences(body));
+    without_owners(counted)
+}
+
+/// "Ember director Lena Aoki is in search of truth": what stands before a role where a text begins. Only
+/// for want of anything better.
+fn film_of_first_sentences(body: &str) -> Vec<Candidate> {
+    const SENTENCES: usize = 3;
+    const LONGEST: usize = 6;
+    static NATION: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:ish|ian|ese|can|ean|ch|based|born|time)$"));
+    let head: String = body.chars().take(OPENING).collect();
+    let first = head
+        .lines()
+        .flat_map(sentences)
+        .take(SENTENCES)
+        .flat_map(|sentence| before_role(sentence, &Known::default()));
+    let is_film = |name: &String| {
+        in_title_case(name)
+            && name.split(' ').count() <= LONGEST
+            && !NATION.is_match(name)
+            && !name.contains(',')
+    };
+    first.filter(is_film).map(|name| Candidate::new(name, SET_APART)).collect()
+}
+
+/// The name that a headline calls a film by: "the thriller Ember".
+pub(super) fn called(title: &str) -> impl Iterator<Item = &str> {
+    CALLED.captures_iter(title).filter_map(|found| found.get(1)).map(|name| name.as_str())
+}
+
+/// "FX’s Ember" is Ember where the text has that, too.
+fn without_owners(counted: Vec<Candidate>) -> Vec<Candidate> {
+    let names: Vec<String> = counted.iter().map(|candidate| fold(&candidate.name)).collect();
+    let owned = |name: &str| {
+        let rest = name.split_once("’s ").or_else(|| name.split_once("'s ")).map(|(_, rest)| rest)?;
+        names.contains(&fold(rest)).then(|| rest.to_owned())
+    };
+    let bare = |candidate: Candidate| Candidate {
+        name: owned(&candidate.name).unwrap_or(candidate.name.clone()),
+        ..candidate
+    };
+    counted.into_iter().map(bare).collect()
+}

@@ -1,0 +1,168 @@
+//! What can be a title.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::block::squeeze;
+use crate::import::names::{in_mixed_case, is_role};
+use crate::import::page::Page;
+use crate::import::pattern::pattern;
+use crate::text::fold;
+
+/// How a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Written {
+    /// As nothing but titles are: in italics, in capitals.
+    AsTitle,
+    /// As what somebody says is, too.
+    AsAnything,
+}
+
+/// Words by which a quotation is one, and no title.
+static SPEECH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:i|i’m|i'm|we|we’re|we're|you|it’s|it's|that’s|that's|don’t|don't|was|were|my|our|yo|nosotros|je|nous|ich|wir|mio|mia|mein|meine|meu|minha)\b",
+    )
+});
+
+/// Who makes and shows films, which headlines name as they name films; folded.
+const COMPANIES: &[&str] = &[
+    "netflix",
+    "hbo",
+    "hbo max",
+    "max",
+    "disney",
+    "disney plus",
+    "marvel",
+    "marvel studios",
+    "amazon",
+    "amazon prime",
+    "prime video",
+    "hulu",
+    "apple",
+    "apple tv",
+    "warner bros",
+    "universal",
+    "paramount",
+    "sony",
+    "a24",
+    "neon",
+    "mubi",
+    "lionsgate",
+    "pixar",
+    "lucasfilm",
+    "dc",
+    "cannes",
+    "sundance",
+    "tiff",
+    "sxsw",
+    "oscars",
+    "comic con",
+    "hollywood",
+    "imdb",
+    "youtube",
+    "collider",
+    "variety",
+    "imax",
+    "peacock",
+    "agbo",
+    "blumhouse",
+    "shudder",
+    "bbc",
+    "mcu",
+];
+
+/// No title ends so: "Five Minutes With".
+const OPEN_ENDED: &[&str] = &[
+    "With", "with", "by", "By", "For", "for", "And", "and", "Of", "of", "The", "the", "mit", "con", "avec",
+    "His", "his", "Her", "her", "Their", "their", "a", "an",
+];
+
+pub(super) fn is_company(folded: &str) -> bool {
+    COMPANIES.contains(&folded)
+}
+
+/// A question asks in small letters; "What Remains?" is a title.
+fn asks(words: &[&str]) -> bool {
+    let all_capitals = words.iter().all(|word| !word.starts_with(char::is_lowercase));
+    let ends_so = words.last().is_some_and(|word| word.ends_with('?'));
+    let n_marks = words.iter().filter(|word| word.contains('?')).count();
+    n_marks > 0 && !(n_marks == 1 && ends_so && all_capitals && (2..=6).contains(&words.len()))
+}
+
+pub(super) fn tidy(name: &str) -> String {
+    let name = squeeze(name);
+    let name = name.trim_matches(|c: char| {
+        matches!(c, ',' | ':' | ';' | '‘' | '’' | '“' | '”' | '"' | '«' | '»' | '(' | ')' | ' ')
+    });
+    let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
+    if name.ends_with("..") { name.to_owned() } else { name.trim_end_matches('.').to_owned() }
+}
+
+/// A letter of a script without capitals.
+fn is_caseless(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+}
+
+/// Whether a text may be a title, and is none of what stands in the same places.
+pub(super) fn is_title(name: &str, written: Written, page: &Page) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    let capital = |word: &&&str| {
+        let first = word.trim_start_matches(['’', '‘', '\'', '(', '#']).chars().next();
+        first.is_some_and(|c| c.is_uppercase() || c.is_numeric() || is_caseless(c))
+    };
+    let capitals = words.iter().filter(|word| capital(word)).count();
+    let folded = fold(name);
+    let foreign = page.language.as_deref().is_some_and(|language| !language.starts_with("en"));
+    !folded.is_empty()
+        && words.len() <= 10
+        && words.first().is_some_and(|word| capital(&word))
+        && (capitals * 2 >= words.len() || foreign && words.len() <= 8)
+        && (written == Written::AsTitle || !SPEECH.is_match(name))
+        && !name.contains('…')
+        && (written == Written::AsTitle || !asks(&words))
+        && page.outlet.as_deref().is_none_or(|outlet| fold(outlet) != folded)
+        && page.author.as_deref().is_none_or(|author| fold(author) != folded)
+        && !words.last().is_some_and(|word| OPEN_ENDED.contains(word))
+        && !words.iter().all(|word| is_role(word))
+        && !is_company(&folded)
+        && ![
+            "interview",
+            "exclusive",
+            "video",
+            "watch",
+            "the",
+            "laughs",
+            "laughing",
+            "spoilers",
+            "spoiler",
+            "related",
+            "read more",
+            "editors note",
+        ]
+        .contains(&folded.as_str())
+}
+
+/// Small words of titles, which have no capital.
+const SMALL: &[&str] = &[
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to",
+    "vs", "with",
+];
+
+/// Whether all but the small words have a capital.
+pub(super) fn in_title_case(name: &str) -> bool {
+    let has_capital =
+        |word: &str| word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic());
+    !name.is_empty() && name.split(' ').all(|word| has_capital(word) || SMALL.contains(&word))
+}
+
+/// "LOST IN THE NIGHT" as a title is usually written: "Lost in the Night".
+pub(super) fn title_case(shouted: &str) -> String {
+    let mixed = in_mixed_case(shouted);
+    let words = mixed.split(' ').enumerate().map(|(at, word)| {
+        let small = word.to_lowercase();
+        if at > 0 && SMALL.contains(&small.as_str()) { small } else { word.to_owned() }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
