@@ -56,15 +56,24 @@ const NOT_NAMES: &[&str] = &[
     "interview", "interviews", "exclusive", "video", "watch", "listen", "read", "review", "trailer", "podcast", "episode", "q", "qa", "conversation",
     "talks", "talk", "talking", "discusses", "discuss", "explains", "explain", "reveals", "reveal", "breaks", "break", "opens", "says", "say", "tells", "tell", "teases", "shares", "share",
     "reflects", "recalls", "dives", "dishes", "unpacks", "looks", "remembers", "describes", "addresses", "details", "previews", "confirms", "answers", "chats", "spills", "goes", "gets", "speaks", "speak", "spoke", "sat", "making", "crafting", "working", "directing", "playing", "being", "behind", "made", "makes", "make", "directed", "wrote", "writes", "shot", "shoots", "turned", "turns", "built", "found", "took", "created", "became", "becomes", "learned", "brought", "brings", "gave", "got", "came", "went", "didn", "almost", "finally", "editor", "editors", "note", "still", "never", "really", "just", "back", "inside",
-    "oscar", "oscars", "academy", "award", "awards", "emmy", "golden", "globe", "winner", "nominee", "winning", "nominated", "exclusively", "recently", "also", "during", "while", "after", "before", "since", "because", "although", "though", "once", "however", "finally", "meanwhile", "check", "image", "photo", "courtesy",
+    "oscar", "oscars", "academy", "award", "awards", "emmy", "golden", "globe", "winner", "nominee", "winning", "nominated", "century", "exclusively", "recently", "also", "during", "while", "after", "before", "since", "because", "although", "though", "once", "however", "finally", "meanwhile", "check", "image", "photo", "courtesy",
     "netflix", "hbo", "disney", "marvel", "amazon", "hulu", "apple", "warner", "bros", "universal", "paramount", "sony", "pictures", "studios", "films", "film", "movie", "movies", "series", "season", "show", "sequel", "franchise", "festival", "cannes", "sundance", "venice", "toronto", "sxsw", "comic", "con", "zoom", "imdb", "youtube", "twitter", "instagram", "facebook",
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     "english", "french", "spanish", "german", "american", "british", "korean", "japanese", "mr", "mrs", "ms", "dr",
     "el", "los", "las", "un", "una", "y", "con", "en", "por", "para", "sobre", "entrevista", "como", "su", "nos", "habla", "le", "les", "une", "et", "avec", "dans", "pour", "sur", "entretien", "rencontre", "ein", "eine", "und", "mit", "uber", "im",
 ];
 
+/// Words after which no other name of a list comes: "Ann Poe, the heart of Joe Doe’s film".
+const AWAY: &[&str] = &[
+    "of", "from", "by", "in", "on", "at", "about", "who", "whose", "as", "to", "opposite", "starring", "for",
+    "where", "when", "under", "that", "which",
+];
+
 /// Words that join two names, folded.
 const AND: &[&str] = &["and", "y", "et", "und", "e"];
+
+/// Words of the longest name.
+const LONGEST: usize = 5;
 
 const PARTICLES: &[&str] = &[
     "de", "del", "della", "di", "da", "von", "van", "der", "den", "la", "le", "el", "al", "bin", "ibn", "du",
@@ -164,7 +173,7 @@ pub(super) fn names(text: &str) -> Vec<(usize, String)> {
             end => at = end.max(at + 1),
         }
     }
-    found.retain(|(_, name)| name.split(' ').count() <= 5);
+    found.retain(|(_, name)| name.split(' ').count() <= LONGEST);
     found
 }
 
@@ -180,6 +189,8 @@ fn run(tokens: &[Token], at: usize) -> usize {
         let second = tokens.get(end + 1).is_some_and(|next| next.is_particle() && next.joins());
         match token.joins() {
             true if token.is_name_word() => end += 1,
+            // "José Ortega y Gasset", but "Ana Poe y Lola Doe".
+            true if token.folded == "y" && (end < at + 2 || after) => break,
             // "Haifaa al Mansour", but "Marta Bellandi al Lido".
             true if token.folded == "al" && end > at + 1 => break,
             true if token.is_particle() && (next || (second && after)) => end += 1,
@@ -199,7 +210,9 @@ pub(super) fn names_ending(text: &str, tokens: &[Token]) -> Vec<String> {
         while start > 0 {
             let token = &tokens[start - 1];
             let inside = start == end || tokens[start].joins();
-            let particle = token.is_particle() && start < end;
+            // Behind the "y" of one name there is one word.
+            let parts = token.folded == "y" && end - start != 1;
+            let particle = token.is_particle() && start < end && !parts;
             match inside && (token.is_name_word() || particle) {
                 true => start -= 1,
                 false => break,
@@ -257,7 +270,8 @@ pub(super) fn names_beginning(text: &str) -> Vec<String> {
         let long = end - at >= 2 || (end - at == 1 && !found.is_empty()) || is_first_of_pair(&tokens, end);
         if end > at && long {
             let between = &text[last_end..tokens[at].start];
-            if !found.is_empty() && between.len() > 60 {
+            let leads_away = between.split(' ').any(|word| AWAY.contains(&fold(word).as_str()));
+            if !found.is_empty() && (between.len() > 60 || leads_away) {
                 break;
             }
             found.push(text[tokens[at].start..tokens[end - 1].end].to_owned());
@@ -272,7 +286,7 @@ pub(super) fn names_beginning(text: &str) -> Vec<String> {
         at = end.max(at + 1);
     }
     share_surname(&mut found);
-    found.retain(|name| name.contains(' '));
+    found.retain(|name| (2..=LONGEST).contains(&name.split(' ').count()));
     found
 }
 

@@ -33,7 +33,7 @@ const SPEAKS: &[&str] = &[
 ];
 static WITH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\binterview(?:s|ing)? (?:with |de |avec |mit )?|\binterview\s*[:|–—-]\s*|\bq ?(?:&|and) ?a(?: with|:| [–—-])? ?|\bconversation with |\b(?:talking|speaking|chatting|one-on-one|1-on-1|sit-?down|chat|catching up|a talk|in depth)(?: [\p{L}‘’'“”]+){0,4} with |\bmeet |\b(?:minutes?|questions?|coffee|lunch|dinner|breakfast|drinks?|tea|hour|moments?|afternoon|evening|five|ten) (?:with|for) |\bentrevista(?: exclusiva)?(?: a| con|:) ?|\bhablamos con |\bcharlamos con |\bentretien avec |\brencontre avec |\binterview de |\bgespr[äa]ch mit |\bintervista (?:a|con) |\bentrevista com )",
+        r"(?i)(?:\binterview(?:s|ing)? (?:with |de |avec |mit )?|\binterview\s*[:|–—-]\s*|\bq ?(?:&|and) ?a(?: with|:| [–—-])? ?|\b(?:creative team|directors|cast|crew|stars|filmmakers|creators|producers|writers) ?[:–—-] ?|\bconversation with |\b(?:talking|speaking|chatting|one-on-one|1-on-1|sit-?down|chat|catching up|a talk|in depth)(?: [\p{L}‘’'“”]+){0,4} with |\bmeet |\b(?:minutes?|questions?|coffee|lunch|dinner|breakfast|drinks?|tea|hour|moments?|afternoon|evening|five|ten) (?:with|for) |\bentrevista(?: exclusiva)?(?: a| con|:) ?|\bhablamos con |\bcharlamos con |\bentretien avec |\brencontre avec |\binterview de |\bgespr[äa]ch mit |\bintervista (?:a|con) |\bentrevista com )",
     )
 });
 
@@ -68,6 +68,12 @@ pub(super) fn headline(title: &str, tally: &mut Tally<'_>) {
     known.iter().for_each(|name| tally.add(name, IN_HEADLINE));
 }
 
+/// Whether words are set in capitals that the text does not know as a name.
+fn is_shouted_title(name: &str, tally: &Tally<'_>) -> bool {
+    let is_shouted = name.contains(char::is_uppercase) && !name.contains(char::is_lowercase);
+    is_shouted && name.len() > 5 && !tally.is_full(&in_mixed_case(name))
+}
+
 /// Names with the most that the headline says for each.
 #[derive(Default)]
 struct Said(Vec<(String, f64)>);
@@ -82,11 +88,7 @@ impl Said {
 
     /// In a headline of small letters, what is set in capitals is a title, unless the text knows it as a name.
     fn without_shouts(&mut self, tally: &Tally<'_>) {
-        let is_shouted = |name: &str| {
-            name.contains(char::is_uppercase) && !name.contains(char::is_lowercase) && name.len() > 5
-        };
-        let is_title = |name: &str| is_shouted(name) && !tally.is_full(&in_mixed_case(name));
-        self.0.retain(|(name, _)| !is_title(name));
+        self.0.retain(|(name, _)| !is_shouted_title(name, tally));
     }
 
     fn most(&self) -> f64 {
@@ -115,7 +117,8 @@ fn speaking(title: &str, tally: &Tally<'_>, said: &mut Said) {
             let found = names_ending(title, &tokens[..at]);
             // What stands before a colon may be anything that begins with capitals.
             let before_colon = |name: &str| if tally.whole(name).is_some() { OPENS } else { MENTIONED };
-            let mut whole = found.iter().filter(|name| name.contains(' ')).peekable();
+            let is_name = |name: &&String| name.contains(' ') && !is_shouted_title(name, tally);
+            let mut whole = found.iter().filter(is_name).peekable();
             let speaks = whole.peek().is_some() && !colon && opens_part(title, &tokens[..at]);
             let weight = |name: &str| match (colon, speaks) {
                 (true, _) => before_colon(name),
@@ -139,7 +142,11 @@ fn met(title: &str, said: &mut Said) {
         pattern(r"([\p{Han}\p{Hiragana}\p{Katakana}ー・]{2,12}?)(?:監督|さん|氏|が語る|インタビュー)")
     });
     BEFORE_ROLE.captures(title).into_iter().for_each(|found| said.raise(&found[1], HEADLINE_SPEAKS));
-    for cue in WITH.find_iter(title) {
+    // Behind "Lena Aoki Interview:" stands what she talks about.
+    let is_said = said.most() >= HEADLINE_SPEAKS;
+    let leads =
+        |cue: &regex::Match<'_>| !is_said || !cue.as_str().trim_end().ends_with([':', '|', '–', '—', '-']);
+    for cue in WITH.find_iter(title).filter(leads) {
         let rest =
             title[cue.end()..].split([':', '|', '–', '—']).find(|part| !part.trim().is_empty()).unwrap_or("");
         let rest = STOPS.find(rest).map_or(rest, |stop| &rest[..stop.start()]);

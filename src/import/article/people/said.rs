@@ -62,7 +62,8 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
     }
     for cue in TALKED_CUE.find_iter(sentence) {
         let before = &sentence[..cue.start()];
-        let found = names_ending(before, &tokens(before));
+        let mut found = names_ending(before, &tokens(before));
+        found.retain(|name| name.contains(' ') || tally.is_part(name));
         found.iter().for_each(|name| tally.add_short(name, TALKED));
         // Those who talk together with somebody of whom the headline says so.
         if found.len() > 1 && found.iter().any(|name| tally.answers_by_headline(name)) {

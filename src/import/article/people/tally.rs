@@ -163,6 +163,11 @@ impl<'a> Tally<'a> {
         self.said_to_answer.contains(&fold(name))
     }
 
+    /// Whether a word is a part of a full name of the text.
+    pub(super) fn is_part(&self, word: &str) -> bool {
+        means(word, &self.full).is_some() || !self.known.people(word).is_empty()
+    }
+
     pub(super) fn is_surname(&self, word: &str) -> bool {
         let tail = format!(" {}", fold(word));
         word.chars().next().is_some_and(char::is_uppercase)

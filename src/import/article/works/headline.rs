@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::known::Known;
-use crate::import::names::is_role;
+use crate::import::names::{is_role, names_beginning};
 use crate::import::pattern::pattern;
 use crate::model::Subject;
 use crate::text::fold;
@@ -43,10 +43,34 @@ pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, bod
     }
     let after = interview_with(title, body, CALLED_SO * 1.5);
     found.extend(after.into_iter().map(|(name, weight)| Candidate::new(name, weight)));
+    found.extend(above_interview(title, body));
     let called = called(title).filter_map(|name| as_in_body(name, body));
     found.extend(called.map(|name| Candidate::new(name, CALLED_SO)));
     found.extend(shouted(title, body));
     found
+}
+
+/// "Ember : Exclusive Interview with Lena Aoki".
+fn above_interview(title: &str, body: &str) -> Option<Candidate> {
+    static ABOVE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|[:|–—] ?| / )([^:|–—]{1,60}?)\s*(?:[:|–—]| / )\s*(?:(?:An?|Our|My|The|Exclusive|Video|Podcast|Red|Carpet)\s+)*(?i:interview|q ?& ?a|conversation)\b",
+        )
+    });
+    const RUBRICS: &[&str] =
+        &["exclusive", "video", "interview", "watch", "podcast", "festival", "nominee", "nomination"];
+    let name = ABOVE.captures(title)?.get(1)?.as_str().trim();
+    let folded = fold(name);
+    let is_rubric =
+        folded.split(' ').any(|word| RUBRICS.contains(&word)) || is_company(folded.split(' ').next()?);
+    let is_person =
+        names_beginning(name).first().is_some_and(|person| person == name) && !in_text(name, body);
+    let weight = if in_text(name, body) { BEFORE_ROLE } else { CALLED_SO };
+    (in_title_case(name) && !is_rubric && !is_person).then(|| Candidate::as_title(name, weight))
+}
+
+fn in_text(name: &str, body: &str) -> bool {
+    body.to_lowercase().contains(&name.to_lowercase())
 }
 
 /// Titles in quotation marks, which are those of what somebody says, too.
@@ -152,7 +176,7 @@ fn without_lead(name: String, body: &str) -> String {
 
 /// "Joe Poe & The Ember" of "Joe Poe & The Ember Director Talk ..." without who stands before the film.
 fn without_person(name: String, body: &str) -> String {
-    let person = crate::import::names::names_beginning(&name).into_iter().next();
+    let person = names_beginning(&name).into_iter().next();
     let behind = person
         .filter(|person| name.starts_with(person.as_str()))
         .map(|person| name[person.len()..].trim_start());
@@ -191,7 +215,8 @@ pub(super) fn before_role(title: &str, known: &Known) -> Vec<String> {
                 && !before.contains(['‘', '“', '"', '\''])
                 && !before.split(' ').any(is_role)
             {
-                found.push(before.rsplit([':', '|']).next().unwrap_or(before).trim().to_owned());
+                let before = before.rsplit([':', '|']).next().unwrap_or(before).trim();
+                found.push(behind_cue(before).to_owned());
                 break;
             }
         }
@@ -214,6 +239,16 @@ pub(super) fn before_role(title: &str, known: &Known) -> Vec<String> {
             && known.people(name).is_empty()
     });
     found
+}
+
+/// "Ember" of "An Interview With Ember Director ...".
+fn behind_cue(before: &str) -> &str {
+    static CUE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:interview|conversation|q&a|talking|talk|chatting|chat|questions|minutes|moment)\b.*\b(?:with|for|to)\s+",
+        )
+    });
+    CUE.find(before).map_or(before, |cue| &before[cue.end()..])
 }
 
 /// A headline with nothing between its quotation marks.
@@ -296,8 +331,12 @@ fn runs_of_capitals(title: &str) -> Vec<&str> {
             run = Some((run.map_or(start, |(from, _)| from), end));
         }
         if let Some((from, to)) = run.filter(|_| !is_shouted || bare.len() < word.len()) {
-            // "LENA AOKI: ‘I was lucky’"
-            if !(from == 0 && is_shouted && word.ends_with(':')) {
+            // "LENA AOKI: ‘I was lucky’", but "EMBER: Lena Aoki Talks ..."
+            let speaks = from == 0 && is_shouted && word.ends_with(':');
+            let behind = title[to..].trim_start_matches([':', ' ']);
+            let names_follow =
+                || names_beginning(behind).first().is_some_and(|name| behind.starts_with(name.as_str()));
+            if !speaks || names_follow() {
                 found.push(&title[from..to]);
             }
             run = None;

@@ -18,6 +18,9 @@ pub(in super::super) fn quoted(text: &str) -> Vec<String> {
     if !corners.is_empty() {
         return corners;
     }
+    static TURNED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(^|[\s…(])’(\p{Lu}[^‘’]*’)"));
+    // "Talk…’Ember’": a mark that opens, turned as one that closes.
+    let text = &*TURNED.replace_all(text, "$1 ‘$2");
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(quote) = text.get(from..).and_then(|rest| QUOTED.captures(rest)) {

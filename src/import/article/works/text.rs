@@ -8,7 +8,7 @@ use crate::import::article::parts::{Parts, sentences};
 use crate::import::block::{Block, squeeze};
 use crate::import::known::Known;
 use crate::import::pattern::pattern;
-use crate::text::fold;
+use crate::text::{fold, is_stop_word};
 
 use super::headline::before_role;
 use super::quoted::quoted;
@@ -119,7 +119,13 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
         });
     }
     let opening: String = body.chars().take(OPENING).collect();
-    for form in [&NAMED_BETWEEN, &PLAYED_IN, &CALLED] {
+    // "con motivo del estreno en cines de Ceniza"
+    static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:estreno|sortie|llegada)\b[^.,]{0,25}? de (?:la película |su película )?(\p{Lu}[\p{L}’'-]+(?: (?:(?:de|del|la|el|los|las|y) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})",
+        )
+    });
+    for form in [&NAMED_BETWEEN, &PLAYED_IN, &CALLED, &OPENS] {
         form.captures_iter(&opening).for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
     }
     counted.extend(film_of_first_sentences(body));

@@ -85,7 +85,7 @@ pub(super) fn is_company(folded: &str) -> bool {
 
 /// A question asks in small letters; "What Remains?" is a title.
 fn asks(words: &[&str]) -> bool {
-    let all_capitals = words.iter().all(|word| !word.starts_with(char::is_lowercase));
+    let all_capitals = in_title_case(&words.join(" "));
     let ends_so = words.last().is_some_and(|word| word.ends_with('?'));
     let n_marks = words.iter().filter(|word| word.contains('?')).count();
     n_marks > 0 && !(n_marks == 1 && ends_so && all_capitals && (2..=6).contains(&words.len()))
@@ -94,7 +94,24 @@ fn asks(words: &[&str]) -> bool {
 pub(super) fn tidy(name: &str) -> String {
     let name = squeeze(name);
     let name = name.trim_matches(|c: char| {
-        matches!(c, ',' | ':' | ';' | '‘' | '’' | '“' | '”' | '"' | '«' | '»' | '(' | ')' | ' ')
+        matches!(
+            c,
+            ',' | ':'
+                | ';'
+                | '–'
+                | '—'
+                | '|'
+                | '‘'
+                | '’'
+                | '“'
+                | '”'
+                | '"'
+                | '«'
+                | '»'
+                | '('
+                | ')'
+                | ' '
+        )
     });
     let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
     if name.ends_with("..") { name.to_owned() } else { name.trim_end_matches('.').to_owned() }
@@ -115,7 +132,9 @@ pub(super) fn is_title(name: &str, written: Written, page: &Page) -> bool {
     let capitals = words.iter().filter(|word| capital(word)).count();
     let folded = fold(name);
     let foreign = page.language.as_deref().is_some_and(|language| !language.starts_with("en"));
+    let is_number = name.strip_prefix('#').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()));
     !folded.is_empty()
+        && !is_number
         && words.len() <= 10
         && words.first().is_some_and(|word| capital(&word))
         && (capitals * 2 >= words.len() || foreign && words.len() <= 8)
