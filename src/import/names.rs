@@ -91,6 +91,8 @@ pub(super) struct Token {
     pub(super) end: usize,
     pub(super) folded: String,
     is_capital: bool,
+    /// "J." or "J.J."
+    is_initial: bool,
     /// What stands between it and the word before.
     gap: String,
 }
@@ -102,7 +104,7 @@ impl Token {
 
     fn is_name_word(&self) -> bool {
         self.is_capital
-            && !NOT_NAMES.contains(&self.folded.as_str())
+            && (self.is_initial || !NOT_NAMES.contains(&self.folded.as_str()))
             && !self.is_role()
             && !self.is_praise()
             && !self.folded.chars().next().is_some_and(|c| c.is_ascii_digit())
@@ -125,8 +127,8 @@ impl Token {
         !self.is_capital && PARTICLES.contains(&self.folded.as_str())
     }
 
-    /// Whether it may stand in one name with the word before it.
-    fn joins(&self) -> bool {
+    /// Whether nothing but a space stands between it and the word before.
+    pub(super) fn is_joined(&self) -> bool {
         self.gap.chars().all(|c| c == ' ')
     }
 }
@@ -152,6 +154,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             end: word.start() + bare.len(),
             folded: fold(bare),
             is_capital: bare.chars().next().is_some_and(char::is_uppercase),
+            is_initial: bare.ends_with('.'),
             gap: text[last..word.start()].to_owned(),
         });
         last = word.start() + bare.len();
@@ -184,10 +187,10 @@ fn run(tokens: &[Token], at: usize) -> usize {
     }
     let mut end = at + 1;
     while let Some(token) = tokens.get(end) {
-        let next = tokens.get(end + 1).is_some_and(|next| next.is_name_word() && next.joins());
-        let after = tokens.get(end + 2).is_some_and(|next| next.is_name_word() && next.joins());
-        let second = tokens.get(end + 1).is_some_and(|next| next.is_particle() && next.joins());
-        match token.joins() {
+        let next = tokens.get(end + 1).is_some_and(|next| next.is_name_word() && next.is_joined());
+        let after = tokens.get(end + 2).is_some_and(|next| next.is_name_word() && next.is_joined());
+        let second = tokens.get(end + 1).is_some_and(|next| next.is_particle() && next.is_joined());
+        match token.is_joined() {
             true if token.is_name_word() => end += 1,
             // "José Ortega y Gasset", but "Ana Poe y Lola Doe".
             true if token.folded == "y" && (end < at + 2 || after) => break,
@@ -209,7 +212,7 @@ pub(super) fn names_ending(text: &str, tokens: &[Token]) -> Vec<String> {
         let mut start = end;
         while start > 0 {
             let token = &tokens[start - 1];
-            let inside = start == end || tokens[start].joins();
+            let inside = start == end || tokens[start].is_joined();
             // Behind the "y" of one name there is one word.
             let parts = token.folded == "y" && end - start != 1;
             let particle = token.is_particle() && start < end && !parts;

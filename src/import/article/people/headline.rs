@@ -26,7 +26,7 @@ const SPEAKS: &[&str] = &[
     "says", "say", "tells", "tell", "teases", "tease", "shares", "share", "reflects", "reflect", "recalls", "recall", "dives", "dive", "dishes", "dish",
     "unpacks", "looks", "look", "remembers", "remember", "describes", "describe", "addresses", "address", "details", "weighs", "previews", "preview", "confirms",
     "answers", "answer", "chats", "chat", "spills", "goes", "go", "gets", "get", "speaks", "speak", "interview", "interviewed", "wants", "hopes", "thinks", "compares", "celebrates", "defends", "admits",
-    "unveils", "walks", "takes", "digs", "explores", "revisits", "considers", "argues", "joins", "interviews", "believes", "credits",
+    "unveils", "walks", "takes", "digs", "explores", "revisits", "considers", "argues", "joins", "believes", "credits",
     "habla", "hablan", "explica", "explican", "cuenta", "cuentan", "revela", "sobre", "confiesa", "reflexiona", "recuerda", "analiza", "desvela",
     "parle", "parlent", "raconte", "racontent", "explique", "expliquent", "confie", "se", "revient", "evoque", "sur",
     "uber", "spricht", "erzahlt", "erklart", "im", "racconta", "parla", "svela", "spiega", "fala", "conta",
@@ -48,13 +48,17 @@ pub(super) fn headline(title: &str, tally: &mut Tally<'_>) {
         opening(title, tally).iter().for_each(|name| said.raise(name, OPENS));
     }
     let tokens = tokens(title);
-    role_names(title, &tokens).iter().for_each(|name| said.raise(&without_verb(name, tally), IN_HEADLINE));
+    role_names(title, &tokens)
+        .iter()
+        .for_each(|name| said.raise(&without_verb(name, title, tally), IN_HEADLINE));
     said.without_shouts(tally);
     if said.most() < BEGINS {
         let named = tally.names_in(title);
-        let first = said.0.first().map(|(name, _)| name.clone());
-        let first = opening_words(title).filter(|_| !named).or(first);
-        first.iter().for_each(|name| said.raise(name, BEGINS));
+        let behind_roles = said.0.iter().filter(|(_, weight)| *weight >= IN_HEADLINE);
+        let likely: Vec<String> = behind_roles.map(|(name, _)| name.clone()).collect();
+        let first = opening_words(title).filter(|_| !named);
+        let likely = first.map_or(likely, |first| vec![first]);
+        likely.iter().for_each(|name| said.raise(name, BEGINS));
     }
     let is_clear = said.most() >= OPENS;
     said.0.iter().for_each(|(name, weight)| tally.add_short(name, *weight));
@@ -181,10 +185,18 @@ fn opening_words(title: &str) -> Option<String> {
     let run = names_beginning(part).into_iter().next().filter(|name| part.starts_with(name.as_str()))?;
     let is_initial = |word: &str| word.ends_with('.') || word.chars().count() == 1;
     let words: Vec<&str> = run.split(' ').collect();
-    let n_words = if words.len() > 2 && is_initial(words[1]) { 3 } else { 2 };
-    // "Ember Director": a role stands behind titles.
+    // What stands between the name and a colon or a possessive's ending belongs to it.
+    let is_whole = tokens.get(words.len()).is_none_or(|next| !next.is_joined());
+    let n_words = match () {
+        () if is_whole => words.len(),
+        () if words.len() > 2 && is_initial(words[1]) => 3,
+        () => 2,
+    };
+    // "Ember Director": a role stands behind titles, and behind a rubric a colon and no quotation.
     let is_title = tokens.get(words.len()).is_some_and(Token::is_role);
-    (words.len() >= n_words && !is_title).then(|| words[..n_words].join(" "))
+    let behind = part[run.len()..].trim_start();
+    let is_rubric = behind.starts_with(':') && !behind[1..].trim_start().starts_with(['‘', '“', '"', '«']);
+    (words.len() >= n_words && !is_title && !is_rubric).then(|| words[..n_words].join(" "))
 }
 
 /// A part of a headline without the words that open it before a name.
@@ -196,8 +208,12 @@ fn after_lead(part: &str) -> &str {
 }
 
 /// "Lena L. Aoki Soars": a verb behind a name that the text does not have in full.
-fn without_verb(name: &str, tally: &Tally<'_>) -> String {
-    let ends_as_verb = name.ends_with('s') && !name.ends_with("ss") && name.split(' ').count() >= 3;
+fn without_verb(name: &str, title: &str, tally: &Tally<'_>) -> String {
+    let goes_on = title
+        .split_once(name)
+        .is_some_and(|(_, behind)| behind.trim_start().starts_with(char::is_alphabetic));
+    let ends_as_verb =
+        goes_on && name.ends_with('s') && !name.ends_with("ss") && name.split(' ').count() >= 3;
     match name.rsplit_once(' ') {
         Some((rest, _)) if ends_as_verb && !tally.is_full(name) && tally.known.people(name).is_empty() => {
             rest.to_owned()
@@ -260,10 +276,8 @@ fn role_names(title: &str, tokens: &[Token]) -> Vec<String> {
             let rest = &title[role.end..];
             let near = rest.chars().take(2).all(|c| c.is_whitespace() || c.is_uppercase());
             let names = if near { names_beginning(rest) } else { Vec::new() };
-            names
-                .into_iter()
-                .filter(|name| rest.find(name.split(' ').next().unwrap_or(name)).is_some_and(|at| at < 3))
-                .collect::<Vec<_>>()
+            let first = names.first().and_then(|name| rest.find(name.split(' ').next().unwrap_or(name)));
+            if first.is_some_and(|at| at < 3) { names } else { Vec::new() }
         })
         .collect()
 }

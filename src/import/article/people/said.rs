@@ -26,7 +26,7 @@ pub(super) static STOPS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TALKED_CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s(?:(?:recently|also|has|have|candidly|exclusively) )*(?:talk(?:s|ed)?|spoke|speaks?|discuss(?:es|ed)?|explain(?:s|ed)?|reveal(?:s|ed)?|told|tells?|shared?s?|opened up|opens? up|reflect(?:s|ed)?|chatted|chats?|habl(?:a|ó)|explic(?:a|ó)|cuenta|contó|parle|raconte|explique|évoque|revient)\s",
+        r"(?i)\s(?:(?:recently|also|has|have|candidly|exclusively) )*(?:talk(?:s|ed)?|spoke|speaks?|discuss(?:es|ed)?|explain(?:s|ed)?|reveal(?:s|ed)?|told|tells?|shared?s?|opened up|opens? up|reflect(?:s|ed)?|chatted|chats?|(?:walk|take|tak|join|show|fill)s? us|s[ai]ts? down|breaks? down|dives?|answers?|habl(?:a|ó)|explic(?:a|ó)|cuenta|contó|parle|raconte|explique|évoque|revient)\s",
     )
 });
 

@@ -5,15 +5,17 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::known::Known;
-use crate::import::names::{is_role, names_beginning};
+use crate::import::names::{is_role, names, names_beginning};
 use crate::import::pattern::pattern;
 use crate::model::Subject;
 use crate::text::fold;
 
+use super::in_quotes::in_quotes;
 use super::quoted::{quoted, title_without_quotes};
+use super::shouted::{in_case_of, shouted};
 use super::text::{SetApart, called};
-use super::title::{in_title_case, is_company, title_case};
-use super::{BEFORE_ROLE, CALLED_SO, Candidate, IN_HEADLINE, KNOWN_IN_HEADLINE, SET_APART};
+use super::title::{in_title_case, is_company};
+use super::{BEFORE_ROLE, CALLED_SO, Candidate, IN_HEADLINE, KNOWN_IN_HEADLINE};
 
 /// Returns what a headline names as a work. What the text sets apart as titles helps to see where one ends.
 pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, body: &str) -> Vec<Candidate> {
@@ -71,53 +73,6 @@ fn above_interview(title: &str, body: &str) -> Option<Candidate> {
 
 fn in_text(name: &str, body: &str) -> bool {
     body.to_lowercase().contains(&name.to_lowercase())
-}
-
-/// Titles in quotation marks, which are those of what somebody says, too.
-fn in_quotes(title: &str, set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
-    let lower = body.to_lowercase();
-    let weigh = |name: String| {
-        let said = [": “", ": \"", ": ‘", ": «", ": '", ", “"]
-            .iter()
-            .any(|lead| title.contains(&format!("{lead}{name}")));
-        let n_words = name.split(' ').count();
-        let speaks =
-            ["”:", "\":", "’:", "» :", "»:"].iter().any(|tail| title.contains(&format!("{name}{tail}")));
-        let is_set_apart = set_apart.iter().any(|title| title.name == name);
-        // Titles recur in the text, as they stand; what somebody says recurs in small letters.
-        let recurs = n_words >= 2 && in_title_case(&name) && body.contains(&name);
-        let is_title =
-            is_set_apart || recurs || is_before_role(&name, title) || is_behind_preposition(&name, title);
-        // What follows a colon is what somebody says, unless it is short; and what stands before one, if
-        // it is long.
-        let is_said = said && n_words >= 3
-            || speaks && n_words >= 5 && !is_set_apart
-            || n_words >= 4 && !is_title && !lower.contains(&name.to_lowercase());
-        match (is_said, is_title && in_title_case(&name)) {
-            (true, _) => Candidate::new(name, SET_APART),
-            (false, true) => Candidate::as_title(name, IN_HEADLINE),
-            (false, false) => Candidate::new(name, IN_HEADLINE),
-        }
-    };
-    quoted(title).into_iter().map(weigh).collect()
-}
-
-/// "Lena Aoki on ‘Never Burn Twice’": as titles stand, and nothing that somebody says.
-fn is_behind_preposition(name: &str, title: &str) -> bool {
-    const PREPOSITIONS: &[&str] = &[
-        "on", "in", "of", "for", "about", "from", "with", "behind", "making", "sobre", "en", "de", "sur",
-        "dans", "uber",
-    ];
-    let before = title.split_once(name).map_or("", |(before, _)| before);
-    let before = before.trim_end_matches(['‘', '“', '"', '\'', '«', ' ']);
-    before.rsplit(' ').next().is_some_and(|word| PREPOSITIONS.contains(&fold(word).as_str()))
-}
-
-/// "‘Out of Ash’ Director Lena Aoki".
-fn is_before_role(name: &str, title: &str) -> bool {
-    let behind = title.split_once(name).map_or("", |(_, behind)| behind);
-    let behind = behind.trim_start_matches(['’', '”', '"', '\'', '»']);
-    behind.starts_with(' ') && behind.split_whitespace().next().is_some_and(is_role)
 }
 
 /// What the text sets apart and the headline names, too: "Ash & Ivory" of "Lena Aoki Talks Ash & Ivory". Of
@@ -225,6 +180,15 @@ pub(super) fn before_role(title: &str, known: &Known) -> Vec<String> {
     found.retain(|name| {
         ![
             "the",
+            "franchise",
+            "our",
+            "rising",
+            "hollywood",
+            "horror",
+            "indie",
+            "breakout",
+            "young",
+            "new",
             "how",
             "why",
             "first time",
@@ -267,116 +231,6 @@ fn with_ampersand<'a>(name: &'a str, rest: &'a str, body: &str) -> &'a str {
     if next > 0 && body.contains(whole) { whole } else { name }
 }
 
-/// A title as a text writes it: "EMBER" is "Ember" there.
-fn in_case_of(name: &str, body: &str) -> Option<String> {
-    let any_case = regex::RegexBuilder::new(&format!(r"\b{}\b", regex::escape(name)))
-        .case_insensitive(true)
-        .size_limit(1 << 20)
-        .build()
-        .ok()?;
-    let found = any_case.find_iter(body).map(|found| found.as_str());
-    // A text that repeats its headline shouts there, too.
-    let is_quiet = |text: &&str| text.starts_with(char::is_uppercase) && text.contains(char::is_lowercase);
-    found.into_iter().find(is_quiet).map(str::to_owned)
-}
-
-/// "Rewinding the Heist in DOUBLE VAULT": what a headline of small letters sets in capitals, as the text
-/// writes it.
-fn shouted(title: &str, body: &str) -> Vec<Candidate> {
-    const SHORTEST: usize = 4;
-    const SHORT: usize = 5;
-    const LEAST_QUIET: usize = 2;
-    let n_quiet = title.split(' ').filter(|word| word.contains(char::is_lowercase)).count();
-    if n_quiet < LEAST_QUIET {
-        return Vec::new();
-    }
-    let is_telling = |run: &&str| {
-        let letters = run.chars().filter(|c| c.is_uppercase()).count();
-        letters >= SHORTEST && run.split(' ').any(|word| word.chars().count() >= 3) && !is_abbreviation(run)
-    };
-    let mut weights = std::iter::once(IN_HEADLINE).chain(std::iter::repeat(KNOWN_IN_HEADLINE));
-    runs_of_capitals(title)
-        .into_iter()
-        .filter(is_telling)
-        .filter_map(|run| {
-            // A short word may be an abbreviation, unless the text writes it in small letters.
-            let is_short = !run.contains(' ') && run.chars().count() <= SHORT;
-            let quiet = in_case_of(run, body);
-            let name = if is_short { quiet? } else { quiet.unwrap_or_else(|| title_case(run)) };
-            Some(Candidate::as_title(name, weights.next().unwrap_or(KNOWN_IN_HEADLINE)))
-        })
-        .collect()
-}
-
-/// Runs of words in capitals, but for those that name who speaks: "10 Questions with LENA AOKI".
-fn runs_of_capitals(title: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut run: Option<(usize, usize)> = None;
-    let mut before = "";
-    let mut at = 0;
-    for word in title.split(' ') {
-        let bare = word.trim_end_matches([',', ';', ':', '.', ')', ']']).trim_start_matches(['(', '[']);
-        let is_shouted = bare.chars().any(|c| c.is_uppercase() || c.is_numeric() || c == '&')
-            && !bare.chars().any(char::is_lowercase)
-            && !bare.contains(['‘', '“', '"']);
-        let start = at + word.find(bare).unwrap_or(0);
-        let end = start + bare.len();
-        let is_person =
-            word.ends_with(':') && run.is_none_or(|(from, _)| from == 0) || fold(before) == "with";
-        if let Some((from, to)) = run.filter(|_| word.starts_with('(')) {
-            found.push(&title[from..to]);
-            run = None;
-        }
-        if is_shouted && !(is_person && run.is_none()) {
-            run = Some((run.map_or(start, |(from, _)| from), end));
-        }
-        if let Some((from, to)) = run.filter(|_| !is_shouted || bare.len() < word.len()) {
-            // "LENA AOKI: ‘I was lucky’", but "EMBER: Lena Aoki Talks ..."
-            let speaks = from == 0 && is_shouted && word.ends_with(':');
-            let behind = title[to..].trim_start_matches([':', ' ']);
-            let names_follow =
-                || names_beginning(behind).first().is_some_and(|name| behind.starts_with(name.as_str()));
-            if !speaks || names_follow() {
-                found.push(&title[from..to]);
-            }
-            run = None;
-        }
-        before = word;
-        at += word.len() + 1;
-    }
-    found.extend(run.map(|(from, to)| &title[from..to]));
-    found
-}
-
-/// What is always written in capitals, or says what the page is.
-fn is_abbreviation(run: &str) -> bool {
-    const ABBREVIATIONS: &[&str] = &[
-        "imax",
-        "vfx",
-        "sxsw",
-        "tiff",
-        "nyff",
-        "lgbtq",
-        "exclusive",
-        "interview",
-        "video",
-        "podcast",
-        "watch",
-        "iffr",
-        "biff",
-        "spoilers",
-        "review",
-        "update",
-        "updated",
-        "dceu",
-        "nasa",
-        "imdb",
-    ];
-    fold(run).split(' ').all(|word| {
-        is_company(word) || ABBREVIATIONS.contains(&word) || word.chars().all(|c| c.is_ascii_digit())
-    })
-}
-
 /// "Lena Aoki, director of Ember".
 fn role_of(title: &str) -> impl Iterator<Item = String> {
     static OF: LazyLock<Regex> = LazyLock::new(|| {
@@ -408,9 +262,8 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
         let rest = part.get(1).map_or("", |name| &title[name.start()..]);
         let name = with_ampersand(name, rest, body);
         // "It Burns and horror": as much of it as the text has.
-        let who_is_said = crate::import::names::names(title)
-            .first()
-            .is_some_and(|(at, name)| *at == 0 && name.contains(char::is_lowercase));
+        let who_is_said =
+            names(title).first().is_some_and(|(at, name)| *at == 0 && name.contains(char::is_lowercase));
         let cut = if body.contains(name) || !who_is_said { None } else { as_in_body(name, body) };
         let name = cut.as_deref().filter(|cut| cut.contains(' ')).unwrap_or(name);
         let is_named = |name: &str| {
@@ -432,7 +285,7 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
         let name = quiet.as_deref().unwrap_or(name);
         // "Lena Aoki: ..." begins with who speaks.
         let is_person = part.get(0).is_some_and(|all| all.start() == 0)
-            && crate::import::names::names(name).iter().any(|(_, found)| found == name);
+            && names(name).iter().any(|(_, found)| found == name);
         if is_named(name) && !is_person {
             found.push((name.to_owned(), weight));
         }

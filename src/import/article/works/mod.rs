@@ -1,7 +1,9 @@
 //! What it is about.
 
 mod headline;
+mod in_quotes;
 mod quoted;
+mod shouted;
 mod text;
 mod title;
 

@@ -147,6 +147,7 @@ fn film_of_first_sentences(body: &str) -> Vec<Candidate> {
         .flat_map(|sentence| before_role(sentence, &Known::default()));
     let is_film = |name: &String| {
         in_title_case(name)
+            && !is_stop_word(&fold(name))
             && name.split(' ').count() <= LONGEST
             && !NATION.is_match(name)
             && !name.contains(',')

@@ -1,0 +1,56 @@
+//! What a headline has in quotation marks: titles, and what somebody says.
+
+use crate::import::names::is_role;
+use crate::text::fold;
+
+use super::quoted::quoted;
+use super::text::SetApart;
+use super::title::in_title_case;
+use super::{Candidate, IN_HEADLINE, SET_APART};
+
+/// Titles in quotation marks, which are those of what somebody says, too.
+pub(super) fn in_quotes(title: &str, set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
+    let lower = body.to_lowercase();
+    let weigh = |name: String| {
+        let said = [": “", ": \"", ": ‘", ": «", ": '", ", “"]
+            .iter()
+            .any(|lead| title.contains(&format!("{lead}{name}")));
+        let n_words = name.split(' ').count();
+        let speaks =
+            ["”:", "\":", "’:", "» :", "»:"].iter().any(|tail| title.contains(&format!("{name}{tail}")));
+        let is_set_apart = set_apart.iter().any(|title| title.name == name);
+        // Titles recur in the text, as they stand; what somebody says recurs in small letters.
+        let recurs = n_words >= 2 && in_title_case(&name) && body.contains(&name);
+        let is_title =
+            is_set_apart || recurs || is_before_role(&name, title) || is_behind_preposition(&name, title);
+        // What follows a colon is what somebody says, unless it is short; and what stands before one, if
+        // it is long.
+        let is_said = said && n_words >= 3
+            || speaks && n_words >= 5 && !is_set_apart
+            || n_words >= 4 && !is_title && !lower.contains(&name.to_lowercase());
+        match (is_said, is_title && in_title_case(&name)) {
+            (true, _) => Candidate::new(name, SET_APART),
+            (false, true) => Candidate::as_title(name, IN_HEADLINE),
+            (false, false) => Candidate::new(name, IN_HEADLINE),
+        }
+    };
+    quoted(title).into_iter().map(weigh).collect()
+}
+
+/// "Lena Aoki on ‘Never Burn Twice’": as titles stand, and nothing that somebody says.
+fn is_behind_preposition(name: &str, title: &str) -> bool {
+    const PREPOSITIONS: &[&str] = &[
+        "on", "in", "of", "for", "about", "from", "with", "behind", "making", "sobre", "en", "de", "sur",
+        "dans", "uber",
+    ];
+    let before = title.split_once(name).map_or("", |(before, _)| before);
+    let before = before.trim_end_matches(['‘', '“', '"', '\'', '«', ' ']);
+    before.rsplit(' ').next().is_some_and(|word| PREPOSITIONS.contains(&fold(word).as_str()))
+}
+
+/// "‘Out of Ash’ Director Lena Aoki".
+fn is_before_role(name: &str, title: &str) -> bool {
+    let behind = title.split_once(name).map_or("", |(_, behind)| behind);
+    let behind = behind.trim_start_matches(['’', '”', '"', '\'', '»']);
+    behind.starts_with(' ') && behind.split_whitespace().next().is_some_and(is_role)
+}

@@ -1,0 +1,146 @@
+//! Titles that a headline sets in capitals.
+
+use crate::import::names::{in_mixed_case, is_role, names, names_beginning};
+use crate::text::fold;
+
+use super::title::{is_company, title_case};
+use super::{Candidate, IN_HEADLINE, KNOWN_IN_HEADLINE};
+
+/// "Rewinding the Heist in DOUBLE VAULT": what a headline of small letters sets in capitals, as the text
+/// writes it.
+pub(super) fn shouted(title: &str, body: &str) -> Vec<Candidate> {
+    const SHORTEST: usize = 4;
+    const SHORT: usize = 5;
+    const LEAST_QUIET: usize = 2;
+    let n_quiet = title.split(' ').filter(|word| word.contains(char::is_lowercase)).count();
+    if n_quiet < LEAST_QUIET {
+        return Vec::new();
+    }
+    let is_telling = |run: &&str| {
+        let letters = run.chars().filter(|c| c.is_uppercase()).count();
+        letters >= SHORTEST && run.split(' ').any(|word| word.chars().count() >= 3) && !is_abbreviation(run)
+    };
+    let mut weights = std::iter::once(IN_HEADLINE).chain(std::iter::repeat(KNOWN_IN_HEADLINE));
+    runs_of_capitals(title)
+        .into_iter()
+        .filter(is_telling)
+        .filter_map(|run| {
+            // A short word may be an abbreviation, unless the text writes it in small letters.
+            let is_short = !run.contains(' ') && run.chars().count() <= SHORT;
+            let quiet = in_case_of(run, body);
+            let name = if is_short { quiet? } else { quiet.unwrap_or_else(|| title_case(run)) };
+            Some(Candidate::as_title(name, weights.next().unwrap_or(KNOWN_IN_HEADLINE)))
+        })
+        .collect()
+}
+
+/// Runs of words in capitals, but for those that name who speaks: "10 Questions with LENA AOKI".
+fn runs_of_capitals(title: &str) -> Vec<&str> {
+    let words: Vec<&str> = title.split(' ').collect();
+    let starts: Vec<usize> = words
+        .iter()
+        .scan(0, |at, word| {
+            let start = *at;
+            *at += word.len() + 1;
+            Some(start)
+        })
+        .collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let end = end_of_capitals(&words, at);
+        if end > at {
+            let first = starts[at] + words[at].find(bare(words[at])).unwrap_or(0);
+            let last = starts[end - 1] + words[end - 1].find(bare(words[end - 1])).unwrap_or(0);
+            let run = &title[first..last + bare(words[end - 1]).len()];
+            if !is_person(run, &words[..at], &words[end - 1..]) {
+                found.push(run);
+            }
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    word.trim_end_matches([',', ';', ':', '.', ')', ']']).trim_start_matches(['(', '['])
+}
+
+/// Where a run of capitals that begins at a word ends; a colon may stand within one.
+fn end_of_capitals(words: &[&str], at: usize) -> usize {
+    let is_shouted = |word: &&str| {
+        let bare = bare(word);
+        bare.chars().any(|c| c.is_uppercase() || c.is_numeric() || c == '&')
+            && !bare.chars().any(char::is_lowercase)
+            && !bare.contains(['‘', '“', '"'])
+    };
+    let mut end = at;
+    while words.get(end).is_some_and(is_shouted) {
+        end += 1;
+        let last = words[end - 1];
+        let closes = bare(last).len() < last.len() && !last.ends_with(':');
+        if closes || words.get(end).is_some_and(|next| next.starts_with('(')) {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether a run of capitals names who speaks: it stands behind "with" or a role and before no role, or it is
+/// a name with which the headline opens, and a colon stands behind: "LENA AOKI: ‘I was lucky’". In "EMBER: Lena
+/// Aoki Talks Fire" another name follows.
+fn is_person(run: &str, before: &[&str], rest: &[&str]) -> bool {
+    let (last, behind) = (rest.first().copied().unwrap_or(""), rest.get(1..).unwrap_or_default());
+    let led = before.last().is_some_and(|word| fold(word) == "with" || is_role(word));
+    if led {
+        return !behind.first().is_some_and(|next| is_role(bare(next)));
+    }
+    let behind = behind.join(" ");
+    let follows = names_beginning(&behind).first().is_some_and(|name| behind.starts_with(name.as_str()));
+    let mixed = in_mixed_case(run);
+    let is_name = names(&mixed).first().is_some_and(|(_, name)| *name == mixed);
+    before.is_empty() && last.ends_with(':') && is_name && !follows
+}
+
+/// What is always written in capitals, or says what the page is.
+fn is_abbreviation(run: &str) -> bool {
+    const ABBREVIATIONS: &[&str] = &[
+        "imax",
+        "vfx",
+        "sxsw",
+        "tiff",
+        "nyff",
+        "lgbtq",
+        "exclusive",
+        "interview",
+        "video",
+        "podcast",
+        "watch",
+        "iffr",
+        "biff",
+        "spoilers",
+        "review",
+        "update",
+        "updated",
+        "dceu",
+        "nasa",
+        "imdb",
+    ];
+    fold(run).split(' ').all(|word| {
+        is_company(word) || ABBREVIATIONS.contains(&word) || word.chars().all(|c| c.is_ascii_digit())
+    })
+}
+
+/// A title as a text writes it: "EMBER" is "Ember" there.
+pub(super) fn in_case_of(name: &str, body: &str) -> Option<String> {
+    let any_case = regex::RegexBuilder::new(&format!(r"\b{}\b", regex::escape(name)))
+        .case_insensitive(true)
+        .size_limit(1 << 20)
+        .build()
+        .ok()?;
+    let found = any_case.find_iter(body).map(|found| found.as_str());
+    // A text that repeats its headline shouts there, too.
+    let is_quiet = |text: &&str| text.starts_with(char::is_uppercase) && text.contains(char::is_lowercase);
+    found.into_iter().find(is_quiet).map(str::to_owned)
+}
