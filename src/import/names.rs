@@ -93,6 +93,8 @@ pub(super) struct Token {
     is_capital: bool,
     /// "J." or "J.J."
     is_initial: bool,
+    /// A month by which somebody is called: "June Doe".
+    is_given: bool,
     /// What stands between it and the word before.
     gap: String,
 }
@@ -104,7 +106,7 @@ impl Token {
 
     fn is_name_word(&self) -> bool {
         self.is_capital
-            && (self.is_initial || !NOT_NAMES.contains(&self.folded.as_str()))
+            && (self.is_initial || self.is_given || !NOT_NAMES.contains(&self.folded.as_str()))
             && !self.is_role()
             && !self.is_praise()
             && !self.folded.chars().next().is_some_and(|c| c.is_ascii_digit())
@@ -155,11 +157,28 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             folded: fold(bare),
             is_capital: bare.chars().next().is_some_and(char::is_uppercase),
             is_initial: bare.ends_with('.'),
+            is_given: false,
             gap: text[last..word.start()].to_owned(),
         });
         last = word.start() + bare.len();
     }
+    mark_given(&mut found);
     found
+}
+
+/// Marks the months that stand before a name, and not behind "in" or "since".
+fn mark_given(tokens: &mut [Token]) {
+    const MONTHS: &[&str] = &["april", "may", "june", "august"];
+    const DATES: &[&str] = &[
+        "in", "on", "of", "this", "last", "next", "since", "until", "by", "from", "early", "late", "en", "im",
+    ];
+    for at in 0..tokens.len() {
+        let is_dated = at > 0 && DATES.contains(&tokens[at - 1].folded.as_str());
+        let names = tokens.get(at + 1).is_some_and(|next| next.is_joined() && next.is_name_word());
+        if MONTHS.contains(&tokens[at].folded.as_str()) && names && !is_dated {
+            tokens[at].is_given = true;
+        }
+    }
 }
 
 /// Returns the names in a text with where they stand: two to four words with capitals, in one run.

@@ -146,3 +146,43 @@ fn ohms_goes_out_and_comes_back() {
         assert_eq!(back.topics.len(), interview.topics.len(), "{}", interview.id);
     }
 }
+
+/// A page with a headline, its introduction and a short talk that names nobody.
+fn page_under(title: &str, text: &[String]) -> String {
+    let intro: String = text.iter().map(|line| format!("<p>{line}</p>")).collect();
+    let talk = "<p><b>How did this begin?</b></p><p>With a call in the middle of the night, and I said yes before I was awake.</p>\
+        <p><b>What was the hardest day?</b></p><p>The rain. We had nine days of it, and we rewrote the scene under a tarpaulin.</p>";
+    format!(
+        "<html><head><title>{title} - The Reel Post</title><meta property=\"og:site_name\" content=\"The Reel Post\"></head>\
+        <body><article><h1>{title}</h1><p>By Nora Quill</p>{intro}{talk}</article></body></html>"
+    )
+}
+
+#[test]
+fn who_answers_and_what_it_is_about_stand_in_headlines_of_many_shapes() {
+    #[derive(serde::Deserialize)]
+    struct Case {
+        title: String,
+        text: Vec<String>,
+        people: Vec<String>,
+        work: String,
+    }
+    let text = std::fs::read_to_string(repository("tests/data/import/headlines.json")).unwrap();
+    let cases: Vec<Case> = serde_json::from_str(&text).unwrap();
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let page = page_under(&case.title, &case.text);
+        let hints = Hints { name: "page.html".to_owned(), ..Hints::default() };
+        let draft = import(page.as_bytes(), &hints, &Known::default()).unwrap().remove(0);
+        let answering = draft.people.iter().filter(|person| person.interviewee);
+        let people: Vec<&String> = answering.map(|person| &person.name).collect();
+        let work = draft.works.first().map(|work| work.title.as_str());
+        if people != case.people.iter().collect::<Vec<_>>() || work != Some(&case.work) {
+            wrong.push(format!(
+                "{}\n  is        {people:?}, {work:?}\n  should be {:?}, {:?}",
+                case.title, case.people, case.work
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

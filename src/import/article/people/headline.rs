@@ -155,7 +155,12 @@ fn met(title: &str, said: &mut Said) {
             title[cue.end()..].split([':', '|', '–', '—']).find(|part| !part.trim().is_empty()).unwrap_or("");
         let rest = STOPS.find(rest).map_or(rest, |stop| &rest[..stop.start()]);
         let found = names_beginning(without_possessives(rest));
-        found.iter().for_each(|name| said.raise(name, HEADLINE_WITH));
+        // "An Interview with Copper Sleep Director Ina Brandt"
+        let is_title = |name: &str| {
+            let behind = rest.split_once(name).map_or("", |(_, behind)| behind);
+            behind.starts_with(' ') && behind.split_whitespace().next().is_some_and(is_role)
+        };
+        found.iter().filter(|name| !is_title(name)).for_each(|name| said.raise(name, HEADLINE_WITH));
     }
 }
 

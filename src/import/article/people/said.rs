@@ -40,6 +40,11 @@ pub(super) static OTHER_PAGE: LazyLock<Regex> = LazyLock::new(|| {
 /// Counts those whom a sentence says were met, or talked.
 pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
     for cue in MET_CUE.find_iter(sentence) {
+        // "Lena Aoki talks to Joe Doe": it is she who answers.
+        let before = &sentence[..cue.start()];
+        if names_ending(before, &tokens(before)).iter().any(|name| tally.answers_by_headline(name)) {
+            continue;
+        }
         let rest: String = sentence[cue.end()..].chars().take(160).collect();
         // Names end where it is said what was talked about.
         let rest = STOPS.find(&rest).map_or(rest.as_str(), |stop| &rest[..stop.start()]);

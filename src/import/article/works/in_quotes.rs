@@ -29,7 +29,7 @@ pub(super) fn in_quotes(title: &str, set_apart: &[SetApart], body: &str) -> Vec<
             || speaks && n_words >= 5 && !is_set_apart
             || n_words >= 4 && !is_title && !lower.contains(&name.to_lowercase());
         match (is_said, is_title && in_title_case(&name)) {
-            (true, _) => Candidate::new(name, SET_APART),
+            (true, _) => Candidate::new(name, SET_APART / 2.0),
             (false, true) => Candidate::as_title(name, IN_HEADLINE),
             (false, false) => Candidate::new(name, IN_HEADLINE),
         }
@@ -40,8 +40,26 @@ pub(super) fn in_quotes(title: &str, set_apart: &[SetApart], body: &str) -> Vec<
 /// "Lena Aoki on ‘Never Burn Twice’": as titles stand, and nothing that somebody says.
 fn is_behind_preposition(name: &str, title: &str) -> bool {
     const PREPOSITIONS: &[&str] = &[
-        "on", "in", "of", "for", "about", "from", "with", "behind", "making", "sobre", "en", "de", "sur",
-        "dans", "uber",
+        "on",
+        "in",
+        "of",
+        "for",
+        "about",
+        "from",
+        "with",
+        "behind",
+        "making",
+        "talk",
+        "talks",
+        "discuss",
+        "discusses",
+        "unpacks",
+        "sobre",
+        "en",
+        "de",
+        "sur",
+        "dans",
+        "uber",
     ];
     let before = title.split_once(name).map_or("", |(before, _)| before);
     let before = before.trim_end_matches(['‘', '“', '"', '\'', '«', ' ']);

@@ -16,6 +16,7 @@ use super::identity::work;
 use super::parts::Parts;
 
 pub(super) use quoted::quoted;
+use shouted::quiet;
 use title::{Written, is_title, tidy};
 
 /// What speaks for a title.
@@ -63,7 +64,7 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
     let mut tally: Vec<Counted> = Vec::new();
     let body = parts.all_text();
     for (order, candidate) in candidates(title, parts, page, known, &body).into_iter().enumerate() {
-        let name = tidy(&candidate.name);
+        let name = quiet(tidy(&candidate.name), &body);
         if !is_title(&name, candidate.written, page) {
             continue;
         }

@@ -132,6 +132,17 @@ fn is_abbreviation(run: &str) -> bool {
     })
 }
 
+/// "LOW SHELTER" as the text writes it elsewhere, or as titles are usually written; a short word in capitals may
+/// be just that.
+pub(super) fn quiet(name: String, body: &str) -> String {
+    const SHORT: usize = 5;
+    let is_shouted = name.contains(char::is_uppercase) && !name.contains(char::is_lowercase);
+    match is_shouted && name.chars().filter(|c| c.is_uppercase()).count() > SHORT {
+        true => in_case_of(&name, body).unwrap_or_else(|| title_case(&name)),
+        false => name,
+    }
+}
+
 /// A title as a text writes it: "EMBER" is "Ember" there.
 pub(super) fn in_case_of(name: &str, body: &str) -> Option<String> {
     let any_case = regex::RegexBuilder::new(&format!(r"\b{}\b", regex::escape(name)))
