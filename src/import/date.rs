@@ -152,6 +152,14 @@ fn numbers(text: &str) -> Option<(usize, Date)> {
     Some((found.get(0)?.start(), day(&found[3], month, date)?))
 }
 
+/// A name without the month that begins the date behind it: "Ann Poe" of "Ann Poe February".
+pub(super) fn without_month(name: &str) -> &str {
+    match name.rsplit_once(' ') {
+        Some((rest, last)) if rest.contains(' ') && month(last).is_some() => rest,
+        _ => name,
+    }
+}
+
 fn month(name: &str) -> Option<usize> {
     let name = fold(name);
     MONTHS.iter().position(|names| names.contains(&name.as_str())).map(|at| at + 1)
@@ -182,6 +190,12 @@ mod tests {
         check("23/04/2020 10:11", "2020-04-23");
         check("23.4.2020", "2020-04-23");
         check("04/23/2020", "2020-04-23");
+    }
+
+    #[test]
+    fn a_month_is_no_surname_behind_a_whole_name() {
+        assert_eq!(without_month("Ann Poe February"), "Ann Poe");
+        assert_eq!(without_month("Ann May"), "Ann May");
     }
 
     #[test]

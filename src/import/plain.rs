@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::address::address;
 use super::block::{Block, Kind, squeeze};
-use super::date::{find_date, is_date_line, of_publication, relative_date};
+use super::date::{find_date, is_date_line, of_publication, relative_date, without_month};
 use super::page::Page;
 use super::pattern::pattern;
 
@@ -74,7 +74,7 @@ fn head_line(line: &str, page: &mut Page) -> bool {
     }
     let byline = BYLINE.captures(line);
     if let Some(found) = &byline {
-        page.author.get_or_insert_with(|| found[1].trim().to_owned());
+        page.author.get_or_insert_with(|| without_month(found[1].trim()).to_owned());
     }
     if (is_date_line(line) || byline.is_some() && line.len() < 120) && page.published.is_none() {
         page.published = find_date(of_publication(line));

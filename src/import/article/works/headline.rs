@@ -11,6 +11,7 @@ use crate::model::Subject;
 use crate::text::fold;
 
 use super::in_quotes::in_quotes;
+use super::leads::led;
 use super::quoted::{quoted, title_without_quotes};
 use super::shouted::{in_case_of, shouted};
 use super::text::{SetApart, called};
@@ -31,8 +32,9 @@ pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, bod
     };
     let of_role = role_of(title).filter(|name| body.to_lowercase().contains(&name.to_lowercase()));
     found.extend(of_role.map(|name| weigh(name, BEFORE_ROLE)));
-    let before_role =
-        before_role(title, known).into_iter().map(|name| without_lead(without_person(name, body), body));
+    let before_role = before_role(title, known, body)
+        .into_iter()
+        .map(|name| without_lead(without_person(name, body), body));
     found.extend(before_role.map(|name| weigh(name, BEFORE_ROLE)));
     let bare = title_without_quotes(title);
     for mention in known.mentions(&bare) {
@@ -46,6 +48,7 @@ pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, bod
     let after = interview_with(title, body, CALLED_SO * 1.5);
     found.extend(after.into_iter().map(|(name, weight)| Candidate::new(name, weight)));
     found.extend(above_interview(title, body));
+    found.extend(led(title, body));
     let called = called(title).filter_map(|name| as_in_body(name, body));
     found.extend(called.map(|name| Candidate::new(name, CALLED_SO)));
     found.extend(shouted(title, body));
@@ -147,7 +150,7 @@ fn without_person(name: String, body: &str) -> String {
 }
 
 /// "Ember Director Lena Aoki ...", "Ember Star ...": the title that stands before the role.
-pub(super) fn before_role(title: &str, known: &Known) -> Vec<String> {
+pub(super) fn before_role(title: &str, known: &Known, body: &str) -> Vec<String> {
     let masked = without_quotes(title);
     let mut found = Vec::new();
     let parts = masked.split([':', '|', '–', '—', '“', '”', '"']).map(str::trim);
@@ -158,9 +161,11 @@ pub(super) fn before_role(title: &str, known: &Known) -> Vec<String> {
             let before = words[..at].join(" ");
             let before = before.trim_start_matches("Exclusive: ").trim_start_matches("Interview: ");
             let before = before.strip_suffix("’s").or_else(|| before.strip_suffix("'s")).unwrap_or(before);
-            let follows = words
-                .get(at + 1)
-                .is_some_and(|next| next.starts_with(|c: char| c.is_uppercase() || c == '&'));
+            let is_named = at > 1 && !before.ends_with(',') && body.contains(before);
+            let follows = is_named
+                || words
+                    .get(at + 1)
+                    .is_some_and(|next| next.starts_with(|c: char| c.is_uppercase() || c == '&'));
             let is_shouted = !words[at].contains(char::is_lowercase) && title.contains(char::is_lowercase);
             if is_role(word)
                 && (!is_shouted || word.len() <= 2)
@@ -170,7 +175,9 @@ pub(super) fn before_role(title: &str, known: &Known) -> Vec<String> {
                 && !before.contains(['‘', '“', '"', '\''])
                 && !before.split(' ').any(is_role)
             {
-                let before = before.rsplit([':', '|']).next().unwrap_or(before).trim();
+                // A colon may be the title's.
+                let last = before.rsplit([':', '|']).next().unwrap_or(before).trim();
+                let before = if body.contains(before) { before } else { last };
                 found.push(behind_cue(before).to_owned());
                 break;
             }
@@ -235,7 +242,7 @@ fn with_ampersand<'a>(name: &'a str, rest: &'a str, body: &str) -> &'a str {
 fn role_of(title: &str) -> impl Iterator<Item = String> {
     static OF: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:director|writer|star|stars|composer|producer|creator|cinematographer|editor|editing|directing|making|makers?|score|music|ending|actor|actress|directora?|diretora?|realizadora?|r[ée]alisat(?:eur|rice)|regista|regisseur(?:in)?) (?:of|behind|de|do|da|di|von) ([^,:;|–—]{2,60}?)(?:\s*$|[,:;|–—]| on | talks| about )",
+            r"(?i)\b(?:director|writer|star|stars|composer|producer|creator|cinematographer|editor|editing|directing|making|makers?|score|music|ending|actor|actress|directora?|diretora?|realizadora?|r[ée]alisat(?:eur|rice)|regista|regisseur(?:in)?) (?:of|behind|de|do|da|di|von) (?:\p{L}+-(?:tipped|nominated|winning|bound) |(?:the )?new |hit |upcoming )*([^,:;|–—]{2,60}?)(?:\s*$|[,:;|–—]| on | talks| about )",
         )
     });
     let found: Vec<String> = OF.captures_iter(title).map(|found| found[1].to_owned()).collect();

@@ -6,7 +6,7 @@ use crate::text::fold;
 use super::quoted::quoted;
 use super::text::SetApart;
 use super::title::in_title_case;
-use super::{Candidate, IN_HEADLINE, SET_APART};
+use super::{Candidate, IN_HEADLINE, KNOWN_IN_HEADLINE, SET_APART};
 
 /// Titles in quotation marks, which are those of what somebody says, too.
 pub(super) fn in_quotes(title: &str, set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
@@ -22,24 +22,27 @@ pub(super) fn in_quotes(title: &str, set_apart: &[SetApart], body: &str) -> Vec<
         // Titles recur in the text, as they stand; what somebody says recurs in small letters.
         let recurs = n_words >= 2 && in_title_case(&name) && body.contains(&name);
         let is_title =
-            is_set_apart || recurs || is_before_role(&name, title) || is_behind_preposition(&name, title);
+            is_set_apart || recurs || is_before_role(&name, title) || stands_as_title(&name, title);
+        let recurs_somehow = lower.contains(&name.to_lowercase());
         // What follows a colon is what somebody says, unless it is short; and what stands before one, if
         // it is long.
         let is_said = said && n_words >= 3
             || speaks && n_words >= 5 && !is_set_apart
-            || n_words >= 4 && !is_title && !lower.contains(&name.to_lowercase());
+            || n_words >= 3 && !recurs_somehow && !is_title;
         match (is_said, is_title && in_title_case(&name)) {
             (true, _) => Candidate::new(name, SET_APART / 2.0),
             (false, true) => Candidate::as_title(name, IN_HEADLINE),
+            (false, false) if !recurs_somehow => Candidate::new(name, KNOWN_IN_HEADLINE),
             (false, false) => Candidate::new(name, IN_HEADLINE),
         }
     };
     quoted(title).into_iter().map(weigh).collect()
 }
 
-/// "Lena Aoki on ‘Never Burn Twice’": as titles stand, and nothing that somebody says.
-fn is_behind_preposition(name: &str, title: &str) -> bool {
-    const PREPOSITIONS: &[&str] = &[
+/// "Lena Aoki on ‘Never Burn Twice’", "Joe Poe’s ‘Ash’", "‘Ash’: Joe Poe Talks ...": as titles stand, and nothing
+/// that somebody says.
+fn stands_as_title(name: &str, title: &str) -> bool {
+    const LEADS: &[&str] = &[
         "on",
         "in",
         "of",
@@ -48,7 +51,18 @@ fn is_behind_preposition(name: &str, title: &str) -> bool {
         "from",
         "with",
         "behind",
+        "to",
         "making",
+        "shooting",
+        "directing",
+        "filming",
+        "scoring",
+        "editing",
+        "writing",
+        "bringing",
+        "creating",
+        "adapting",
+        "crafting",
         "talk",
         "talks",
         "discuss",
@@ -61,9 +75,16 @@ fn is_behind_preposition(name: &str, title: &str) -> bool {
         "dans",
         "uber",
     ];
-    let before = title.split_once(name).map_or("", |(before, _)| before);
+    const SHORT: usize = 2;
+    let (before, behind) = title.split_once(name).unwrap_or_default();
     let before = before.trim_end_matches(['‘', '“', '"', '\'', '«', ' ']);
-    before.rsplit(' ').next().is_some_and(|word| PREPOSITIONS.contains(&fold(word).as_str()))
+    let behind = behind.trim_start_matches(['’', '”', '"', '\'', '»', ' ']);
+    let mut words = before.rsplit(' ');
+    let last = words.next().unwrap_or("");
+    let asks_how = words.next().is_some_and(|word| fold(word) == "how");
+    let opens = before.is_empty() && behind.starts_with(':') && name.split(' ').count() <= SHORT;
+    let owned = ["’s", "'s", "s’", "s'"].iter().any(|ending| last.ends_with(ending));
+    opens || owned || LEADS.contains(&fold(last).as_str()) && !asks_how
 }
 
 /// "‘Out of Ash’ Director Lena Aoki".

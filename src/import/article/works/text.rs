@@ -138,13 +138,13 @@ fn film_of_first_sentences(body: &str) -> Vec<Candidate> {
     const SENTENCES: usize = 3;
     const LONGEST: usize = 6;
     static NATION: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?:ish|ian|ese|can|ean|ch|based|born|time)$"));
+        LazyLock::new(|| pattern(r"(?:ish|ian|ese|can|ean|ch|ino|eek|iss|aqi|eli|stani|based|born|time)$"));
     let head: String = body.chars().take(OPENING).collect();
     let first = head
         .lines()
         .flat_map(sentences)
         .take(SENTENCES)
-        .flat_map(|sentence| before_role(sentence, &Known::default()));
+        .flat_map(|sentence| before_role(sentence, &Known::default(), ""));
     let is_film = |name: &String| {
         in_title_case(name)
             && !is_stop_word(&fold(name))

@@ -147,6 +147,18 @@ pub(super) fn is_title(name: &str, written: Written, page: &Page) -> bool {
         && !words.iter().all(|word| is_role(word))
         && !is_company(&folded)
         && ![
+            "la",
+            "el",
+            "le",
+            "les",
+            "der",
+            "die",
+            "das",
+            "series",
+            "season",
+            "film",
+            "movie",
+            "sequel",
             "interview",
             "exclusive",
             "video",

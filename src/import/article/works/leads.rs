@@ -1,0 +1,119 @@
+//! Titles that stand in a headline without any mark, told by the words around them and by the text.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::names::{names, names_beginning, tokens};
+use crate::import::pattern::pattern;
+use crate::text::fold;
+
+use super::title::{in_title_case, is_company};
+use super::{CALLED_SO, Candidate, SET_APART};
+
+/// Longest title that is looked for, in words.
+const LONGEST: usize = 9;
+/// What a title says that the text has and behind which somebody is named.
+const BEFORE_NAME: f64 = 3.0;
+
+/// Returns the phrases of a headline that stand where titles do, and that the text has, too.
+pub(super) fn led(title: &str, body: &str) -> Vec<Candidate> {
+    let mut found = behind_leads(title, body);
+    found.extend(before_names(title, body));
+    found
+}
+
+/// "Lena Aoki on Fire Below", "Joe Poe’s Red Mill": as many of the words behind as the text has in a row.
+fn behind_leads(title: &str, body: &str) -> Vec<Candidate> {
+    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:\b(?i:on|in|of|for|about|talks?|discuss(?:es)?|making|behind|shooting|scoring|directing|editing|sobre|sur|de)|\p{L}(?:’s|'s|s’|s'))\s+(?:(?:the new|The New|new|New|his|her|their|film|series)\s+)*",
+        )
+    });
+    LEAD.find_iter(title).filter_map(|lead| phrase(&title[lead.end()..], lead.as_str(), body)).collect()
+}
+
+/// The longest title with which words of a headline begin.
+fn phrase(rest: &str, lead: &str, body: &str) -> Option<Candidate> {
+    let words: Vec<&str> = rest.split(' ').take(LONGEST).collect();
+    let prefixes = (1..=words.len()).rev().map(|n| words[..n].join(" "));
+    let name = prefixes
+        .map(|name| trimmed(&name).to_owned())
+        .filter(|name| in_title_case(name) && opens_and_ends_with_capitals(name) && !is_company(&fold(name)))
+        .find_map(|name| as_written(&name, body))?;
+    // A place or a month stands behind "in", and one word says little.
+    let lead = fold(lead);
+    let is_weak = !name.contains(' ') && ["in", "for", "de"].iter().any(|weak| lead.starts_with(weak));
+    match (is_weak, is_like_a_person(&name)) {
+        (true, _) => Some(Candidate::new(name, SET_APART)),
+        (false, true) => Some(Candidate::new(name, SET_APART)),
+        (false, false) if name.split(' ').count() >= 3 => Some(Candidate::as_title(name, CALLED_SO)),
+        (false, false) => Some(Candidate::new(name, CALLED_SO)),
+    }
+}
+
+/// "Red Mill: Lena Aoki on Fire", "Red Mill Interview with Lena Aoki", "Red Mill’s Lena Aoki".
+fn before_names(title: &str, body: &str) -> Vec<Candidate> {
+    static BREAK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*: | (?i:interview) (?i:with) |(?:’s|'s) "));
+    static LEAD: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:(?i:how|why|exclusive|interview|watch|inside|behind)\b[\s:–—|-]*)+"));
+    let mut found = Vec::new();
+    for part in BREAK.find_iter(title) {
+        let before = &title[..part.start()];
+        let before = LEAD.find(before).map_or(before, |lead| &before[lead.end()..]);
+        // "Red Mill (2009) Set Visit: ..."
+        let before = before.split(" (").next().unwrap_or(before);
+        if names_follow(&title[part.end()..], body)
+            && in_title_case(before)
+            && body.contains(before)
+            && !is_company(&fold(before))
+            && before.split(' ').count() <= LONGEST
+        {
+            found.push(Candidate::as_title(before, BEFORE_NAME));
+        }
+    }
+    found
+}
+
+/// Whether a text begins with a name that the article has, too, behind roles.
+fn names_follow(text: &str, body: &str) -> bool {
+    let roles = tokens(text).iter().take_while(|token| token.is_lead()).map(|token| token.end).max();
+    let text = text[roles.unwrap_or(0)..].trim_start();
+    let is_told = roles.is_some();
+    let first_words = |name: &String| name.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    let name = names_beginning(text).first().map(first_words);
+    name.is_some_and(|name| text.starts_with(&name) && (is_told || body.contains(&name)))
+}
+
+fn trimmed(name: &str) -> &str {
+    let name = name.trim_end_matches([',', ';', ':', '.', ')', '(', '|', '–', '—', ' ']);
+    name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name)
+}
+
+fn opens_and_ends_with_capitals(name: &str) -> bool {
+    let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    name.split(' ').next().is_some_and(is_capital) && name.rsplit(' ').next().is_some_and(is_capital)
+}
+
+/// A phrase as the text writes it, whatever its capitals; one word alone only within a sentence, as at its
+/// beginning any word has a capital.
+fn as_written(name: &str, body: &str) -> Option<String> {
+    const MOST: usize = 30;
+    // Letters outside of ASCII keep their length, so that places are the same in both.
+    let (lower, wanted) = (body.to_ascii_lowercase(), name.to_ascii_lowercase());
+    let stands = |at: &usize| {
+        let (before, after) = (&body[..*at], &body[at + wanted.len()..]);
+        let ended = before.trim_end();
+        let opens = ended.is_empty() || before.ends_with('\n') || ended.ends_with(['.', '!', '?', ':']);
+        let apart = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+        apart && (name.contains(' ') || !opens)
+    };
+    let places = lower.match_indices(&wanted).map(|(at, _)| at).take(MOST);
+    let at = places.filter(stands).find(|at| opens_and_ends_with_capitals(&body[*at..at + wanted.len()]))?;
+    Some(body[at..at + wanted.len()].to_owned())
+}
+
+/// Two or three words that could be somebody’s name as well.
+fn is_like_a_person(name: &str) -> bool {
+    !name.starts_with("The ") && names(name).first().is_some_and(|(_, found)| found == name)
+}
