@@ -63,13 +63,17 @@ pub(super) fn headline(title: &str, tally: &mut Tally<'_>) {
     let is_clear = said.most() >= OPENS;
     said.0.iter().for_each(|(name, weight)| tally.add_short(name, *weight));
     said.0.iter().filter(|(_, weight)| *weight >= OPENS).for_each(|(name, _)| tally.is_said_to_answer(name));
-    for (at, name) in names(title) {
-        let is_known = !tally.known.people(&name).is_empty();
-        let is_sure = is_known || (!is_clear && tally.is_full(&name) && !is_object(&title[..at]));
-        tally.add(&name, if is_sure { IN_HEADLINE } else { MENTIONED });
+    let known = tally.known_names(title);
+    let mut named: Vec<(usize, String)> = names(title);
+    let is_new = |name: &&String| !names(title).iter().any(|(_, other)| other == *name);
+    named.extend(
+        known.iter().filter(is_new).map(|name| (title.find(name.as_str()).unwrap_or(0), name.clone())),
+    );
+    for (at, name) in named {
+        let is_somebody = tally.is_full(&name) || !tally.known.people(&name).is_empty();
+        let counts = is_somebody && !is_clear && !is_object(&title[..at]);
+        tally.add(&name, if counts { IN_HEADLINE } else { MENTIONED });
     }
-    let known: Vec<String> = tally.known_names(title);
-    known.iter().for_each(|name| tally.add(name, IN_HEADLINE));
 }
 
 /// Whether words are set in capitals that the text does not know as a name.
