@@ -38,7 +38,8 @@ static WITH: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What a headline says: who speaks, with whom, whom it begins with, and who is named at all.
-pub(super) fn headline(title: &str, tally: &mut Tally<'_>) {
+/// Returns whether it says of anybody that they answer.
+pub(super) fn headline(title: &str, tally: &mut Tally<'_>) -> bool {
     let mixed = in_mixed_case(&without_asides(title));
     let title = mixed.as_str();
     let mut said = Said::default();
@@ -74,6 +75,7 @@ pub(super) fn headline(title: &str, tally: &mut Tally<'_>) {
         let counts = is_somebody && !is_clear && !is_object(&title[..at]);
         tally.add(&name, if counts { IN_HEADLINE } else { MENTIONED });
     }
+    is_clear || said.most() >= BEGINS
 }
 
 /// Whether words are set in capitals that the text does not know as a name.

@@ -4,6 +4,7 @@ mod headline;
 mod roles;
 mod said;
 mod tally;
+mod unnamed;
 
 use super::super::draft::{DraftPerson, DraftWork};
 use super::super::known::Known;
@@ -15,6 +16,7 @@ use headline::headline;
 use roles::roles;
 use said::{OTHER_PAGE, sentence_says};
 use tally::Tally;
+use unnamed::unnamed;
 
 /// What says who answers.
 pub(in super::super) struct Clues<'a> {
@@ -44,7 +46,7 @@ pub(in super::super) fn interviewees(
     let body = clues.parts.map(Parts::all_text).unwrap_or_default();
     let head: String = body.chars().take(20_000).collect();
     let mut tally = Tally::new(clues, works, known, &head);
-    headline(clues.title, &mut tally);
+    let is_named = headline(clues.title, &mut tally);
     let speakers: Vec<String> = clues.speakers.iter().take(6).map(|label| in_mixed_case(label)).collect();
     speakers.iter().for_each(|name| tally.add_short(name, SPEAKER));
     for label in clues.list_labels {
@@ -53,6 +55,9 @@ pub(in super::super) fn interviewees(
         found.iter().for_each(|name| tally.add_short(name, LABEL));
     }
     let intro = head.lines().take(INTRO).collect::<Vec<_>>().join("\n");
+    if !is_named {
+        unnamed(clues.title, &intro, &mut tally);
+    }
     // "Read our interview with Ann Poe" speaks of another page.
     let texts = intro.lines().flat_map(sentences).filter(|sentence| !OTHER_PAGE.is_match(sentence));
     texts.for_each(|sentence| sentence_says(sentence, &mut tally));

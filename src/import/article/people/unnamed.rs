@@ -1,0 +1,70 @@
+//! Whom a headline calls by what they do: "Copper Sleep Director Explains the Ending".
+
+use crate::import::article::parts::sentences;
+use crate::import::names::{Token, names_beginning, names_ending, tokens};
+
+use super::tally::Tally;
+
+/// How much it says that the text calls somebody what the headline does.
+const CALLED_SO: f64 = 2.0;
+/// Sentences in which the text says who that is.
+const SENTENCES: usize = 12;
+
+/// Words for one and the same thing that somebody does, folded.
+const SAME: &[&[&str]] = &[
+    &["director", "filmmaker", "helmer", "auteur", "codirector", "directors", "filmmakers"],
+    &["writer", "screenwriter", "cowriter", "writers", "screenwriters"],
+    &["star", "actor", "actress", "stars", "actors", "costar"],
+    &["composer", "composers"],
+    &["cinematographer", "dp"],
+    &["editor", "editors"],
+    &["producer", "producers"],
+    &["showrunner", "creator", "cocreator", "showrunners", "creators"],
+    &["designer", "designers"],
+    &["supervisor", "supervisors"],
+];
+
+/// Counts whom the opening of a text calls what a headline does that names nobody.
+pub(super) fn unnamed(title: &str, intro: &str, tally: &mut Tally<'_>) {
+    let called: Vec<String> = tokens(title).iter().filter(|token| token.is_role()).map(role).collect();
+    let sentences = intro.lines().flat_map(sentences).take(SENTENCES);
+    for sentence in sentences.filter(|_| !called.is_empty()) {
+        let words = tokens(sentence);
+        let is_same =
+            |token: &Token| token.is_role() && called.iter().any(|other| means(other, &role(token)));
+        let places = words.iter().enumerate().filter(|(_, token)| is_same(token)).map(|(at, _)| at);
+        let found = places.map(|at| beside(sentence, &words, at)).find(|names| !names.is_empty());
+        for name in found.iter().flatten() {
+            tally.add_short(name, CALLED_SO);
+        }
+        if found.is_some() {
+            return;
+        }
+    }
+}
+
+/// Those beside a role: "filmmaker |Lena Aoki and Joe Poe|", "|Lena Aoki|, the director of Ember".
+fn beside(sentence: &str, words: &[Token], role: usize) -> Vec<String> {
+    let rest = &sentence[words[role].end..];
+    let behind = names_beginning(rest);
+    let near = behind.first().and_then(|name| rest.find(name.split(' ').next().unwrap_or(name)));
+    if near.is_some_and(|at| at < 3) {
+        return behind;
+    }
+    let mut start = role;
+    let is_lead = |token: &Token| token.is_lead() || matches!(token.folded.as_str(), "the" | "a" | "its");
+    while start > 0 && is_lead(&words[start - 1]) {
+        start -= 1;
+    }
+    let is_apposition = sentence[..words[start].start].trim_end().ends_with(',');
+    let of = words.get(role + 1).is_some_and(|next| matches!(next.folded.as_str(), "of" | "behind"));
+    if is_apposition && of { names_ending(sentence, &words[..start]) } else { Vec::new() }
+}
+
+fn role(token: &Token) -> String {
+    token.folded.replace(' ', "")
+}
+
+fn means(one: &str, other: &str) -> bool {
+    one == other || SAME.iter().any(|same| same.contains(&one) && same.contains(&other))
+}
