@@ -161,13 +161,17 @@ fn met(title: &str, said: &mut Said) {
             title[cue.end()..].split([':', '|', '–', '—']).find(|part| !part.trim().is_empty()).unwrap_or("");
         let rest = STOPS.find(rest).map_or(rest, |stop| &rest[..stop.start()]);
         let found = names_beginning(without_possessives(rest));
-        // "An Interview with Copper Sleep Director Ina Brandt"
-        let is_title = |name: &str| {
-            let behind = rest.split_once(name).map_or("", |(_, behind)| behind);
-            behind.starts_with(' ') && behind.split_whitespace().next().is_some_and(is_role)
-        };
-        found.iter().filter(|name| !is_title(name)).for_each(|name| said.raise(name, HEADLINE_WITH));
+        found
+            .iter()
+            .filter(|name| !is_before_role(name, rest))
+            .for_each(|name| said.raise(name, HEADLINE_WITH));
     }
+}
+
+/// "An Interview with Copper Sleep Director Ina Brandt": what stands before a role is a title.
+fn is_before_role(name: &str, text: &str) -> bool {
+    let behind = text.split_once(name).map_or("", |(_, behind)| behind);
+    behind.starts_with(' ') && behind.split_whitespace().next().is_some_and(is_role)
 }
 
 /// Those with whom a part of the headline begins, as the text knows them: "Lena Aoki Burns the Set Down",
@@ -183,7 +187,8 @@ fn opening(title: &str, tally: &Tally<'_>) -> Vec<String> {
         let begins = names
             .first()
             .is_some_and(|name| part.find(name.split(' ').next().unwrap_or(name)).is_some_and(|at| at < 3));
-        let whole = names.iter().filter_map(|name| tally.whole(name)).filter(|_| begins);
+        let names = names.iter().filter(|name| begins && !is_before_role(name, part));
+        let whole = names.filter_map(|name| tally.whole(name));
         found.extend(whole);
     }
     found

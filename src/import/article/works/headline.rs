@@ -16,7 +16,7 @@ use super::quoted::{quoted, title_without_quotes};
 use super::shouted::{in_case_of, shouted};
 use super::text::{SetApart, called};
 use super::title::{in_title_case, is_company};
-use super::{BEFORE_ROLE, CALLED_SO, Candidate, IN_HEADLINE, KNOWN_IN_HEADLINE};
+use super::{BEFORE_ROLE, CALLED_SO, Candidate, IN_HEADLINE, KNOWN_IN_HEADLINE, SET_APART};
 
 /// Returns what a headline names as a work. What the text sets apart as titles helps to see where one ends.
 pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, body: &str) -> Vec<Candidate> {
@@ -27,7 +27,12 @@ pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, bod
     let is_confirmed =
         |name: &str| set_apart.is_empty() || set_apart.iter().any(|title| title.name.contains(name));
     let weigh = |name: String, weight: f64| {
-        let weight = if is_confirmed(&name) { weight } else { CALLED_SO };
+        let weight = match (is_confirmed(&name), set_apart.is_empty()) {
+            (true, _) => weight,
+            // A text that sets titles apart would set this one apart.
+            (false, false) => SET_APART / 2.0,
+            (false, true) => CALLED_SO,
+        };
         Candidate::new(name, weight)
     };
     let of_role = role_of(title).filter(|name| body.to_lowercase().contains(&name.to_lowercase()));
@@ -98,8 +103,10 @@ fn repeated(title: &str, set_apart: &[SetApart]) -> Vec<Candidate> {
             found.push(other);
         }
     }
-    let is_within =
-        |name: &str| found.iter().any(|other| other.name.len() > name.len() && other.name.contains(name));
+    let quotes = quoted(title);
+    let in_quotes = found.iter().map(|other| &other.name).chain(&quotes);
+    let longer: Vec<&String> = in_quotes.filter(|name| name.contains(' ')).collect();
+    let is_within = |name: &str| longer.iter().any(|other| other.len() > name.len() && other.contains(name));
     let whole = found.iter().filter(|other| !is_within(&other.name));
     whole
         .map(|other| match other.is_italic {

@@ -114,7 +114,15 @@ pub(super) fn tidy(name: &str) -> String {
         )
     });
     let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
-    if name.ends_with("..") { name.to_owned() } else { name.trim_end_matches('.').to_owned() }
+    let name = if name.ends_with("..") { name } else { name.trim_end_matches('.') };
+    without_season(name).to_owned()
+}
+
+/// "Night Ferry Season 2 Unpacked" is about Night Ferry.
+fn without_season(name: &str) -> &str {
+    static SEASON: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(.{2,}?),? (?i:season|series|temporada|saison|staffel) \d"));
+    SEASON.captures(name).and_then(|found| found.get(1)).map_or(name, |name| name.as_str())
 }
 
 /// A letter of a script without capitals.
