@@ -312,6 +312,15 @@ pub(super) fn names_beginning(text: &str) -> Vec<String> {
     found
 }
 
+/// Returns the names with which a text begins, joined to each other; none if anything stands before them.
+pub(super) fn names_at_start(text: &str) -> Vec<String> {
+    let text = text.trim_start();
+    let found = names_beginning(text);
+    // Of siblings the first has no surname there: "Joe and Ann Poe".
+    let given = found.first().and_then(|name| name.split(' ').next());
+    if given.is_some_and(|given| text.starts_with(given)) { found } else { Vec::new() }
+}
+
 /// "Joe and Anthony Russo".
 fn is_first_of_pair(tokens: &[Token], end: usize) -> bool {
     let joined = tokens.get(end).is_some_and(Token::is_and)
@@ -383,6 +392,8 @@ mod tests {
         assert_eq!(names_beginning("Joe and Ann Poe about"), ["Joe Poe", "Ann Poe"]);
         let text = "Joe & Ann Poe";
         assert_eq!(names_ending(text, &tokens(text)), ["Joe Poe", "Ann Poe"]);
+        assert_eq!(names_at_start(" Joe and Ann Poe Talk"), ["Joe Poe", "Ann Poe Talk"]);
+        assert_eq!(names_at_start("The film of Ann Poe"), Vec::<String>::new());
         let text = "Writer-Producer Lena Aoki";
         assert_eq!(names_ending(text, &tokens(text)), ["Lena Aoki"]);
     }

@@ -1,5 +1,6 @@
 //! From a page to a draft: who, what, the questions, what to read next.
 
+mod brackets;
 mod finish;
 mod identity;
 mod intro;

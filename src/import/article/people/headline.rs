@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::names::{Token, in_mixed_case, is_role, names, names_beginning, names_ending, tokens};
+use crate::import::article::brackets::without_brackets;
+use crate::import::names::{
+    Token, in_mixed_case, is_role, names, names_at_start, names_beginning, names_ending, tokens,
+};
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
@@ -40,8 +43,16 @@ static WITH: LazyLock<Regex> = LazyLock::new(|| {
 /// What a headline says: who speaks, with whom, whom it begins with, and who is named at all.
 /// Returns whether it says of anybody that they answer.
 pub(super) fn headline(title: &str, tally: &mut Tally<'_>) -> bool {
-    let mixed = in_mixed_case(&without_asides(title));
-    let title = mixed.as_str();
+    let mixed = in_mixed_case(&without_quotes(&without_brackets(title)));
+    let said = said(&mixed, tally);
+    said.0.iter().for_each(|(name, weight)| tally.add_short(name, *weight));
+    said.0.iter().filter(|(_, weight)| *weight >= OPENS).for_each(|(name, _)| tally.is_said_to_answer(name));
+    named(&mixed, said.most() >= OPENS, tally);
+    said.most() >= BEGINS
+}
+
+/// Those of whom it says, surely or likely, that they answer.
+fn said(title: &str, tally: &Tally<'_>) -> Said {
     let mut said = Said::default();
     speaking(title, tally, &mut said);
     met(title, &mut said);
@@ -54,28 +65,28 @@ pub(super) fn headline(title: &str, tally: &mut Tally<'_>) -> bool {
         .for_each(|name| said.raise(&without_verb(name, title, tally), IN_HEADLINE));
     said.without_shouts(tally);
     if said.most() < BEGINS {
-        let named = tally.names_in(title);
         let behind_roles = said.0.iter().filter(|(_, weight)| *weight >= IN_HEADLINE);
         let likely: Vec<String> = behind_roles.map(|(name, _)| name.clone()).collect();
-        let first = opening_words(title).filter(|_| !named);
+        let first = opening_words(title).filter(|_| !tally.names_in(title));
         let likely = first.map_or(likely, |first| vec![first]);
         likely.iter().for_each(|name| said.raise(name, BEGINS));
     }
-    let is_clear = said.most() >= OPENS;
-    said.0.iter().for_each(|(name, weight)| tally.add_short(name, *weight));
-    said.0.iter().filter(|(_, weight)| *weight >= OPENS).for_each(|(name, _)| tally.is_said_to_answer(name));
-    let known = tally.known_names(title);
+    said
+}
+
+/// Counts all who are named; somebody real, where it is not clear who answers, is likely to.
+fn named(title: &str, is_clear: bool, tally: &mut Tally<'_>) {
     let mut named: Vec<(usize, String)> = names(title);
-    let is_new = |name: &&String| !names(title).iter().any(|(_, other)| other == *name);
-    named.extend(
-        known.iter().filter(is_new).map(|name| (title.find(name.as_str()).unwrap_or(0), name.clone())),
-    );
+    for known in tally.known_names(title) {
+        if !named.iter().any(|(_, name)| *name == known) {
+            named.push((title.find(known.as_str()).unwrap_or(0), known));
+        }
+    }
     for (at, name) in named {
         let is_somebody = tally.is_full(&name) || !tally.known.people(&name).is_empty();
         let counts = is_somebody && !is_clear && !is_object(&title[..at]);
         tally.add(&name, if counts { IN_HEADLINE } else { MENTIONED });
     }
-    is_clear || said.most() >= BEGINS
 }
 
 /// Whether words are set in capitals that the text does not know as a name.
@@ -106,15 +117,12 @@ impl Said {
     }
 }
 
-/// "‘I Was Lucky’: Lena Aoki on Ember [Exclusive Interview]" without what stands in quotation marks and in
-/// brackets; the marks stay.
-fn without_asides(title: &str) -> String {
-    static ASIDE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\[[^\[\]]*\]\s*"));
+/// "‘I Was Lucky’: Lena Aoki on Ember" without what stands in quotation marks; the marks stay.
+fn without_quotes(title: &str) -> String {
     static QUOTE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r#"(“)[^“”]*(”)|(")[^"]*(")|(^|\s)‘[^‘]*?’($|[\s,.:;!?])|(^|\s)'[^']*'($|[\s,.:;!?])"#)
     });
-    let bare = ASIDE.replace_all(title, " ");
-    QUOTE.replace_all(&bare, "$1$2$3$4$5‘’$6$7‘’$8").trim().to_owned()
+    QUOTE.replace_all(title, "$1$2$3$4$5‘’$6$7‘’$8").trim().to_owned()
 }
 
 /// Those before a verb of speaking or a colon: "Lena Aoki Talks Ember", "Lena Aoki: ‘I was lucky’".
@@ -183,13 +191,9 @@ fn opening(title: &str, tally: &Tally<'_>) -> Vec<String> {
         let lead: usize =
             tokens(part).iter().take_while(|token| token.is_role()).map(|token| token.end).max().unwrap_or(0);
         let part = part[lead..].trim_start();
-        let names = names_beginning(part);
-        let begins = names
-            .first()
-            .is_some_and(|name| part.find(name.split(' ').next().unwrap_or(name)).is_some_and(|at| at < 3));
-        let names = names.iter().filter(|name| begins && !is_before_role(name, part));
-        let whole = names.filter_map(|name| tally.whole(name));
-        found.extend(whole);
+        let names = names_at_start(part);
+        let people = names.iter().filter(|name| !is_before_role(name, part));
+        found.extend(people.filter_map(|name| tally.whole(name)));
     }
     found
 }
@@ -198,7 +202,7 @@ fn opening(title: &str, tally: &Tally<'_>) -> Vec<String> {
 fn opening_words(title: &str) -> Option<String> {
     let part = after_lead(title);
     let tokens = tokens(part);
-    let run = names_beginning(part).into_iter().next().filter(|name| part.starts_with(name.as_str()))?;
+    let run = names_at_start(part).into_iter().next()?;
     let is_initial = |word: &str| word.ends_with('.') || word.chars().count() == 1;
     let words: Vec<&str> = run.split(' ').collect();
     // What stands between the name and a colon or a possessive's ending belongs to it.
@@ -291,9 +295,7 @@ fn role_names(title: &str, tokens: &[Token]) -> Vec<String> {
         .flat_map(|role| {
             let rest = &title[role.end..];
             let near = rest.chars().take(2).all(|c| c.is_whitespace() || c.is_uppercase());
-            let names = if near { names_beginning(rest) } else { Vec::new() };
-            let first = names.first().and_then(|name| rest.find(name.split(' ').next().unwrap_or(name)));
-            if first.is_some_and(|at| at < 3) { names } else { Vec::new() }
+            if near { names_at_start(rest) } else { Vec::new() }
         })
         .collect()
 }

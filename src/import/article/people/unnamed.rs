@@ -1,7 +1,7 @@
 //! Whom a headline calls by what they do: "Copper Sleep Director Explains the Ending".
 
 use crate::import::article::parts::sentences;
-use crate::import::names::{Token, names_beginning, names_ending, tokens};
+use crate::import::names::{Token, names_at_start, names_ending, tokens};
 
 use super::tally::Tally;
 
@@ -45,10 +45,8 @@ pub(super) fn unnamed(title: &str, intro: &str, tally: &mut Tally<'_>) {
 
 /// Those beside a role: "filmmaker |Lena Aoki and Joe Poe|", "|Lena Aoki|, the director of Ember".
 fn beside(sentence: &str, words: &[Token], role: usize) -> Vec<String> {
-    let rest = &sentence[words[role].end..];
-    let behind = names_beginning(rest);
-    let near = behind.first().and_then(|name| rest.find(name.split(' ').next().unwrap_or(name)));
-    if near.is_some_and(|at| at < 3) {
+    let behind = names_at_start(&sentence[words[role].end..]);
+    if !behind.is_empty() {
         return behind;
     }
     let mut start = role;

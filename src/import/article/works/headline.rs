@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::import::article::brackets::without_brackets;
 use crate::import::known::Known;
-use crate::import::names::{is_role, names, names_beginning};
+use crate::import::names::{is_role, names, names_at_start};
 use crate::import::pattern::pattern;
 use crate::model::Subject;
 use crate::text::fold;
@@ -20,7 +21,7 @@ use super::{BEFORE_ROLE, CALLED_SO, Candidate, IN_HEADLINE, KNOWN_IN_HEADLINE, S
 
 /// Returns what a headline names as a work. What the text sets apart as titles helps to see where one ends.
 pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, body: &str) -> Vec<Candidate> {
-    let bare = without_asides(title);
+    let bare = without_brackets(title);
     let title = bare.as_str();
     let mut found = in_quotes(title, set_apart, body);
     found.extend(repeated(title, set_apart));
@@ -73,8 +74,7 @@ fn above_interview(title: &str, body: &str) -> Option<Candidate> {
     let folded = fold(name);
     let is_rubric =
         folded.split(' ').any(|word| RUBRICS.contains(&word)) || is_company(folded.split(' ').next()?);
-    let is_person =
-        names_beginning(name).first().is_some_and(|person| person == name) && !in_text(name, body);
+    let is_person = names_at_start(name).first().is_some_and(|person| person == name) && !in_text(name, body);
     let weight = if in_text(name, body) { BEFORE_ROLE } else { CALLED_SO };
     (in_title_case(name) && !is_rubric && !is_person).then(|| Candidate::as_title(name, weight))
 }
@@ -116,12 +116,6 @@ fn repeated(title: &str, set_apart: &[SetApart]) -> Vec<Candidate> {
         .collect()
 }
 
-/// "Lena Aoki on Ember [Exclusive Interview]" without what stands in brackets.
-fn without_asides(title: &str) -> String {
-    static ASIDE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\[[^\[\]]*\]"));
-    ASIDE.replace_all(title, "").trim().to_owned()
-}
-
 /// As much of a run of words with capitals as the body has, too: a headline goes on in capitals.
 fn as_in_body(name: &str, body: &str) -> Option<String> {
     let words: Vec<&str> = name.split(' ').collect();
@@ -141,10 +135,8 @@ fn without_lead(name: String, body: &str) -> String {
 
 /// "Joe Poe & The Ember" of "Joe Poe & The Ember Director Talk ..." without who stands before the film.
 fn without_person(name: String, body: &str) -> String {
-    let person = names_beginning(&name).into_iter().next();
-    let behind = person
-        .filter(|person| name.starts_with(person.as_str()))
-        .map(|person| name[person.len()..].trim_start());
+    let person = names_at_start(&name).into_iter().next();
+    let behind = person.and_then(|person| name.strip_prefix(&person)).map(str::trim_start);
     let rest = behind.and_then(|rest| ["& ", "and ", "And "].iter().find_map(|and| rest.strip_prefix(and)));
     match rest {
         Some(rest) => rest

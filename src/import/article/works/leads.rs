@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::names::{names, names_beginning, tokens};
+use crate::import::names::{names, names_at_start, tokens};
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
@@ -78,11 +78,10 @@ fn before_names(title: &str, body: &str) -> Vec<Candidate> {
 /// Whether a text begins with a name that the article has, too, behind roles.
 fn names_follow(text: &str, body: &str) -> bool {
     let roles = tokens(text).iter().take_while(|token| token.is_lead()).map(|token| token.end).max();
-    let text = text[roles.unwrap_or(0)..].trim_start();
-    let is_told = roles.is_some();
-    let first_words = |name: &String| name.split(' ').take(2).collect::<Vec<_>>().join(" ");
-    let name = names_beginning(text).first().map(first_words);
-    name.is_some_and(|name| text.starts_with(&name) && (is_told || body.contains(&name)))
+    let behind_role = roles.is_some();
+    let name = names_at_start(&text[roles.unwrap_or(0)..]).into_iter().next();
+    let first_words = |name: String| name.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    name.map(first_words).is_some_and(|name| behind_role || body.contains(&name))
 }
 
 fn trimmed(name: &str) -> &str {

@@ -1,6 +1,6 @@
 //! Titles that a headline sets in capitals.
 
-use crate::import::names::{in_mixed_case, is_role, names, names_beginning};
+use crate::import::names::{in_mixed_case, is_role, names, names_at_start};
 use crate::text::fold;
 
 use super::title::{is_company, title_case};
@@ -97,7 +97,7 @@ fn is_person(run: &str, before: &[&str], rest: &[&str]) -> bool {
         return !behind.first().is_some_and(|next| is_role(bare(next)));
     }
     let behind = behind.join(" ");
-    let follows = names_beginning(&behind).first().is_some_and(|name| behind.starts_with(name.as_str()));
+    let follows = !names_at_start(&behind).is_empty();
     let mixed = in_mixed_case(run);
     let is_name = names(&mixed).first().is_some_and(|(_, name)| *name == mixed);
     before.is_empty() && last.ends_with(':') && is_name && !follows
