@@ -392,7 +392,7 @@ mod tests {
         assert_eq!(names_beginning("Joe and Ann Poe about"), ["Joe Poe", "Ann Poe"]);
         let text = "Joe & Ann Poe";
         assert_eq!(names_ending(text, &tokens(text)), ["Joe Poe", "Ann Poe"]);
-        assert_eq!(names_at_start(" Joe and Ann Poe Talk"), ["Joe Poe", "Ann Poe Talk"]);
+        assert_eq!(names_at_start(" Joe and Ann Poe Talk"), ["Joe Poe", "Ann Poe"]);
         assert_eq!(names_at_start("The film of Ann Poe"), Vec::<String>::new());
         let text = "Writer-Producer Lena Aoki";
         assert_eq!(names_ending(text, &tokens(text)), ["Lena Aoki"]);
