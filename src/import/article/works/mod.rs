@@ -63,7 +63,7 @@ struct Counted {
 /// or that the text keeps coming back to.
 pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &Known) -> Vec<DraftWork> {
     let mut tally: Vec<Counted> = Vec::new();
-    let body = parts.all_text();
+    let body = head(&parts.all_text());
     for (order, candidate) in candidates(title, parts, page, known, &body).into_iter().enumerate() {
         let name = whole(quiet(tidy(&candidate.name), &body), &body);
         if !is_title(&name, candidate.written, page) {
@@ -99,6 +99,12 @@ fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str
     found
 }
 
+/// As much of a text as is looked through for every title: many are tried.
+fn head(text: &str) -> String {
+    const READ: usize = 20_000;
+    text.chars().take(READ).collect()
+}
+
 /// "Iron Crown" of a text that has it only as "The Iron Crown", or as "Old Kings: Iron Crown".
 fn whole(name: String, body: &str) -> String {
     const LONGEST: usize = 5;
@@ -124,9 +130,7 @@ fn whole(name: String, body: &str) -> String {
 fn repeated(name: &str, body: &str) -> f64 {
     const EACH: f64 = 0.2;
     const MOST: usize = 5;
-    const READ: usize = 20_000;
-    let head = &body[..body.char_indices().nth(READ).map_or(body.len(), |(at, _)| at)];
-    EACH * head.matches(name).take(MOST).count() as f64
+    EACH * body.matches(name).take(MOST).count() as f64
 }
 
 fn most_first(tally: &mut [Counted]) {
@@ -136,8 +140,6 @@ fn most_first(tally: &mut [Counted]) {
 /// "Ash" that never stands apart from "Ash & Ivory" is that title cut short, and so is "Ivory" of "Ash: Ivory".
 fn merge_parts(tally: &mut Vec<Counted>, text: &str, body: &str) {
     const MOST_COMPARED: usize = 20;
-    let head = |text: &str| text.chars().take(20_000).collect::<String>();
-    let (text, body) = (head(text), head(body));
     let mut at = 0;
     while at < tally.len().min(MOST_COMPARED) {
         let name = tally[at].name.clone();
