@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 
 use crate::config::Config;
+use crate::corpus::write_file;
 use crate::import::{Draft, Hints, Known, MAX_BYTES, import};
 use crate::web::{Client, Limits, Reach};
 
@@ -119,9 +120,7 @@ impl Importer<'_> {
             }
             _ => {}
         }
-        std::fs::create_dir_all(&self.args.out)
-            .and_then(|()| std::fs::write(&path, text))
-            .with_context(|| format!("failed to write {}", path.display()))?;
+        write_file(&path, &text).with_context(|| format!("failed to write {}", path.display()))?;
         Ok(path)
     }
 }

@@ -25,9 +25,14 @@ pub(super) fn check(interview: &FiledInterview, problems: &mut Problems) {
         check_address(url, Place::field("video_url"), problems);
     }
     check_date(record.published.as_deref(), Place::field("published"), problems);
-    record.people.iter().for_each(|person| {
-        check_text(&person.name, Place::of(format!("person {}", person.name), "name"), problems)
-    });
+    if let Some(interviewer) = &record.interviewer {
+        check_text(interviewer, Place::field("interviewer"), problems);
+    }
+    for person in &record.people {
+        let place = |field: &str| Place::of(format!("person {}", person.name), field);
+        check_text(&person.name, place("name"), problems);
+        person.roles.iter().for_each(|role| check_text(role, place("roles"), problems));
+    }
     record.works.iter().for_each(|work| {
         check_text(&work.title, Place::of(format!("work {}", work.title), "title"), problems)
     });

@@ -113,6 +113,8 @@ fn texts_may_not_be_empty() {
     );
     check_error(|v| v["topics"][0]["summary"] = json!("  "), &["summary", "is empty", "null"]);
     check_error(|v| v["topics"][0]["aliases"] = json!(["ok", ""]), &["aliases[1]", "is empty"]);
+    check_error(|v| v["interviewer"] = json!("\u{200b}"), &["interviewer", "is empty"]);
+    check_error(|v| v["people"][0]["roles"] = json!(["\u{feff}"]), &["roles", "is empty"]);
 }
 
 #[test]

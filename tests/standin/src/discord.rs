@@ -152,6 +152,16 @@ impl Discord {
         self.0.changed.notify_waiters();
     }
 
+    /// Records a request that does something: who sees what it did finds the request recorded.
+    pub(crate) fn record_done<T>(&self, done: impl FnOnce() -> (Request, T)) -> T {
+        let mut requests = locked(&self.0.requests);
+        let (request, answer) = done();
+        requests.push(request);
+        drop(requests);
+        self.0.changed.notify_waiters();
+        answer
+    }
+
     /// Returns the requests so far.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {

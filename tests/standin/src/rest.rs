@@ -75,15 +75,9 @@ async fn rest(State(discord): State<Discord>, request: HttpRequest<Body>) -> Res
     let body: Value = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
     let method = parts.method.as_str();
     let fault = discord.fault_for(method, &path);
-    let record = |status| {
-        discord.record(Request {
-            at,
-            method: method.to_owned(),
-            path: path.clone(),
-            body: body.clone(),
-            status,
-        });
-    };
+    let request =
+        |status| Request { at, method: method.to_owned(), path: path.clone(), body: body.clone(), status };
+    let record = |status| discord.record(request(status));
     match fault {
         Some(Fault::Dropped) => {
             record(None);
@@ -100,20 +94,15 @@ async fn rest(State(discord): State<Discord>, request: HttpRequest<Body>) -> Res
         Some(Fault::Slow(time)) => tokio::time::sleep(time).await,
         _ => {}
     }
-    let answer = answer(&discord, &parts.method, &path, &parts.headers, &body);
+    let answer = discord.record_done(|| {
+        let answer = answer(&discord, &parts.method, &path, &parts.headers, &body);
+        let status = Some(answer.0).filter(|_| !matches!(fault, Some(Fault::DroppedAfter)));
+        (request(status), answer)
+    });
     match fault {
-        Some(Fault::DroppedAfter) => {
-            record(None);
-            no_response()
-        }
-        Some(Fault::Garbled) => {
-            record(Some(answer.0));
-            respond((200, json!({"half": "a reply"})), None)
-        }
-        _ => {
-            record(Some(answer.0));
-            respond(answer, Some("50"))
-        }
+        Some(Fault::DroppedAfter) => no_response(),
+        Some(Fault::Garbled) => respond((200, json!({"half": "a reply"})), None),
+        _ => respond(answer, Some("50")),
     }
 }
 
