@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::import::article::brackets::without_brackets;
 use crate::import::known::Known;
-use crate::import::names::{is_role, names, names_at_start};
+use crate::import::names::{names, names_at_start};
 use crate::import::pattern::pattern;
 use crate::model::Subject;
 use crate::text::fold;
@@ -14,6 +14,7 @@ use crate::text::fold;
 use super::in_quotes::in_quotes;
 use super::leads::led;
 use super::quoted::{quoted, title_without_quotes};
+use super::roles::{before_role, role_of};
 use super::shouted::{in_case_of, shouted};
 use super::text::{SetApart, called};
 use super::title::{in_title_case, is_company};
@@ -38,10 +39,7 @@ pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, bod
     };
     let of_role = role_of(title).filter(|name| body.to_lowercase().contains(&name.to_lowercase()));
     found.extend(of_role.map(|name| weigh(name, BEFORE_ROLE)));
-    let before_role = before_role(title, known, body)
-        .into_iter()
-        .map(|name| without_lead(without_person(name, body), body));
-    found.extend(before_role.map(|name| weigh(name, BEFORE_ROLE)));
+    found.extend(before_role(title, known, body).into_iter().map(|name| weigh(name, BEFORE_ROLE)));
     let bare = title_without_quotes(title);
     for mention in known.mentions(&bare) {
         let long = mention.n_words >= 2 || bare[mention.span.clone()].chars().count() >= 8;
@@ -124,109 +122,6 @@ fn as_in_body(name: &str, body: &str) -> Option<String> {
     prefixes.into_iter().find(|name| body.contains(name.as_str()))
 }
 
-/// "How The Orchard" of "How The Orchard’s Editor ...", as the text names it: a title may begin with such a word.
-fn without_lead(name: String, body: &str) -> String {
-    let rest = ["How ", "Why ", "Inside ", "Behind "].iter().find_map(|lead| name.strip_prefix(lead));
-    match rest {
-        Some(rest) if !body.contains(&name) && body.contains(rest) => rest.to_owned(),
-        _ => name,
-    }
-}
-
-/// "Joe Poe & The Ember" of "Joe Poe & The Ember Director Talk ..." without who stands before the film.
-fn without_person(name: String, body: &str) -> String {
-    let person = names_at_start(&name).into_iter().next();
-    let behind = person.and_then(|person| name.strip_prefix(&person)).map(str::trim_start);
-    let rest = behind.and_then(|rest| ["& ", "and ", "And "].iter().find_map(|and| rest.strip_prefix(and)));
-    match rest {
-        Some(rest) => rest
-            .strip_prefix("The ")
-            .filter(|bare| !body.contains(rest) && body.contains(bare))
-            .unwrap_or(rest)
-            .to_owned(),
-        None => name,
-    }
-}
-
-/// "Ember Director Lena Aoki ...", "Ember Star ...": the title that stands before the role.
-pub(super) fn before_role(title: &str, known: &Known, body: &str) -> Vec<String> {
-    let masked = without_quotes(title);
-    let mut found = Vec::new();
-    let parts = masked.split([':', '|', '–', '—', '“', '”', '"']).map(str::trim);
-    for part in parts.chain([masked.as_str()]) {
-        let words: Vec<&str> = part.split(' ').collect();
-        for at in 1..words.len().min(9) {
-            let word = words[at].trim_end_matches([',', ':']);
-            let before = words[..at].join(" ");
-            let before = before.trim_start_matches("Exclusive: ").trim_start_matches("Interview: ");
-            let before = before.strip_suffix("’s").or_else(|| before.strip_suffix("'s")).unwrap_or(before);
-            let is_named = at > 1 && !before.ends_with(',') && body.contains(before);
-            let follows = is_named
-                || words
-                    .get(at + 1)
-                    .is_some_and(|next| next.starts_with(|c: char| c.is_uppercase() || c == '&'));
-            let is_shouted = !words[at].contains(char::is_lowercase) && title.contains(char::is_lowercase);
-            if is_role(word)
-                && (!is_shouted || word.len() <= 2)
-                && !word.ends_with("’s")
-                && !word.ends_with("'s")
-                && follows
-                && !before.contains(['‘', '“', '"', '\''])
-                && !before.split(' ').any(is_role)
-            {
-                // A colon may be the title's.
-                let last = before.rsplit([':', '|']).next().unwrap_or(before).trim();
-                let before = if body.contains(before) { before } else { last };
-                found.push(behind_cue(before).to_owned());
-                break;
-            }
-        }
-    }
-    found.dedup();
-    found.retain(|name| {
-        ![
-            "the",
-            "franchise",
-            "our",
-            "rising",
-            "hollywood",
-            "horror",
-            "indie",
-            "breakout",
-            "young",
-            "new",
-            "how",
-            "why",
-            "first time",
-            "oscar winning",
-            "legendary",
-            "veteran",
-            "acclaimed",
-            "writer",
-            "co",
-        ]
-        .contains(&fold(name).as_str())
-            && known.people(name).is_empty()
-    });
-    found
-}
-
-/// "Ember" of "An Interview With Ember Director ...".
-fn behind_cue(before: &str) -> &str {
-    static CUE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:interview|conversation|q&a|talking|talk|chatting|chat|questions|minutes|moment)\b.*\b(?:with|for|to)\s+",
-        )
-    });
-    CUE.find(before).map_or(before, |cue| &before[cue.end()..])
-}
-
-/// A headline with nothing between its quotation marks.
-fn without_quotes(title: &str) -> String {
-    static QUOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r#"“[^“”]*”|"[^"]*"|«[^«»]*»"#));
-    QUOTE.replace_all(title, "“”").into_owned()
-}
-
 /// "Ash" of a headline's "Ash & Ivory", if the text knows it so.
 fn with_ampersand<'a>(name: &'a str, rest: &'a str, body: &str) -> &'a str {
     let Some(behind) = rest.strip_prefix(name).and_then(|behind| behind.strip_prefix(" & ")) else {
@@ -235,19 +130,6 @@ fn with_ampersand<'a>(name: &'a str, rest: &'a str, body: &str) -> &'a str {
     let next = behind.split([' ', ',', ':']).next().map_or(0, str::len);
     let whole = &rest[..name.len() + " & ".len() + next];
     if next > 0 && body.contains(whole) { whole } else { name }
-}
-
-/// "Lena Aoki, director of Ember".
-fn role_of(title: &str) -> impl Iterator<Item = String> {
-    static OF: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:director|writer|star|stars|composer|producer|creator|cinematographer|editor|editing|directing|making|makers?|score|music|ending|actor|actress|directora?|diretora?|realizadora?|r[ée]alisat(?:eur|rice)|regista|regisseur(?:in)?) (?:of|behind|de|do|da|di|von) (?:\p{L}+-(?:tipped|nominated|winning|bound) |(?:the )?new |hit |upcoming )*([^,:;|–—]{2,60}?)(?:\s*$|[,:;|–—]| on | talks| about )",
-        )
-    });
-    let found: Vec<String> = OF.captures_iter(title).map(|found| found[1].to_owned()).collect();
-    found.into_iter().filter(|name| {
-        quoted(name).is_empty() && name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
-    })
 }
 
 /// "Lena Aoki Interview: Ember", "Ember Interview: Lena Aoki ...", "Lena Aoki on Ember": what the text names, too.

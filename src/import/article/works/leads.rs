@@ -44,11 +44,10 @@ fn phrase(rest: &str, lead: &str, body: &str) -> Option<Candidate> {
     // A place or a month stands behind "in", and one word says little.
     let lead = fold(lead);
     let is_weak = !name.contains(' ') && ["in", "for", "de"].iter().any(|weak| lead.starts_with(weak));
-    match (is_weak, is_like_a_person(&name)) {
-        (true, _) => Some(Candidate::new(name, SET_APART)),
-        (false, true) => Some(Candidate::new(name, SET_APART)),
-        (false, false) if name.split(' ').count() >= 3 => Some(Candidate::as_title(name, CALLED_SO)),
-        (false, false) => Some(Candidate::new(name, CALLED_SO)),
+    let weight = if is_weak || is_like_a_person(&name) { SET_APART } else { CALLED_SO };
+    match name.split(' ').count() >= 3 {
+        true => Some(Candidate::as_title(name, weight)),
+        false => Some(Candidate::new(name, weight)),
     }
 }
 

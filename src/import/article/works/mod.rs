@@ -4,6 +4,7 @@ mod headline;
 mod in_quotes;
 mod leads;
 mod quoted;
+mod roles;
 mod shouted;
 mod text;
 mod title;

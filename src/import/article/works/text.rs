@@ -10,8 +10,8 @@ use crate::import::known::Known;
 use crate::import::pattern::pattern;
 use crate::text::{fold, is_stop_word};
 
-use super::headline::before_role;
 use super::quoted::quoted;
+use super::roles::before_role;
 use super::title::{Written, in_title_case, tidy};
 use super::{CALLED_SO, Candidate, SET_APART};
 
