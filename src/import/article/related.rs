@@ -1,5 +1,8 @@
 //! What a page says to read, watch or listen to besides.
 
+mod lost;
+mod words;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -11,42 +14,8 @@ use super::super::block::{Block, Kind, squeeze};
 use super::super::draft::Draft;
 use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
-
-/// Begins a line that is a link to read next.
-static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?|read (?:more|next|also)|also read|see also|more(?: on| from)? [^:]{2,40}|more|must read|(?:up )?next|keep reading|continue reading|also (?:read|watch|see|listen)|don(?:’|')t miss|watch(?: (?:now|more|next|also))?|listen|further reading|previously|click here|check (?:it )?out|lire aussi|à lire(?: aussi)?|voir aussi|lee? (?:tambi[ée]n|m[áa]s)|leer (?:tambi[ée]n|m[áa]s)|te puede interesar|ver tambi[ée]n|relacionad[oa]s?|m[áa]s informaci[óo]n|lesen sie auch|mehr zum thema|leggi anche|leia (?:mais|tamb[ée]m)|veja tamb[ée]m)\s*[:–—|»>-]+\s*",
-    )
-});
-/// A heading or a short line above links to read next.
-static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?|read (?:next|also|more(?: (?:about|on|from|of) .{2,80})?)|read (?:these|this) next|what to read next|keep reading|suggested(?: for you| reading| stories)?|see also|further reading(?: .{2,30})?|(?:you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|recommended(?: (?:for you|stories|reading|articles|posts))?)|(?:for )?more (?:on|about|from) .{2,80}|(?:more|other) (?:interviews|reviews|features|videos|episodes|conversations|coverage)|m[áa]s entrevistas|autres entretiens|weitere interviews|(?:show )?links|resources|(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) in (?:this|the) (?:episode|video|show|conversation|interview)|also on .{2,30}|previous coverage|for more|lire aussi|à lire aussi|sur le m[êe]me sujet|articles? (?:li[ée]s|associ[ée]s|relacionados)|noticias relacionadas|art[íi]culos relacionados|lee tambi[ée]n|te puede interesar|m[áa]s sobre .{2,40}|mehr zum thema|das k[öo]nnte (?:sie|dich)(?: auch)? interessieren|passend dazu|leggi anche|ti potrebbe interessare|vous aimerez aussi)\s*:?\s*$",
-    )
-});
-/// Says in a sentence that what follows is to be read.
-static CUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:\bfor more\b|\bhere(?:’|'|`)?(?:s| is| are)\b|\b(?:read|watch|see|check out|click|listen to|look at|catch|find|revisit|head)\b[^.]{0,60}\b(?:here|our|my|the|more|this|these|full|previous|below|interview|review|trailer|video|conversation|piece|article|coverage)\b|\bclick (?:here|on)\b|\b(?:be sure|make sure|don(?:’|')t forget|if you (?:missed|want|haven(?:’|')t))\b|\bin case you missed\b|\bfollow the links?\b|\byou can (?:read|watch|see|find|also|listen)\b|\b(?:pueden?|puedes) (?:leer|ver)|\blee (?:tambi[ée]n|m[áa]s|nuestra)|\bno te pierdas\b|\baqu[íi] (?:puedes|est[áa]|tienes)|\b[àa] (?:lire|voir|d[ée]couvrir)\b|\bretrouvez\b|\b(?:lisez|d[ée]couvrez|regardez)\b|\bvoici\b|\bcliquez\b|\blesen sie\b|\bmehr (?:zu|[üu]ber)\b)",
-    )
-});
-/// Parts of a closing sentence, each of which is one thing to read.
-static HERE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\bhere(?:’|'|`)?(?:s| is| are)\s+|\bvoici\s+|\baqu[íi] (?:est[áa]n?|tienes|puedes (?:leer|ver))\s+",
-    )
-});
-static EMPTY_TEXT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:click |right |over )?here(?:’s|'s)?|this(?: link| page| article| one)?|link|these|read(?: (?:more|it|this|here|the full (?:story|article|interview)))?|more|watch(?: (?:it|here|now|below))?|check it out|see(?: (?:more|here))?|full (?:story|article)|aqu[íi]|ici|hier|qui|leer m[áa]s|lire la suite|continue reading|via|source|next|previous)\W*$",
-    )
-});
-/// Addresses of pages that list pages, of accounts and of shops.
-static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)/(?:tags?|categor(?:y|ies)|authors?|topics?|people|person|contributors?|search|feeds?|rss|subscribe|newsletters?|privacy|terms|about|contact|login|account|etiqueta|auteur|autor)(?:/|$|\?)|//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net|co)(?:/|$)|//(?:amzn\.to|www\.amazon\.|geni\.us|bit\.ly|(?:apps|podcasts|music|tv)\.apple|open\.spotify|play\.google)|^https://[^/]+/?$",
-    )
-});
+use lost::lost;
+use words::{CUE, EMPTY_TEXT, HEADING, LINE, NO_PAGE};
 
 /// How many of the last paragraphs close an article.
 const CLOSING: usize = 4;
@@ -232,50 +201,6 @@ fn close(block: &Block, text: &str, draft: &mut Draft, is_end: bool) {
     }
 }
 
-/// The things to read of a sentence whose addresses are lost.
-fn lost(sentence: &str) -> Vec<String> {
-    static ON_THIS_PAGE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i):\s*$|\b(?:synopsis|logline|exactly what|(?:player|video|below|above)\b[^,]*$)")
-    });
-    if ON_THIS_PAGE.is_match(sentence) {
-        return Vec::new();
-    }
-    let mut starts: Vec<(usize, usize)> =
-        HERE.find_iter(sentence).map(|here| (here.start(), here.end())).collect();
-    starts.push((sentence.len(), sentence.len()));
-    let mut found = Vec::new();
-    for pair in starts.windows(2) {
-        found.extend(several(sentence[pair[0].1..pair[1].0].trim()));
-    }
-    found
-}
-
-/// "updates on their film of A, as well as a series based on B and an adaptation of C" are three.
-fn several(text: &str) -> Vec<String> {
-    static JOINT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i),?\s+as well as\s+|(?:,\s*)(?:and\s+)?(?:an?|the|his|her|their|our|more|what|how|why)\s|\s+and\s+(?:an?|our|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
-        )
-    });
-    let mut found = Vec::new();
-    let mut start = 0;
-    for joint in JOINT.find_iter(text) {
-        // The word that begins the next thing is a part of it.
-        let keep = joint.as_str().trim_end().rsplit(' ').next().unwrap_or("");
-        let is_link_word = fold(keep) == "as";
-        let next = if is_link_word { joint.end() } else { joint.end() - keep.len() - 1 };
-        found.push(&text[start..joint.start()]);
-        start = next.max(start);
-    }
-    found.push(&text[start..]);
-    let tidy = |piece: &str| {
-        let piece = piece.trim().trim_end_matches(['.', ',', ';', '!', ' ']);
-        let piece = piece.strip_suffix(", and").or_else(|| piece.strip_suffix(" and")).unwrap_or(piece);
-        piece.trim_end_matches([',', ' ']).to_owned()
-    };
-    found.into_iter().map(tidy).filter(|piece| piece.split(' ').count() >= 2).collect()
-}
-
 fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)^(?:https?:|www\.|subscribe|sign up|follow (?:us|me)\b|buy\b|order\b|get tickets)")
@@ -331,23 +256,5 @@ pub(in super::super) fn kind(title: &str, url: Option<&str>) -> LinkKind {
         () if has(&["review", "critica", "critique", "kritik"]) => LinkKind::Review,
         () if has(&["youtube.com", "youtu.be", "vimeo.com", "video", "watch:"]) => LinkKind::Video,
         () => LinkKind::News,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_sentence_may_hold_several_things_to_read() {
-        let text = "Finally, here’s Lena Aoki talking about a possible Storm movie, here’s what she had to say about Ann Poe’s work in Tide, and here are updates on their series based on The Well, as well as a film of Grove for Reel and a play after Moss for Stage.";
-        let expected = [
-            "Lena Aoki talking about a possible Storm movie",
-            "what she had to say about Ann Poe’s work in Tide",
-            "updates on their series based on The Well",
-            "a film of Grove for Reel",
-            "a play after Moss for Stage",
-        ];
-        assert_eq!(lost(text), expected);
     }
 }

@@ -1,0 +1,77 @@
+//! What a sentence says to read where a copy has lost the addresses.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::pattern::pattern;
+use crate::text::fold;
+
+/// Parts of a closing sentence, each of which is one thing to read.
+static HERE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\bhere(?:’|'|`)?(?:s| is| are)\s+|\bvoici\s+|\baqu[íi] (?:est[áa]n?|tienes|puedes (?:leer|ver))\s+",
+    )
+});
+
+/// The things to read of a sentence whose addresses are lost.
+pub(super) fn lost(sentence: &str) -> Vec<String> {
+    static ON_THIS_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i):\s*$|\b(?:synopsis|logline|exactly what|(?:player|video|below|above)\b[^,]*$)")
+    });
+    if ON_THIS_PAGE.is_match(sentence) {
+        return Vec::new();
+    }
+    let mut starts: Vec<(usize, usize)> =
+        HERE.find_iter(sentence).map(|here| (here.start(), here.end())).collect();
+    starts.push((sentence.len(), sentence.len()));
+    let mut found = Vec::new();
+    for pair in starts.windows(2) {
+        found.extend(several(sentence[pair[0].1..pair[1].0].trim()));
+    }
+    found
+}
+
+/// "updates on their film of A, as well as a series based on B and an adaptation of C" are three.
+fn several(text: &str) -> Vec<String> {
+    static JOINT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i),?\s+as well as\s+|(?:,\s*)(?:and\s+)?(?:an?|the|his|her|their|our|more|what|how|why)\s|\s+and\s+(?:an?|our|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
+        )
+    });
+    let mut found = Vec::new();
+    let mut start = 0;
+    for joint in JOINT.find_iter(text) {
+        // The word that begins the next thing is a part of it.
+        let keep = joint.as_str().trim_end().rsplit(' ').next().unwrap_or("");
+        let is_link_word = fold(keep) == "as";
+        let next = if is_link_word { joint.end() } else { joint.end() - keep.len() - 1 };
+        found.push(&text[start..joint.start()]);
+        start = next.max(start);
+    }
+    found.push(&text[start..]);
+    let tidy = |piece: &str| {
+        let piece = piece.trim().trim_end_matches(['.', ',', ';', '!', ' ']);
+        let piece = piece.strip_suffix(", and").or_else(|| piece.strip_suffix(" and")).unwrap_or(piece);
+        piece.trim_end_matches([',', ' ']).to_owned()
+    };
+    found.into_iter().map(tidy).filter(|piece| piece.split(' ').count() >= 2).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_sentence_may_hold_several_things_to_read() {
+        let text = "Finally, here’s Lena Aoki talking about a possible Storm movie, here’s what she had to say about Ann Poe’s work in Tide, and here are updates on their series based on The Well, as well as a film of Grove for Reel and a play after Moss for Stage.";
+        let expected = [
+            "Lena Aoki talking about a possible Storm movie",
+            "what she had to say about Ann Poe’s work in Tide",
+            "updates on their series based on The Well",
+            "a film of Grove for Reel",
+            "a play after Moss for Stage",
+        ];
+        assert_eq!(lost(text), expected);
+    }
+}

@@ -1,0 +1,38 @@
+//! The words that lead on: what stands before, above and in a link to read next.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::pattern::pattern;
+
+/// Begins a line that is a link to read next.
+pub(super) static LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?|read (?:more|next|also)|also read|see also|more(?: on| from)? [^:]{2,40}|more|must read|(?:up )?next|keep reading|continue reading|also (?:read|watch|see|listen)|don(?:’|')t miss|watch(?: (?:now|more|next|also))?|listen|further reading|previously|click here|check (?:it )?out|lire aussi|à lire(?: aussi)?|voir aussi|lee? (?:tambi[ée]n|m[áa]s)|leer (?:tambi[ée]n|m[áa]s)|te puede interesar|ver tambi[ée]n|relacionad[oa]s?|m[áa]s informaci[óo]n|lesen sie auch|mehr zum thema|leggi anche|leia (?:mais|tamb[ée]m)|veja tamb[ée]m)\s*[:–—|»>-]+\s*",
+    )
+});
+/// A heading or a short line above links to read next.
+pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?|read (?:next|also|more(?: (?:about|on|from|of) .{2,80})?)|read (?:these|this) next|what to read next|keep reading|suggested(?: for you| reading| stories)?|see also|further reading(?: .{2,30})?|(?:you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|recommended(?: (?:for you|stories|reading|articles|posts))?)|(?:for )?more (?:on|about|from) .{2,80}|(?:more|other) (?:interviews|reviews|features|videos|episodes|conversations|coverage)|m[áa]s entrevistas|autres entretiens|weitere interviews|(?:show )?links|resources|(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) in (?:this|the) (?:episode|video|show|conversation|interview)|also on .{2,30}|previous coverage|for more|lire aussi|à lire aussi|sur le m[êe]me sujet|articles? (?:li[ée]s|associ[ée]s|relacionados)|noticias relacionadas|art[íi]culos relacionados|lee tambi[ée]n|te puede interesar|m[áa]s sobre .{2,40}|mehr zum thema|das k[öo]nnte (?:sie|dich)(?: auch)? interessieren|passend dazu|leggi anche|ti potrebbe interessare|vous aimerez aussi)\s*:?\s*$",
+    )
+});
+/// Says in a sentence that what follows is to be read.
+pub(super) static CUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:\bfor more\b|\bhere(?:’|'|`)?(?:s| is| are)\b|\b(?:read|watch|see|check out|click|listen to|look at|catch|find|revisit|head)\b[^.]{0,60}\b(?:here|our|my|the|more|this|these|full|previous|below|interview|review|trailer|video|conversation|piece|article|coverage)\b|\bclick (?:here|on)\b|\b(?:be sure|make sure|don(?:’|')t forget|if you (?:missed|want|haven(?:’|')t))\b|\bin case you missed\b|\bfollow the links?\b|\byou can (?:read|watch|see|find|also|listen)\b|\b(?:pueden?|puedes) (?:leer|ver)|\blee (?:tambi[ée]n|m[áa]s|nuestra)|\bno te pierdas\b|\baqu[íi] (?:puedes|est[áa]|tienes)|\b[àa] (?:lire|voir|d[ée]couvrir)\b|\bretrouvez\b|\b(?:lisez|d[ée]couvrez|regardez)\b|\bvoici\b|\bcliquez\b|\blesen sie\b|\bmehr (?:zu|[üu]ber)\b)",
+    )
+});
+/// Texts of links that say nothing of the page they lead to.
+pub(super) static EMPTY_TEXT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:click |right |over )?here(?:’s|'s)?|this(?: link| page| article| one)?|link|these|read(?: (?:more|it|this|here|the full (?:story|article|interview)))?|more|watch(?: (?:it|here|now|below))?|check it out|see(?: (?:more|here))?|full (?:story|article)|aqu[íi]|ici|hier|qui|leer m[áa]s|lire la suite|continue reading|via|source|next|previous)\W*$",
+    )
+});
+/// Addresses of pages that list pages, of accounts and of shops.
+pub(super) static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)/(?:tags?|categor(?:y|ies)|authors?|topics?|people|person|contributors?|search|feeds?|rss|subscribe|newsletters?|privacy|terms|about|contact|login|account|etiqueta|auteur|autor)(?:/|$|\?)|//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net|co)(?:/|$)|//(?:amzn\.to|www\.amazon\.|geni\.us|bit\.ly|(?:apps|podcasts|music|tv)\.apple|open\.spotify|play\.google)|^https://[^/]+/?$",
+    )
+});
