@@ -252,7 +252,20 @@ fn lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     items.iter().for_each(|block| group.push(block, bare(&block.text())));
     // Dashes begin the lines of a dialogue, too.
     let long = group.items.iter().filter(|item| item.text.split(' ').count() > 45).count();
-    (long * 4 <= group.items.len()).then_some(group)
+    let is_dialogue = items.iter().all(|block| begins_with_dash(&block.text())) && alternates(&group.items);
+    (long * 4 <= group.items.len() && !is_dialogue).then_some(group)
+}
+
+fn begins_with_dash(text: &str) -> bool {
+    text.starts_with(['-', '–', '—', '―'])
+}
+
+/// Whether each line that asks is followed by one that does not, and most of the others follow one that asks.
+fn alternates(items: &[Listed]) -> bool {
+    let asks = |item: &Listed| item.text.ends_with('?');
+    let asked = items.iter().filter(|item| asks(item)).count();
+    let answered = items.windows(2).filter(|pair| asks(&pair[0]) && !asks(&pair[1])).count();
+    asked >= 2 && answered == asked && asked * 3 >= items.len()
 }
 
 /// Lines of a list that a copy has stripped of its marks: several that ask, one below the other, where above

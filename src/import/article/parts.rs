@@ -16,10 +16,24 @@ const ENDS: &[&str] = &[
     "most popular", "most read", "popular stories", "popular now", "more stories", "more news", "top stories", "editors picks",
     "must read", "must reads", "comments",
     "leave a comment", "leave a reply", "join the conversation", "about the author", "newsletter", "sign up for our newsletter", "subscribe",
-    "share this", "tags", "filed under", "sponsored", "sponsored stories", "from around the web", "advertisement", "follow us",
+    "share this", "tags", "filed under", "sponsored stories", "from around the web", "follow us",
     "whats new", "more from the web", "featured stories", "dont miss", "ultimas noticias", "lo mas leido", "mas noticias", "comentarios", "mas leidas",
     "dernieres actualites", "les plus lus", "commentaires", "actualites", "a ne pas manquer", "neueste beitrage", "kommentare", "ultime notizie", "commenti",
 ];
+
+/// The same, as sites vary them: "Latest Feed", "Popular on Reel", "Les plus lus".
+static LATEST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:the )?(?:latest|recent|trending|newest) (?:feed|news|posts?|stories|articles|reviews|videos|from|in|on)\b.{0,30}|(?:most|popular) (?:popular|read|viewed|shared|commented|discussed|watched|on|in|posts|articles|stories)\b.{0,30}|(?:entradas|art[íi]culos|posts) recientes|lo m[áa]s (?:le[íi]do|visto|popular)|articles r[ée]cents|les plus (?:lus|vus|populaires)|derniers articles|neueste (?:beitr[äa]ge|artikel)|meistgelesen|pi[ùu] letti)\W*$",
+    )
+});
+
+/// Buttons and counters that a copy leaves as lines.
+static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:(?:re)?tweet|share|email|e-mail|print|pin(?: it)?|like|save|follow|reply|facebook|twitter|x|whatsapp|reddit|flipboard|linkedin|pinterest|tumblr|bluesky|threads|mastodon|telegram|copy link|link copied!?|submit|comments?|shares?|likes?|share (?:this (?:article|post|story)|on \w+|to \w+|via \w+)|click to (?:share|email|print) .{0,60}|post a comment|show (?:more sharing options|comments)|compartir|tuitear|partager|imprimer|teilen|drucken|condividi|\d+ (?:shares?|comments?|likes?))(?:\W+|$)){1,6}$",
+    )
+});
 
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -76,7 +90,7 @@ impl Parts {
                 fold(&text) == title && (matches!(block.kind, Kind::Heading(_)) || kept.is_empty());
             if is_title
                 || text.is_empty()
-                || (text.len() < 300 && CAPTION.is_match(&text))
+                || (text.len() < 300 && (CAPTION.is_match(&text) || FURNITURE.is_match(&text)))
                 || (text.len() < 300 && HOUSE.is_match(&text) && block.links().len() <= 1)
             {
                 continue;
@@ -110,7 +124,7 @@ fn is_end(block: &Block, text: &str) -> bool {
     }
     let short = text.chars().count() < 40 && !text.contains('?');
     let lone = matches!(block.kind, Kind::Heading(_) | Kind::Paragraph | Kind::Term(_));
-    short && lone && ENDS.contains(&fold(text).as_str())
+    short && lone && (ENDS.contains(&fold(text).as_str()) || LATEST.is_match(text))
 }
 
 fn level(block: &Block) -> u8 {

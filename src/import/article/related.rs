@@ -15,10 +15,13 @@ use super::super::draft::Draft;
 use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
 use lost::lost;
-use words::{CUE, EMPTY_TEXT, HEADING, LINE, NO_PAGE};
+use words::{CUE, EMPTY_TEXT, HEADING, LINE, NO_PAGE, SOLD};
 
 /// How many of the last paragraphs close an article.
 const CLOSING: usize = 4;
+/// Longest line of a card that is not its headline, in characters, and the most of them.
+const LONGEST_NOTE: usize = 250;
+const MOST_NOTES: usize = 3;
 /// Most links of one list that is to be read next.
 const MOST_OF_LIST: usize = 15;
 
@@ -48,16 +51,24 @@ pub(super) fn links(parts: &Parts, draft: &mut Draft) {
                 is_list && usize::from(count) < MOST_OF_LIST && !matches!(block.kind, Kind::Heading(1 | 2))
                     || (matches!(block.kind, Kind::Heading(_)) && !links.is_empty());
             if listed {
-                let lost = links.is_empty().then(|| super::super::bullet::bare(&text).1);
+                // Where the others of a list lead on, one without address is a rubric or a date.
+                let is_lost = links.is_empty() && !linked_box[at];
+                let lost = is_lost.then(|| super::super::bullet::bare(&text).1);
                 links.iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
                 lost.iter().for_each(|title| add(draft, title, None, &text));
                 under_heading = Some(count.saturating_add(1));
                 continue;
             }
+            if is_between_cards(blocks, at, &text) {
+                continue;
+            }
             under_heading = None;
         }
         if block.related {
-            block.links().iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
+            let title = card_title(blocks, at);
+            block.links().iter().for_each(|(own, url)| {
+                add(draft, title.as_deref().unwrap_or(own), Some(url.clone()), &text);
+            });
             // A box with a link may say more of it; without one, its text is the title.
             if block.links().is_empty() && !linked_box[at] {
                 line(block, &text, draft)
@@ -68,7 +79,7 @@ pub(super) fn links(parts: &Parts, draft: &mut Draft) {
             block.links().iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
         } else if is_card(block, &text, draft.url.as_deref()) && at < last_text {
             block.links().iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
-        } else if at >= closing || is_aside(&text) {
+        } else if (at >= closing && !is_spoken(block, &text)) || is_aside(&text) {
             close(block, &text, draft, at >= closing);
         } else {
             point(block, &text, draft);
@@ -97,6 +108,31 @@ fn boxes_with_links(blocks: &[Block]) -> Vec<bool> {
     let boxes = blocks.chunk_by(|a, b| a.related == b.related);
     let has_links = |part: &[Block]| part[0].related && part.iter().any(|block| !block.links().is_empty());
     boxes.flat_map(|part| std::iter::repeat_n(has_links(part), part.len())).collect()
+}
+
+/// The headline of a card that is one link over several lines: rubric, headline, beginning.
+fn card_title(blocks: &[Block], at: usize) -> Option<String> {
+    let links = blocks[at].links();
+    let [(_, url)] = &links[..] else { return None };
+    let leads_there = |block: &&Block| matches!(&block.links()[..], [(_, other)] if other == url);
+    let lines = || blocks[at..].iter().take_while(leads_there);
+    let is_headline = |block: &&Block| matches!(block.kind, Kind::Heading(_));
+    if lines().count() < 2 {
+        return None;
+    }
+    lines().find(is_headline).map(Block::text)
+}
+
+/// A rubric, date or first sentence of a card, where the next card follows.
+fn is_between_cards(blocks: &[Block], at: usize, text: &str) -> bool {
+    let is_note = |block: &Block| {
+        matches!(block.kind, Kind::Paragraph) && block.links().is_empty() && !block.text().ends_with('?')
+    };
+    let notes = blocks[at..].iter().take_while(|block| is_note(block)).count();
+    let leads_on = |block: &Block| matches!(block.kind, Kind::Heading(2..)) && block.linked_share() > 0.7;
+    text.chars().count() <= LONGEST_NOTE
+        && (1..=MOST_NOTES).contains(&notes)
+        && blocks.get(at + notes).is_some_and(leads_on)
 }
 
 /// A paragraph of the article's own words.
@@ -143,8 +179,15 @@ fn is_heading(block: &Block, text: &str) -> bool {
         || block.is_strong()
         || text.ends_with(':')
         || text.split(' ').count() <= 3
-        || !text.chars().any(char::is_lowercase);
+        || is_in_title_case(text);
     apart && HEADING.is_match(text) && block.links().is_empty()
+}
+
+/// "You May Also Like", "MORE FROM REEL": set as a title is, though the copy has lost its type.
+fn is_in_title_case(text: &str) -> bool {
+    text.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.chars().count() <= 4)
+        && text.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() * 2
+            > text.split(' ').count()
 }
 
 /// "(Read our talk with Ann Poe here.)" between two paragraphs.
@@ -152,6 +195,16 @@ fn is_aside(text: &str) -> bool {
     let bracketed = text.starts_with(['(', '[']) && text.ends_with([')', ']']);
     let short = text.chars().count() < 200;
     short && CUE.find(text).is_some_and(|cue| bracketed || cue.start() < 3)
+}
+
+/// Whether somebody says it: what is named in an answer is no page to read next.
+fn is_spoken(block: &Block, text: &str) -> bool {
+    let (lead, rest) = block.strong_lead();
+    !lead.is_empty()
+        && !rest.is_empty()
+        && lead.ends_with(':')
+        && lead.split(' ').count() <= 4
+        && !is_pointer(text)
 }
 
 /// The first block of the end of an article: after its last list or question, at most a few paragraphs.
@@ -191,7 +244,8 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
 /// A closing paragraph: its links, or what stands behind each "here's" where the links are lost.
 fn close(block: &Block, text: &str, draft: &mut Draft, is_end: bool) {
     let links = block.links();
-    for sentence in sentences(text).into_iter().filter(|sentence| CUE.is_match(sentence)) {
+    let leads_on = |sentence: &&str| CUE.is_match(sentence) && !SOLD.is_match(sentence);
+    for sentence in sentences(text).into_iter().filter(leads_on) {
         let own: Vec<&(String, String)> =
             links.iter().filter(|(title, _)| sentence.contains(title.as_str())).collect();
         own.iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), sentence));

@@ -11,17 +11,19 @@ use super::super::pattern::pattern;
 /// Classes and ids of what surrounds an article. Whole words of the attribute, or their beginnings.
 static SURROUNDING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:(?:site|main|top|global|page|primary)[-_]*)?(?:nav|navbar|navigation|menu)(?:[-_].*)?|breadcrumbs?(?:[-_].*)?|(?:social|share|sharing|sharedaddy|addthis|addtoany)(?:[-_].*)?|.*[-_](?:share|social|sharing)(?:[-_](?:bar|buttons?|links?|icons?))?|jp-relatedposts|newsletter.*|.*[-_]newsletter(?:[-_].*)?|subscri(?:be|ption)(?:[-_].*)?|sign-?up(?:[-_].*)?|promo(?:[-_].*)?|ads?|ad[-_].*|advert.*|.*[-_](?:ad|ads|advert\w*)|sponsor.*|cookie.*|consent.*|gdpr.*|onetrust.*|comments?(?:[-_](?:area|list|section|wrap\w*|respond|form).*)?|disqus.*|respond|sidebar(?:[-_].*)?|widget(?:[-_].*)?|widget|footer(?:[-_].*)?|popup.*|modal.*|outbrain.*|taboola.*|recirc.*|trending.*|most[-_]?(?:popular|read).*|(?:.*[-_])?popular(?:[-_].*)?|latest[-_](?:news|posts|stories).*|tags?|tag[-_]?(?:list|links|cloud)|post[-_]tags?|article[-_]tags|entry[-_]tags|author[-_](?:bio|box|info|card).*|about[-_]author.*|(?:wp-)?caption(?:[-_]text)?|.*[-_]caption(?:[-_]text)?|image[-_]credit.*|photo[-_]?credit.*|credit|paywall.*|sr-only|screen-reader-text|visually-hidden|skip-link.*|toc|table-of-contents|ez-toc.*|(?:.*[-_])?pagination|pager|post-navigation|print-only|hidden)$",
+        r"(?i)^(?:(?:(?:site|main|top|global|page|primary)[-_]*)?(?:nav|navbar|navigation|menu)(?:[-_].*)?|breadcrumbs?(?:[-_].*)?|(?:social|share|sharing|sharedaddy|addthis|addtoany)(?:[-_].*)?|.*[-_](?:share|social|sharing)(?:[-_](?:bar|buttons?|links?|icons?))?|newsletter.*|.*[-_]newsletter(?:[-_].*)?|subscri(?:be|ption)(?:[-_].*)?|sign-?up(?:[-_].*)?|promo(?:[-_].*)?|ads?|ad[-_].*|advert.*|.*[-_](?:ad|ads|advert\w*)|sponsor.*|cookie.*|consent.*|gdpr.*|onetrust.*|comments?(?:[-_](?:area|list|section|wrap\w*|respond|form).*)?|disqus.*|respond|sidebar(?:[-_].*)?|widget(?:[-_].*)?|widget|footer(?:[-_].*)?|popup.*|modal.*|outbrain.*|taboola.*|recirc.*|trending.*|most[-_]?(?:popular|read).*|(?:.*[-_])?popular(?:[-_].*)?|latest[-_](?:news|posts|stories).*|tags?|tag[-_]?(?:list|links|cloud)|post[-_]tags?|article[-_]tags|entry[-_]tags|author[-_](?:bio|box|info|card).*|about[-_]author.*|(?:wp-)?caption(?:[-_]text)?|.*[-_]caption(?:[-_]text)?|image[-_]credit.*|photo[-_]?credit.*|credit|paywall.*|sr-only|screen-reader-text|visually-hidden|skip-link.*|toc|table-of-contents|ez-toc.*|(?:.*[-_])?pagination|pager|post-navigation|print-only|hidden)$",
     )
 });
 /// Classes and ids of what is to be read next.
 static RELATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:.*[-_])?(?:related|read-?more|readmore|see-?also|further-reading|also-read|in-?article-?link|relacionad[oa]s?)(?:[-_].*)?|related\w*)$",
+        r"(?i)^(?:(?:.*[-_])?(?:related|read-?more|read-?next|see-?also|further-reading|also-read|in-?article-?link|embedded-post|relacionad[oa]s?)(?:[-_].*)?|related\w*)$",
     )
 });
 /// Classes of a figure that is a card of another page.
 static CARD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:.*[-_])?bookmark(?:[-_].*)?$"));
+/// Classes of the headline of a card.
+static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:.*[-_])?(?:title|headline)$"));
 /// Begins an aside that leads to what is to be read next.
 static LEADS_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -51,6 +53,11 @@ fn is_marked(node: &NodeRef<'_>, marks: &Regex) -> bool {
 /// Whether an element's class says that it surrounds articles and belongs to none.
 pub(super) fn is_surrounding(node: &NodeRef<'_>) -> bool {
     is_marked(node, &SURROUNDING)
+}
+
+/// Whether an element's class says that it is a headline.
+pub(super) fn is_title(node: &NodeRef<'_>) -> bool {
+    node.attr("class").is_some_and(|class| class.split_whitespace().any(|word| TITLE.is_match(word)))
 }
 
 /// Whether an element begins by saying that it leads to what is to be read next.

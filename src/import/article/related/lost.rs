@@ -14,6 +14,25 @@ static HERE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "Read our review of Storm and our talk with Ann Poe": behind the verb stands what to read.
+static OURS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|catch|find|take a look at|lee|puedes leer|no te pierdas|lisez|retrouvez|lesen sie)\s+((?:all (?:of )?)?(?:our|my|nuestr[ao]s?|notre|nos|unsere?n?)\s.*)",
+    )
+});
+/// Behind what is ours to read: where it stands, and when.
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[\s,]+(?:(?:right |over )?here|there|now|today|too|if you (?:missed|haven).*|in case you missed.*|aqu[íi]|ici|hier)\W*$",
+    )
+});
+/// What is ours without being a page to read besides.
+static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:channels?|newsletters?|podcast|apps?|social|patreon|(?:web)?site|merch|store|shop|pages?|magazine|issue|membership|discord|forums?|full (?:interview|conversation|chat|discussion|talk|q&a|transcript)|chats? below|calendar|guide to|archives?)\b",
+    )
+});
+
 /// The things to read of a sentence whose addresses are lost.
 pub(super) fn lost(sentence: &str) -> Vec<String> {
     static ON_THIS_PAGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -24,12 +43,25 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
     }
     let mut starts: Vec<(usize, usize)> =
         HERE.find_iter(sentence).map(|here| (here.start(), here.end())).collect();
+    if starts.is_empty() {
+        return ours(sentence);
+    }
     starts.push((sentence.len(), sentence.len()));
     let mut found = Vec::new();
     for pair in starts.windows(2) {
         found.extend(several(sentence[pair[0].1..pair[1].0].trim()));
     }
     found
+}
+
+/// What a sentence calls ours to read.
+fn ours(sentence: &str) -> Vec<String> {
+    let Some(found) = OURS.captures(sentence) else { return Vec::new() };
+    let bare = found[1].trim_end_matches(['.', '!', ' ']);
+    let mut things = several(&PLACE.replace(bare, ""));
+    things.iter_mut().for_each(|thing| *thing = PLACE.replace(thing, "").into_owned());
+    things.retain(|thing| !NO_PAGE.is_match(thing));
+    things
 }
 
 /// "updates on their film of A, as well as a series based on B and an adaptation of C" are three.

@@ -36,3 +36,9 @@ pub(super) static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)/(?:tags?|categor(?:y|ies)|authors?|topics?|people|person|contributors?|search|feeds?|rss|subscribe|newsletters?|privacy|terms|about|contact|login|account|etiqueta|auteur|autor)(?:/|$|\?)|//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net|co)(?:/|$)|//(?:amzn\.to|www\.amazon\.|geni\.us|bit\.ly|(?:apps|podcasts|music|tv)\.apple|open\.spotify|play\.google)|^https://[^/]+/?$",
     )
 });
+/// What is sold, or asked for, in the sentence of a link.
+pub(super) static SOLD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?:digital|print|magazine(?:’|')?s?) (?:edition|issue)|pre-?order|(?:buy|order|get|grab|purchase|rent) (?:your |a |the |it |them )?(?:tickets?|cop(?:y|ies)|now|here|on|at|from|film|movie|blu-ray|dvd)|tickets|donate|donation|patreon|kickstarter|merch|petition|affiliate|promo code|free trial|sign up|subscri\w+)\b",
+    )
+});

@@ -32,6 +32,9 @@ const NEAR: usize = 12;
 /// Shortest lead, in words.
 const LEAD: usize = 20;
 
+/// Longest title above questions, in words.
+const LONGEST_TITLE: usize = 8;
+
 /// Something that the interviewer says.
 #[derive(Debug)]
 struct Asked {
@@ -97,7 +100,12 @@ fn asked(turns: &[Turn], asks: impl Fn(usize, &Turn) -> bool) -> Vec<Asked> {
         // What is set like the questions above the first of them is the article's lead.
         let is_lead =
             asked.len() == 1 && asked[0].text.split(' ').count() >= LEAD && !is_question(&asked[0].text);
+        let is_title = |last: &Asked| !last.labelled && last.text.ends_with(':') && is_short(&last.text);
         match asked.last_mut() {
+            Some(last) if goes_on(last) && is_title(last) => {
+                last.text = said;
+                last.block = turn.block;
+            }
             Some(last) if goes_on(last) && !is_lead => {
                 last.text.push(' ');
                 last.text.push_str(&said);
@@ -114,6 +122,11 @@ fn asked(turns: &[Turn], asks: impl Fn(usize, &Turn) -> bool) -> Vec<Asked> {
     }
     asked.iter_mut().for_each(|asked| asked.is_question = is_question(&asked.text));
     asked
+}
+
+/// "Get to know the director:" above the first question.
+fn is_short(text: &str) -> bool {
+    text.split(' ').count() <= LONGEST_TITLE
 }
 
 /// The questions, and the remarks that somebody answers as they would a question. Where only its type sets a

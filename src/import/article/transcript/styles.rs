@@ -9,6 +9,10 @@ use super::turns::{Style, Turn};
 const LONE: usize = 3;
 const LONGEST_LONE: usize = 80;
 
+/// Shortest question that stands alone in bold, and the shortest answer that tells it from a cry, in words.
+const SHORTEST_SINGLE: usize = 4;
+const SHORTEST_ANSWER: usize = 10;
+
 /// The questions of a text that has lost its type: lines that end as questions do, with an answer below.
 /// Where names stand before the answers, one has to follow.
 pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usize> {
@@ -67,11 +71,27 @@ pub(super) fn styles(turns: &[Turn], asking: &[String], labelled: bool) -> Vec<S
             found.push(style);
         }
     }
+    if found.is_empty() && !labelled && is_single(turns) {
+        found.push(Style::Strong);
+    }
     // Headings of sections stand over the questions of a transcript, which are what was asked.
     if found.len() > 1 && found.contains(&Style::Heading) && count(Style::Heading).0 < 3 * count(found[0]).0 {
         found.retain(|style| *style != Style::Heading);
     }
     found
+}
+
+/// Whether one bold paragraph asks, all by itself, and a paragraph of some length answers it.
+fn is_single(turns: &[Turn]) -> bool {
+    let asks = |turn: &Turn| {
+        turn.style == Style::Strong
+            && turn.label.is_none()
+            && turn.text.ends_with(['?', '？'])
+            && turn.text.split(' ').count() >= SHORTEST_SINGLE
+    };
+    let answers = |turn: &Turn| turn.style == Style::Plain && turn.text.split(' ').count() >= SHORTEST_ANSWER;
+    turns.iter().filter(|turn| asks(turn)).count() == 1
+        && turns.windows(2).any(|pair| asks(&pair[0]) && answers(&pair[1]))
 }
 
 /// Whether what is set so is followed by what is not, as a question by its answer.

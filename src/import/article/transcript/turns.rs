@@ -98,7 +98,7 @@ pub(super) fn turns(blocks: &[Block]) -> Vec<Turn> {
             continue;
         }
         let text = block.text();
-        if related::is_pointer(&text) {
+        if related::is_pointer(&text) || is_headline_of_another(block, &text) {
             continue;
         }
         let (lead, rest) = block.strong_lead();
@@ -118,6 +118,12 @@ pub(super) fn turns(blocks: &[Block]) -> Vec<Turn> {
         found.push(Turn { label, text: said, style, block: at });
     }
     found
+}
+
+/// A heading or a bold line that is one link is a card of another page, whatever it asks.
+fn is_headline_of_another(block: &Block, text: &str) -> bool {
+    let is_set = matches!(block.kind, Kind::Heading(_)) || block.is_strong();
+    is_set && block.linked_share() > 0.7 && text.split(' ').count() > SHORTEST
 }
 
 /// Where a heading stands over what to read next, and nothing is asked behind it.
