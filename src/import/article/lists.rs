@@ -280,7 +280,10 @@ fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
             && !super::related::is_pointer(&text)
     };
     let asks = |block: &Block| block.text().ends_with('?') || ASKS.is_match(&block.text());
-    if !asks(&blocks[first]) || !above(blocks, first).iter().any(|line| ANNOUNCES.is_match(line)) {
+    let above = above(blocks, first);
+    let is_announced = above.iter().any(|line| ANNOUNCES.is_match(line))
+        || above.last().is_some_and(|line| line.ends_with(':') && label(line).is_some());
+    if !asks(&blocks[first]) || !is_announced {
         return None;
     }
     let lines: Vec<&Block> = blocks[first..].iter().take(MOST_BARE).take_while(is_line).collect();

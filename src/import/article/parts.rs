@@ -1,5 +1,7 @@
 //! The blocks of a page without captions, and up to where the article ends.
 
+mod ends;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,25 +10,7 @@ use crate::text::fold;
 
 use super::super::block::{Block, Kind};
 use super::super::pattern::pattern;
-
-/// Headings of what follows an article and is none of it; folded.
-#[rustfmt::skip]
-const ENDS: &[&str] = &[
-    "latest news", "latest stories", "latest posts", "recent news", "recent posts", "trending", "trending now",
-    "most popular", "most read", "popular stories", "popular now", "more stories", "more news", "top stories", "editors picks",
-    "must read", "must reads", "comments",
-    "leave a comment", "leave a reply", "join the conversation", "about the author", "newsletter", "sign up for our newsletter", "subscribe",
-    "share this", "tags", "filed under", "sponsored stories", "from around the web", "follow us",
-    "whats new", "more from the web", "featured stories", "dont miss", "ultimas noticias", "lo mas leido", "mas noticias", "comentarios", "mas leidas",
-    "dernieres actualites", "les plus lus", "commentaires", "actualites", "a ne pas manquer", "neueste beitrage", "kommentare", "ultime notizie", "commenti",
-];
-
-/// The same, as sites vary them: "Latest Feed", "Popular on Reel", "Les plus lus".
-static LATEST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:the )?(?:latest|recent|trending|newest) (?:feed|news|posts?|stories|articles|reviews|videos|from|in|on)\b.{0,30}|(?:most|popular) (?:popular|read|viewed|shared|commented|discussed|watched|on|in|posts|articles|stories)\b.{0,30}|(?:entradas|art[íi]culos|posts) recientes|lo m[áa]s (?:le[íi]do|visto|popular)|articles r[ée]cents|les plus (?:lus|vus|populaires)|derniers articles|neueste (?:beitr[äa]ge|artikel)|meistgelesen|pi[ùu] letti)\W*$",
-    )
-});
+use ends::Other;
 
 /// Buttons and counters that a copy leaves as lines.
 static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,7 +28,7 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
 /// What a page says for itself among its paragraphs.
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:newsletters?|sign up (?:here|now|for)|subscribe (?:here|now|to)|follow us on|want to stay up to date|download (?:our|the) app|affiliate commission|want (?:more )?scoop|shoot an email|suscr[íi]bete|inscrivez-vous|abonnez-vous)\b",
+        r"(?i)\b(?:newsletters?|sign up (?:here|now|for)|subscribe (?:here|now|to)|follow us on|want to (?:stay up to date|read more)|become a (?:member|patron|(?:paid )?subscriber)|subscribe today|jump to comments|download (?:our|the) app|affiliate commission|want (?:more )?scoop|shoot an email|suscr[íi]bete|inscrivez-vous|abonnez-vous)\b",
     )
 });
 
@@ -66,25 +50,23 @@ impl Parts {
         let title = fold(title);
         let mut read = 0;
         let mut kept: Vec<Block> = Vec::new();
-        let mut ended_at: Option<u8> = None;
-        for block in blocks {
+        let mut within: Option<u8> = None;
+        for (at, block) in blocks.iter().enumerate() {
             let text = block.text();
             read += text.len();
-            if is_end(&block, &text) {
-                // Behind a third of the text it is the end; before, a box of which the next heading is not part.
-                if read * 3 > all {
-                    break;
-                }
-                ended_at = Some(level(&block));
-                continue;
-            }
-            if let Some(box_level) = ended_at {
-                let is_over = matches!(block.kind, Kind::Heading(level) if level <= box_level)
-                    || (block.kind == Kind::Paragraph && text.len() > 200);
-                if !is_over {
+            match ends::other(&blocks, at, read, all) {
+                Some(Other::Rest) => break,
+                Some(Other::Box(level)) => {
+                    within = Some(level);
                     continue;
                 }
-                ended_at = None;
+                None => {}
+            }
+            if let Some(box_level) = within {
+                if !ends::is_over(&blocks, at, box_level) {
+                    continue;
+                }
+                within = None;
             }
             let is_title =
                 fold(&text) == title && (matches!(block.kind, Kind::Heading(_)) || kept.is_empty());
@@ -95,7 +77,7 @@ impl Parts {
             {
                 continue;
             }
-            kept.push(unglued(block, &text));
+            kept.push(unglued(block.clone(), &text));
         }
         Self { blocks: kept }
     }
@@ -111,24 +93,6 @@ impl Parts {
         let own = self.blocks.iter().filter(|block| !block.related);
         own.map(Block::text).collect::<Vec<_>>().join("\n")
     }
-}
-
-fn is_end(block: &Block, text: &str) -> bool {
-    static COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:\d+|one|no) (?:comments?|responses?|replies|reply|thoughts?|comentarios?|commentaires?|kommentare?|commenti)\b",
-        )
-    });
-    if matches!(block.kind, Kind::Heading(_)) && COMMENTS.is_match(text) {
-        return true;
-    }
-    let short = text.chars().count() < 40 && !text.contains('?');
-    let lone = matches!(block.kind, Kind::Heading(_) | Kind::Paragraph | Kind::Term(_));
-    short && lone && (ENDS.contains(&fold(text).as_str()) || LATEST.is_match(text))
-}
-
-fn level(block: &Block) -> u8 {
-    if let Kind::Heading(level) = block.kind { level } else { 6 }
 }
 
 /// A block without the name of a picture's file that was glued to its beginning.

@@ -1,5 +1,6 @@
 //! What a page says to read, watch or listen to besides.
 
+mod inline;
 mod lost;
 mod words;
 
@@ -22,6 +23,8 @@ const CLOSING: usize = 4;
 /// Longest line of a card that is not its headline, in characters, and the most of them.
 const LONGEST_NOTE: usize = 250;
 const MOST_NOTES: usize = 3;
+/// Shortest answer, in bytes.
+const ANSWER: usize = 120;
 /// Most links of one list that is to be read next.
 const MOST_OF_LIST: usize = 15;
 
@@ -45,7 +48,8 @@ pub(super) fn links(parts: &Parts, draft: &mut Draft) {
             let is_line = !has_addresses
                 && block.kind == Kind::Paragraph
                 && (2..=20).contains(&text.split(' ').count())
-                && !text.ends_with(['.', ':']);
+                && !text.ends_with(['.', ':'])
+                && !is_answered(blocks, at, &text);
             let is_list = matches!(block.kind, Kind::Item(_)) || block.linked_share() > 0.5 || is_line;
             let listed =
                 is_list && usize::from(count) < MOST_OF_LIST && !matches!(block.kind, Kind::Heading(1 | 2))
@@ -79,17 +83,38 @@ pub(super) fn links(parts: &Parts, draft: &mut Draft) {
             block.links().iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
         } else if is_card(block, &text, draft.url.as_deref()) && at < last_text {
             block.links().iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
+        } else if at > last_text && is_own_list(blocks, at, draft.url.as_deref()) {
+            block.links().iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
         } else if (at >= closing && !is_spoken(block, &text)) || is_aside(&text) {
             close(block, &text, draft, at >= closing);
         } else {
-            point(block, &text, draft);
+            inline::point(block, &text, draft);
         }
     }
+}
+
+/// A list of the site's own pages right behind the last paragraph, as its editors choose them.
+fn is_own_list(blocks: &[Block], at: usize, page: Option<&str>) -> bool {
+    let Kind::Item(list) = blocks[at].kind else { return false };
+    let is_same = |block: &&Block| block.kind == Kind::Item(list);
+    let first = at - blocks[..at].iter().rev().take_while(is_same).count();
+    let is_page = |block: &Block| {
+        let paragraph = Block { kind: Kind::Paragraph, ..block.clone() };
+        is_lone_link(&paragraph, &block.text(), page)
+    };
+    first.checked_sub(1).is_some_and(|before| blocks[before].kind == Kind::Paragraph)
+        && page.is_some()
+        && blocks[first..].iter().take_while(is_same).all(is_page)
 }
 
 /// Whether a line is a link to read next, or a heading above such: nobody who speaks.
 pub(super) fn is_pointer(text: &str) -> bool {
     LINE.is_match(text) || HEADING.is_match(text)
+}
+
+/// Whether a line asks and a paragraph answers it: the talk goes on.
+fn is_answered(blocks: &[Block], at: usize, text: &str) -> bool {
+    text.ends_with('?') && blocks.get(at + 1).is_some_and(|next| next.text().len() > ANSWER)
 }
 
 /// "Our other interviews:" above a list of links.
@@ -144,22 +169,6 @@ fn is_prose(block: &Block) -> bool {
 fn is_card(block: &Block, text: &str, page: Option<&str>) -> bool {
     let paragraph = || Block { kind: Kind::Paragraph, ..block.clone() };
     matches!(block.kind, Kind::Heading(2..)) && is_lone_link(&paragraph(), text, page)
-}
-
-/// A sentence amid the article that sends to another page of ours: "Read our review of Storm."
-fn point(block: &Block, text: &str, draft: &mut Draft) {
-    static OURS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:read|watch|see|check out|listen to|revisit|find|catch)\b[^.]{0,50}\b(?:our|my)\b|\bclick here\b|\byou can (?:read|watch|find|see|listen to)\b[^.]{0,80}\bhere\b|\blee nuestra\b|\blisez notre\b",
-        )
-    });
-    let links = block.links();
-    for sentence in
-        sentences(text).into_iter().filter(|sentence| !links.is_empty() && OURS.is_match(sentence))
-    {
-        let own = links.iter().filter(|(title, _)| sentence.contains(title.as_str()));
-        own.for_each(|(title, url)| add(draft, title, Some(url.clone()), sentence));
-    }
 }
 
 /// A paragraph that is one link to a page of the same site.
@@ -248,7 +257,8 @@ fn close(block: &Block, text: &str, draft: &mut Draft, is_end: bool) {
     for sentence in sentences(text).into_iter().filter(leads_on) {
         let own: Vec<&(String, String)> =
             links.iter().filter(|(title, _)| sentence.contains(title.as_str())).collect();
-        own.iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), sentence));
+        let told = own.iter().filter(|(title, _)| inline::says_page(title, sentence));
+        told.for_each(|(title, url)| add(draft, title, Some(url.clone()), sentence));
         if own.is_empty() && is_end && links.is_empty() {
             lost(sentence).iter().for_each(|title| add(draft, title, None, sentence));
         }
@@ -257,7 +267,9 @@ fn close(block: &Block, text: &str, draft: &mut Draft, is_end: bool) {
 
 fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:https?:|www\.|subscribe|sign up|follow (?:us|me)\b|buy\b|order\b|get tickets)")
+        pattern(
+            r"(?i)^(?:https?:|www\.|subscribe|sign up|follow (?:us|me)\b|buy\b|order\b|get tickets|(?:features?|interviews?|reviews?|news|movies?|films?|tv|lists?|(?:\w+ )?policy|terms(?: of \w+)?)$)",
+        )
     });
     // "Related Story" above a headline leads to the same page, and is not its title.
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {

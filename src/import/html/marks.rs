@@ -30,8 +30,16 @@ static LEADS_ON: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(?:related|read (?:more|next|also)|see also|recommended|you (?:may|might) also (?:like|enjoy)|more (?:on|about)|lire aussi|à lire|lee tambi[ée]n|mehr zum thema|leggi anche)\b",
     )
 });
+/// The heading of a box that says so, whatever its class: what sites recommend in general is none.
+static BOX: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:related(?: (?:stories|articles|posts|content|reading|coverage|interviews|reviews|links))?|you (?:may|might) also (?:like|enjoy|be interested in)|suggested(?: for you| reading)|(?:read|watch) (?:next|also)|further reading|see also|(?:tambi[ée]n )?(?:te|le) puede interesar|(?:à )?lire aussi|vous aimerez(?: aussi)?|das k[öo]nnte (?:sie|dich)(?: auch)? interessieren|lesen sie auch|mehr zum thema|leggi anche)\W*$",
+    )
+});
 /// How much of an element's text tells how it begins, in bytes; blanks are many.
 const BEGINNING: usize = 300;
+/// Headings of boxes.
+const HEADINGS: &[&str] = &["h2", "h3", "h4", "h5", "h6"];
 /// Longest of these, in characters.
 const LONGEST_ASIDE: usize = 1500;
 
@@ -71,6 +79,17 @@ pub(super) fn leads_on(node: &NodeRef<'_>) -> bool {
         }
     }
     LEADS_ON.is_match(&squeeze(&beginning))
+}
+
+/// Whether an element is a box of moderate length below a heading that says that it leads on.
+pub(super) fn is_box_of_related(node: &NodeRef<'_>) -> bool {
+    let is_heading = |inner: &NodeRef<'_>| HEADINGS.iter().any(|name| inner.has_name(name));
+    let is_first = |heading: &NodeRef<'_>| {
+        let text = squeeze(&heading.text());
+        BOX.is_match(&text) && squeeze(&node.text()).starts_with(&text)
+    };
+    node.normalized_char_count() <= LONGEST_ASIDE
+        && node.descendants_it().find(is_heading).is_some_and(|heading| is_first(&heading))
 }
 
 /// Whether an element is set in bold by its style or its class.
