@@ -17,7 +17,7 @@ static SURROUNDING: LazyLock<Regex> = LazyLock::new(|| {
 /// Classes and ids of what is to be read next.
 static RELATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:.*[-_])?(?:related|read-?more|read-?next|see-?also|further-reading|also-read|in-?article-?link|embedded-post|relacionad[oa]s?)(?:[-_].*)?|related\w*)$",
+        r"(?i)^(?:(?:.*[-_])?(?:related|read-?more|read-?next|see-?also|further-reading|also-read|in-?article-?link|embedded-post|relacionad[oa]s?|correlat[ie])(?:[-_].*)?|related\w*)$",
     )
 });
 /// Classes of a figure that is a card of another page.
@@ -27,7 +27,7 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:.*[-_])?(?:ti
 /// Begins an aside that leads to what is to be read next.
 static LEADS_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:related|read (?:more|next|also)|see also|recommended|you (?:may|might) also (?:like|enjoy)|more (?:on|about)|lire aussi|à lire|lee tambi[ée]n|mehr zum thema|leggi anche)\b",
+        r"(?i)^\W*(?:related|read (?:more|next|also)|see also|recommended|you (?:may|might) also (?:like|enjoy)|more (?:on|about)|lire aussi|à lire|lee tambi[ée]n|mehr zum thema|das k[öo]nnte|auch interessant|vous aimerez|(?:tambi[ée]n )?te puede interesar|(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i|leggi anche)\b",
     )
 });
 /// The heading of a box that says so, whatever its class: what sites recommend in general is none.

@@ -9,7 +9,7 @@ use super::super::bullet::bare;
 use super::parts::Parts;
 
 use question::{is_prompt, is_question};
-use speakers::{asking_labels, counts, first_asking, longer_forms, speakers};
+use speakers::{asking_labels, counts, first_asking, initials_of, longer_forms, speakers};
 use styles::{answers_are_named, lone_questions, styles};
 use turns::{Style, Turn, turns};
 
@@ -54,6 +54,7 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     let labels = counts(&turns);
     let mut asking = asking_labels(&turns, &labels, outlet, author);
     asking.extend(longer_forms(&asking, &labels));
+    asking.extend(initials_of(&asking, &labels));
     asking.extend(first_asking(&turns, &labels, &asking));
     let labelled = labels.len() >= 2 && !asking.is_empty() && labels.values().sum::<usize>() >= 3
         || (!asking.is_empty() && labels.values().sum::<usize>() >= 2);

@@ -104,10 +104,22 @@ pub(super) fn longer_forms(asking: &[String], labels: &BTreeMap<String, usize>) 
     longer.filter(|label| !asking.contains(label)).collect()
 }
 
+/// "RC" from the second question on, where "The Reel Club" asked the first.
+pub(super) fn initials_of(asking: &[String], labels: &BTreeMap<String, usize>) -> Vec<String> {
+    let is_short = |label: &String| {
+        let key = fold(label).replace(' ', "");
+        let stands_for = |name: &String| key == initials(name) || key == initials(without_article(name));
+        key.len() >= 2 && asking.iter().any(stands_for)
+    };
+    labels.keys().filter(|label| !asking.contains(label) && is_short(label)).cloned().collect()
+}
+
+fn initials(name: &str) -> String {
+    fold(name).split(' ').filter_map(|word| word.chars().next()).collect()
+}
+
 fn is_asking_name(label: &str, outlet: Option<&str>, author: Option<&str>) -> bool {
     let folded = fold(label);
-    let initials =
-        |name: &str| fold(name).split(' ').filter_map(|word| word.chars().next()).collect::<String>();
     let key = folded.replace(' ', "");
     let is_outlet = outlet.is_some_and(|outlet| {
         let own = fold(outlet).replace(' ', "");
