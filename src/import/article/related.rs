@@ -253,7 +253,8 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
 /// A closing paragraph: its links, or what stands behind each "here's" where the links are lost.
 fn close(block: &Block, text: &str, draft: &mut Draft, is_end: bool) {
     let links = block.links();
-    let leads_on = |sentence: &&str| CUE.is_match(sentence) && !SOLD.is_match(sentence);
+    let leads_on =
+        |sentence: &&str| (CUE.is_match(sentence) || LINE.is_match(sentence)) && !SOLD.is_match(sentence);
     for sentence in sentences(text).into_iter().filter(leads_on) {
         let own: Vec<&(String, String)> =
             links.iter().filter(|(title, _)| sentence.contains(title.as_str())).collect();

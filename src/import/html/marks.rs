@@ -21,7 +21,8 @@ static RELATED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Classes of a figure that is a card of another page.
-static CARD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:.*[-_])?bookmark(?:[-_].*)?$"));
+static CARD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:(?:.*[-_])?bookmark(?:[-_].*)?|is-type-wp-embed)$"));
 /// Classes of the headline of a card.
 static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:.*[-_])?(?:title|headline)$"));
 /// Begins an aside that leads to what is to be read next.
@@ -46,7 +47,7 @@ const LONGEST_ASIDE: usize = 1500;
 /// Whether an element holds what is to be read next: by its class, or as an aside that says so.
 pub(super) fn is_of_related(node: &NodeRef<'_>, name: &str) -> bool {
     let says_so = || leads_on(node) && node.normalized_char_count() <= LONGEST_ASIDE;
-    // Ghost's cards of pages are figures.
+    // The cards that Ghost and WordPress make of pages are figures.
     let is_card = || name == "figure" && is_marked(node, &CARD);
     is_marked(node, &RELATED) || is_card() || name == "aside" && says_so()
 }

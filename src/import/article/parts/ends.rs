@@ -41,6 +41,8 @@ static COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Shortest paragraph that is one of an article's, in bytes.
 const PARAGRAPH: usize = 200;
+/// Shortest answer that tells a question from a headline, in bytes.
+const ANSWER: usize = 120;
 /// How much of a page has to follow in such paragraphs for the article to go on, in percent.
 const REST: usize = 15;
 
@@ -73,7 +75,8 @@ pub(super) fn is_over(blocks: &[Block], at: usize, box_level: u8) -> bool {
     if let Kind::Heading(level) = block.kind {
         return level <= box_level;
     }
-    let is_answered = || blocks.get(at + 1).is_some_and(|next| next.text().len() > PARAGRAPH);
+    let is_answered =
+        || block.is_strong() || blocks.get(at + 1).is_some_and(|next| next.text().len() > ANSWER);
     let is_sentence = text.split(' ').count() > SHORTEST && block.linked_share() < 0.3;
     block.kind == Kind::Paragraph
         && (text.len() > PARAGRAPH
@@ -83,7 +86,13 @@ pub(super) fn is_over(blocks: &[Block], at: usize, box_level: u8) -> bool {
 /// Words that a sentence has more of.
 const SHORTEST: usize = 3;
 
-/// Whether much of the article follows before its last heading.
+/// A bold paragraph of its own that asks.
+fn asks(block: &Block) -> bool {
+    let is_own = block.kind == Kind::Paragraph && !block.related && block.links().is_empty();
+    is_own && block.is_strong() && block.text().ends_with('?')
+}
+
+/// Whether much of the article follows before its last heading, or a question with its answer.
 fn goes_on(blocks: &[Block], all: usize) -> bool {
     let is_last = |block: &Block| {
         let text = block.text();
@@ -95,7 +104,13 @@ fn goes_on(blocks: &[Block], all: usize) -> bool {
             && block.linked_share() < 0.3
             && text.len() > PARAGRAPH
     };
-    let rest = blocks.iter().take_while(|block| !is_last(block)).map(|block| (block.text(), block));
+    let until = blocks.iter().position(is_last).unwrap_or(blocks.len());
+    let rest = blocks[..until].iter().map(|block| (block.text(), block));
+    let is_answered =
+        |pair: &[Block]| asks(&pair[0]) && pair[1].kind == Kind::Paragraph && !pair[1].is_strong();
+    if blocks[..until].windows(2).any(is_answered) {
+        return true;
+    }
     let prose: usize = rest.filter(|(text, block)| is_prose(text, block)).map(|(text, _)| text.len()).sum();
     prose * 100 >= all * REST
 }

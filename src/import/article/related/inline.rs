@@ -11,7 +11,7 @@ use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
 
 use super::add;
-use super::words::{EMPTY_TEXT, SOLD};
+use super::words::{EMPTY_TEXT, LINE, SOLD};
 
 /// A sentence that sends to another page of ours: "Read our review of Storm."
 static OURS: LazyLock<Regex> = LazyLock::new(|| {
@@ -31,6 +31,13 @@ static ANY_PAGE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:trailers?|teasers?|clips?|videos?|stor(?:y|ies)|articles?|pieces?|coverage|talks?|chats?|list|ranking|guide|featurettes?|episodes?|reports?|features?|previous(?:ly)?|posts?|here)\b",
     )
 });
+static CUE_VERB: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:read|watch|see|check out|listen to|find|catch|here(?:’|')?s|here (?:is|are)|ver|voir)\b",
+    )
+});
+/// How far before a link, in characters.
+const NEAR: usize = 16;
 /// Words of a link that say themselves what is behind it.
 const TELLING: usize = 3;
 
@@ -45,8 +52,11 @@ pub(super) fn point(block: &Block, text: &str, draft: &mut Draft) {
     for sentence in sentences(text).into_iter().filter(|sentence| !SOLD.is_match(sentence)) {
         let sends = OURS.is_match(sentence);
         for (title, url) in links.iter().filter(|(title, _)| sentence.contains(title.as_str())) {
-            let names = is_own(url) && PAGE.is_match(title) && title.split(' ').count() >= 2;
-            if names || sends && says_page(title, sentence) {
+            let words = title.split(' ').count();
+            let is_page = PAGE.is_match(title) || EMPTY_TEXT.is_match(title);
+            let names = is_own(url) && PAGE.is_match(title) && words >= 2;
+            let is_sent = sends && (is_page || words >= 2) && says_page(title, sentence);
+            if names || is_sent || LINE.is_match(sentence) {
                 add(draft, title, Some(url.clone()), sentence);
             }
         }
@@ -57,5 +67,17 @@ pub(super) fn point(block: &Block, text: &str, draft: &mut Draft) {
 /// of a name alone are a tag.
 pub(super) fn says_page(title: &str, sentence: &str) -> bool {
     let is_page = |text: &str| PAGE.is_match(text) || ANY_PAGE.is_match(text);
-    title.split(' ').count() >= TELLING || EMPTY_TEXT.is_match(title) || is_page(sentence)
+    match title.split(' ').count() {
+        _ if EMPTY_TEXT.is_match(title) || PAGE.is_match(title) => true,
+        1 => is_sent_to(title, sentence),
+        TELLING.. => true,
+        _ => is_page(sentence),
+    }
+}
+
+/// Whether what sends to a page stands right before the one word of its link: "watch the trailer".
+fn is_sent_to(title: &str, sentence: &str) -> bool {
+    let before = sentence.find(title).map_or("", |at| &sentence[..at]);
+    let near = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    CUE_VERB.is_match(&before[near..])
 }

@@ -10,7 +10,7 @@ use crate::text::fold;
 /// Parts of a closing sentence, each of which is one thing to read.
 static HERE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bhere(?:’|'|`)?(?:s| is| are)\s+|\bvoici\s+|\baqu[íi] (?:est[áa]n?|tienes|puedes (?:leer|ver))\s+",
+        r"(?i)\bhere(?:’|'|`)?(?:s| is| are)\s+|\b(?:and )?you can (?:also )?(?:read|watch|see|find|check out)\s+|\b(?:and )?click here (?:for|to (?:read|watch|see))\s+|\bvoici\s+|\baqu[íi] (?:est[áa]n?|tienes|puedes (?:leer|ver))\s+",
     )
 });
 
@@ -24,6 +24,12 @@ static OURS: LazyLock<Regex> = LazyLock::new(|| {
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)[\s,]+(?:(?:right |over )?here|there|now|today|too|if you (?:missed|haven).*|in case you missed.*|aqu[íi]|ici|hier)\W*$",
+    )
+});
+/// All that a site has of something is no page.
+static COVERAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:all|more|the rest|much more) (?:of )?(?:our|my|the)\b.*\b(?:coverage|reviews|interviews|posts)$",
     )
 });
 /// What is ours without being a page to read besides.
@@ -51,6 +57,7 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
     for pair in starts.windows(2) {
         found.extend(several(sentence[pair[0].1..pair[1].0].trim()));
     }
+    found.retain(|thing| !COVERAGE.is_match(thing));
     found
 }
 

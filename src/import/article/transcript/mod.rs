@@ -8,8 +8,8 @@ mod turns;
 use super::super::bullet::bare;
 use super::parts::Parts;
 
-use question::{is_prompt, is_question};
-use speakers::{asking_labels, counts, first_asking, initials_of, longer_forms, speakers};
+use question::{is_asking_heading, is_prompt, is_question};
+use speakers::{also_asking, asking_labels, counts, first_asking, longer_forms, speakers, surnames_of};
 use styles::{answers_are_named, lone_questions, styles};
 use turns::{Style, Turn, turns};
 
@@ -54,7 +54,8 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     let labels = counts(&turns);
     let mut asking = asking_labels(&turns, &labels, outlet, author);
     asking.extend(longer_forms(&asking, &labels));
-    asking.extend(initials_of(&asking, &labels));
+    asking.extend(surnames_of(&asking, &labels));
+    asking.extend(also_asking(&turns, &labels, &asking));
     asking.extend(first_asking(&turns, &labels, &asking));
     let labelled = labels.len() >= 2 && !asking.is_empty() && labels.values().sum::<usize>() >= 3
         || (!asking.is_empty() && labels.values().sum::<usize>() >= 2);
@@ -63,7 +64,9 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     let asks = |at: usize, turn: &Turn| match &turn.label {
         Some(label) => asking.contains(label),
         None if lone.contains(&at) => true,
-        None => styles.contains(&turn.style) && (turn.style != Style::Heading || turn.text.contains('?')),
+        None => {
+            styles.contains(&turn.style) && (turn.style != Style::Heading || is_asking_heading(&turn.text))
+        }
     };
     let asked = asked(&turns, asks);
     let first = turns.iter().enumerate().position(|(at, turn)| asks(at, turn));

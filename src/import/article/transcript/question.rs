@@ -22,7 +22,7 @@ static REACTION: LazyLock<Regex> = LazyLock::new(|| {
 /// Thanks and good wishes, wherever in a remark; and what a page says of itself in the type of a question.
 static COURTESY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:congrat\w*|thank(?:s| you)|(?:nice|great|good|lovely|pleasure) to (?:meet|see|talk|speak|chat)|pleasure|(?:so|too) kind|felicidades|enhorabuena|gracias|f[ée]licitations|merci|gl[üu]ckwunsch|danke|complimenti|grazie)\b|^\W*(?:spoilers?\b|warning|note:|editor|this (?:interview|article|conversation|story|piece)|the (?:following|below|interview|conversation)|photo|image|update)",
+        r"(?i)\b(?:congrat\w*|thank(?:s| you)|(?:nice|great|good|lovely|pleasure) to (?:meet|see|talk|speak|chat)|pleasure|(?:so|too) kind|felicidades|enhorabuena|gracias|f[ée]licitations|merci|gl[üu]ckwunsch|danke?|complimenti|grazie)\b|^\W*(?:spoilers?\b|warning|note:|editor|this (?:interview|article|conversation|story|piece)|the (?:following|below|interview|conversation)|photo|image|update)",
     )
 });
 /// Longest reaction and courtesy, in words: beyond, more is said.
@@ -40,6 +40,11 @@ pub(super) fn is_question(text: &str) -> bool {
     (text.contains(['?', '؟', '？']) && words >= 2)
         || (words >= SHORTEST && IMPERATIVE.is_match(text))
         || lists::asks(text) && words >= 6 && !text.ends_with('.')
+}
+
+/// Whether a heading asks, by its mark or as somebody is asked to tell.
+pub(super) fn is_asking_heading(text: &str) -> bool {
+    text.contains(['?', '？']) || words(text) >= SHORTEST && IMPERATIVE.is_match(text)
 }
 
 /// How many words a text has; scripts that part none are counted by twos.

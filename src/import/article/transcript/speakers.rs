@@ -67,14 +67,15 @@ pub(super) fn asking_labels(
     let share = |label: &String| {
         let said: Vec<&Turn> = turns.iter().filter(|turn| turn.label.as_ref() == Some(label)).collect();
         let asked = said.iter().filter(|turn| turn.text.trim_end().ends_with(['?', '？'])).count();
-        (asked as f64 / said.len().max(1) as f64, said.len())
+        (asked as f64 / said.len().max(1) as f64, asked)
     };
     let frequent = labels.iter().filter(|&(label, &count)| count >= 2 || share(label).0 > 0.9);
     let most = frequent
         .map(|(label, _)| (share(label), label))
-        .max_by(|a, b| a.0.0.total_cmp(&b.0.0).then(a.0.1.cmp(&b.0.1)));
+        .filter(|((asks, _), _)| *asks >= 0.5)
+        .max_by(|a, b| a.0.1.cmp(&b.0.1).then(a.0.0.total_cmp(&b.0.0)));
     match most {
-        Some(((asked, _), label)) if asked >= 0.5 && labels.len() >= 2 => vec![label.clone()],
+        Some((_, label)) if labels.len() >= 2 => vec![label.clone()],
         _ => Vec::new(),
     }
 }
@@ -104,14 +105,39 @@ pub(super) fn longer_forms(asking: &[String], labels: &BTreeMap<String, usize>) 
     longer.filter(|label| !asking.contains(label)).collect()
 }
 
-/// "RC" from the second question on, where "The Reel Club" asked the first.
-pub(super) fn initials_of(asking: &[String], labels: &BTreeMap<String, usize>) -> Vec<String> {
-    let is_short = |label: &String| {
-        let key = fold(label).replace(' ', "");
-        let stands_for = |name: &String| key == initials(name) || key == initials(without_article(name));
-        key.len() >= 2 && asking.iter().any(stands_for)
+/// "Doe", who is "Ann Doe" when first asking.
+pub(super) fn surnames_of(asking: &[String], labels: &BTreeMap<String, usize>) -> Vec<String> {
+    let is_surname = |label: &String| {
+        let tail = format!(" {}", fold(label));
+        asking.iter().any(|name| fold(name).ends_with(&tail))
     };
-    labels.keys().filter(|label| !asking.contains(label) && is_short(label)).cloned().collect()
+    labels.keys().filter(|label| !asking.contains(label) && is_surname(label)).cloned().collect()
+}
+
+/// Others who do nothing but ask, each time between two turns of whoever answers: a second interviewer.
+pub(super) fn also_asking(
+    turns: &[Turn],
+    labels: &BTreeMap<String, usize>,
+    asking: &[String],
+) -> Vec<String> {
+    let spoken: Vec<&Turn> = turns.iter().filter(|turn| turn.label.is_some()).collect();
+    let answers = |turn: &&Turn, label: &String| {
+        turn.label.as_ref().is_some_and(|other| other != label && !asking.contains(other))
+    };
+    let only_asks = |label: &String| {
+        let is_own = |turn: &&Turn| turn.label.as_ref() == Some(label);
+        let own = spoken.iter().filter(|turn| is_own(turn));
+        let between = spoken.windows(3).filter(|three| {
+            is_own(&three[1])
+                && answers(&three[0], label)
+                && answers(&three[2], label)
+                && three[0].label == three[2].label
+        });
+        let asked = own.clone().filter(|turn| turn.text.trim_end().ends_with(['?', '？'])).count();
+        asked == own.count() && between.count() == asked
+    };
+    let others = labels.keys().filter(|label| !asking.is_empty() && !asking.contains(label));
+    others.filter(|label| only_asks(label)).cloned().collect()
 }
 
 fn initials(name: &str) -> String {

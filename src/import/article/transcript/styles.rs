@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::question::is_question;
+use crate::import::article::lists::begins_asking;
+
+use super::question::{is_asking_heading, is_question};
 use super::turns::{Style, Turn};
 
 /// Fewest questions that nothing but their mark tells, and the longest of them, in words.
 const LONE: usize = 3;
 const LONGEST_LONE: usize = 80;
+/// Longest question that begins as one, too, so that two of them are enough.
+const LONGEST_SURE: usize = 30;
 
 /// Shortest question that stands alone in bold, and the shortest answer that tells it from a cry, in words.
 const SHORTEST_SINGLE: usize = 4;
@@ -37,7 +41,16 @@ pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usiz
             found.insert(at);
         }
     }
-    let fewest = if asking.is_empty() { LONE } else { LONE - 1 };
+    let is_plain_question = |at: &usize| {
+        let asks = &turns[*at].text;
+        begins_asking(asks)
+            && asks.split(' ').count() <= LONGEST_SURE
+            && turns.get(at + 1).is_some_and(|answer| answer.text.split(' ').count() >= SHORTEST_ANSWER)
+    };
+    let fewest = match asking.is_empty() && !found.iter().all(is_plain_question) {
+        true => LONE,
+        false => LONE - 1,
+    };
     if found.len() >= fewest { found } else { BTreeSet::new() }
 }
 
@@ -53,7 +66,7 @@ pub(super) fn styles(turns: &[Turn], asking: &[String], labelled: bool) -> Vec<S
         let set: Vec<&Turn> = turns.iter().filter(is_set).collect();
         // Of headings only a question mark tells the questions.
         let asks = |turn: &&&Turn| match style {
-            Style::Heading => turn.text.contains(['?', '？']),
+            Style::Heading => is_asking_heading(&turn.text),
             _ => is_question(&turn.text),
         };
         let asked = set.iter().filter(asks).count();
@@ -65,7 +78,7 @@ pub(super) fn styles(turns: &[Turn], asking: &[String], labelled: bool) -> Vec<S
         let enough = match labelled {
             // Often only the first question carries the outlet's name.
             true => labelled_strong > 0 && asked >= 1 && asked * 2 >= all && style != Style::Heading,
-            false => asked >= 2 && asked * 2 >= all,
+            false => asked >= 2 && asked * 2 >= all || answered(turns, style) >= LONE,
         };
         if enough && (style == Style::Heading || answers_follow(turns, style)) {
             found.push(style);
@@ -92,6 +105,13 @@ fn is_single(turns: &[Turn]) -> bool {
     let answers = |turn: &Turn| turn.style == Style::Plain && turn.text.split(' ').count() >= SHORTEST_ANSWER;
     turns.iter().filter(|turn| asks(turn)).count() == 1
         && turns.windows(2).any(|pair| asks(&pair[0]) && answers(&pair[1]))
+}
+
+/// How many that are set so end as questions do, with a plain paragraph below each: among them, much else
+/// may be set in the same type, as quotations and credits are.
+fn answered(turns: &[Turn], style: Style) -> usize {
+    let asks = |turn: &Turn| turn.style == style && turn.label.is_none() && turn.text.ends_with(['?', '？']);
+    turns.windows(2).filter(|pair| asks(&pair[0]) && pair[1].style == Style::Plain).count()
 }
 
 /// Whether what is set so is followed by what is not, as a question by its answer.
