@@ -36,6 +36,9 @@ const LEAST_BARE: usize = 3;
 const MOST_BARE: usize = 60;
 const BARE_WORDS: std::ops::RangeInclusive<usize> = 3..=30;
 
+/// Longest word that a title writes small, in letters.
+const LONGEST_SMALL: usize = 3;
+
 /// Items in a row.
 #[derive(Debug, Default)]
 struct Group {
@@ -106,6 +109,9 @@ fn is_of_topics(group: &Group, above: &[String]) -> bool {
     if facts * 2 >= n.max(1) {
         return false;
     }
+    if others(&group.items) * 2 > n && !ANNOUNCES.is_match(nearest) {
+        return false;
+    }
     if group.linked * 2 > n || is_other && asking * 3 < n * 2 {
         return false;
     }
@@ -116,13 +122,27 @@ fn is_of_topics(group: &Group, above: &[String]) -> bool {
     }
 }
 
+/// How many items are titles, or tell who plays whom: "The Long Voyage Home", "Joe Poe as the Baker".
+fn others(items: &[Listed]) -> usize {
+    static PART: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3} (?:as|como|als) "));
+    let is_title = |text: &str| {
+        let is_small =
+            |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > LONGEST_SMALL;
+        text.contains(' ') && !text.ends_with('.') && !text.split(' ').any(is_small)
+    };
+    items.iter().filter(|item| PART.is_match(&item.text) || is_title(&item.text)).count()
+}
+
 /// "Joe Russo:" alone on a line, as above the topics of one person.
 fn label(line: &str) -> Option<String> {
     let line = line.trim();
     let words = line.split(' ').count();
     let is_shouted = (2..=4).contains(&words) && !line.chars().any(|c| c.is_lowercase() || c.is_numeric());
     let name = line.strip_suffix(':').or(is_shouted.then_some(line))?.trim();
+    let small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > LONGEST_SMALL;
     let is_name = (1..=6).contains(&words)
+        && !name.split(' ').any(small)
         && name.chars().next().is_some_and(char::is_uppercase)
         && !ANNOUNCES.is_match(name)
         && !OTHER.is_match(name);

@@ -21,7 +21,7 @@ static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
 
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:image|images|photo|photos|picture|photograph|photography|foto|fotos|imagen|photo credit|image credit|credit|cr[ée]dit(?:o|os|s)?|video|still)\s*(?:s)?\s*(?:(?:via|courtesy|by|credit|cr[ée]dits?|de|from|provided)\b|:|©).*|courtesy (?:of )?.*|getty images?.*|©.*|advertisement|scroll to continue.*|article continues below.*|story continues below.*|publicidad|publicité|anzeige)$",
+        r"(?i)^\W*(?:(?:image|images|photo|photos|picture|photograph|photography|foto|fotos|imagen|photo credit|image credit|credit|cr[ée]dit(?:o|os|s)?|video|still)\s*(?:s)?\s*(?:(?:via|courtesy|by|credit|cr[ée]dits?|de|from|provided)\b|:|©).*|courtesy (?:of )?.*|getty images?.*|©.*|.{0,60}(?:© ?\d{4}|all rights reserved).{0,40}|advertisement|scroll to continue.*|article continues below.*|story continues below.*|publicidad|publicité|anzeige)$",
     )
 });
 

@@ -56,7 +56,8 @@ pub(super) fn point(block: &Block, text: &str, draft: &mut Draft) {
             let is_page = PAGE.is_match(title) || EMPTY_TEXT.is_match(title);
             let names = is_own(url) && PAGE.is_match(title) && words >= 2;
             let is_sent = sends && (is_page || words >= 2) && says_page(title, sentence);
-            if names || is_sent || LINE.is_match(sentence) {
+            let is_watched = is_own(url) && ANY_PAGE.is_match(title) && is_sent_to(title, sentence);
+            if names || is_sent || is_watched || LINE.is_match(sentence) {
                 add(draft, title, Some(url.clone()), sentence);
             }
         }

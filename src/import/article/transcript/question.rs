@@ -29,7 +29,7 @@ static COURTESY: LazyLock<Regex> = LazyLock::new(|| {
 const LONGEST_REACTION: usize = 12;
 const LONGEST_COURTESY: usize = 25;
 /// Shortest remark that is answered as a question is, in words.
-const SHORTEST_PROMPT: usize = 5;
+const SHORTEST_PROMPT: usize = 6;
 
 /// Shortest question without a question mark, in words.
 pub(super) const SHORTEST: usize = 3;

@@ -21,6 +21,10 @@ static LETTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*(Q|A|P|R|F|D|Pregunta|Respuesta|Question|Answer)\s*(?:\.|\)|[-–—]|:)[-–—]?\s+")
 });
 
+/// "REEL — Why?"
+static DASHED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(\p{Lu}[\p{Lu}.'’&]+(?: [\p{Lu}.'’&]+){0,3})\s+[–—]\s+"));
+
 /// Beginnings of lines with a colon that are no speakers, folded.
 const NO_SPEAKERS: &[&str] = &[
     "related",
@@ -158,6 +162,11 @@ pub(super) fn labelled(text: &str, lead: &str, rest: &str) -> (Option<String>, S
         if is_speaker(name, text) && !is_bar {
             return (Some(bare_label(name)), text[found[0].len()..].trim().to_owned());
         }
+    }
+    if let Some(found) = DASHED.captures(text)
+        && is_speaker(&found[1], text)
+    {
+        return (Some(bare_label(&found[1])), text[found[0].len()..].trim().to_owned());
     }
     // A bold name without a colon, with what it says behind.
     let short = !lead.is_empty() && lead.split(' ').count() <= 3 && lead.chars().count() <= 30;
