@@ -264,6 +264,7 @@ fn close(block: &Block, text: &str, draft: &mut Draft, is_end: bool) {
             lost(sentence).iter().for_each(|title| add(draft, title, None, sentence));
         }
     }
+    inline::point(block, text, draft);
 }
 
 fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {

@@ -1,5 +1,6 @@
 //! Questions and answers: who speaks, and what the interviewer asks.
 
+mod lone;
 mod question;
 mod speakers;
 mod styles;
@@ -8,9 +9,10 @@ mod turns;
 use super::super::bullet::bare;
 use super::parts::Parts;
 
+use lone::lone_questions;
 use question::{is_asking_heading, is_prompt, is_question};
 use speakers::{also_asking, asking_labels, counts, first_asking, longer_forms, speakers, surnames_of};
-use styles::{answers_are_named, lone_questions, styles};
+use styles::{answers_are_named, styles};
 use turns::{Style, Turn, turns};
 
 /// A transcript as far as an import needs it.

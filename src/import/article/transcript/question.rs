@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::article::lists;
+use crate::import::article::{lists, sentences};
 use crate::import::pattern::pattern;
 
 static IMPERATIVE: LazyLock<Regex> = LazyLock::new(|| {
@@ -38,8 +38,21 @@ pub(super) const SHORTEST: usize = 3;
 pub(super) fn is_question(text: &str) -> bool {
     let words = words(text);
     (text.contains(['?', '؟', '？']) && words >= 2)
-        || (words >= SHORTEST && IMPERATIVE.is_match(text))
+        || (words >= SHORTEST && sentences(text).into_iter().any(invites))
         || lists::asks(text) && words >= 6 && !text.ends_with('.')
+}
+
+/// Whether a sentence asks somebody to tell; one that thanks them for having told does not.
+fn invites(sentence: &str) -> bool {
+    static THANKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^\W*(?:(?:a )?(?:special |big |many )?thanks?\b|gracias|merci|danke|grazie)")
+    });
+    IMPERATIVE.is_match(sentence) && !THANKS.is_match(sentence)
+}
+
+/// Whether a text begins by asking somebody to tell.
+pub(super) fn begins_inviting(text: &str) -> bool {
+    IMPERATIVE.find(text).is_some_and(|found| found.start() == 0)
 }
 
 /// Whether a heading asks, by its mark or as somebody is asked to tell.

@@ -1,58 +1,14 @@
-//! Questions that no name stands before: those that their type sets apart, or nothing but their mark.
+//! Questions that no name stands before and their type sets apart.
 
 use std::collections::BTreeSet;
 
-use crate::import::article::lists::begins_asking;
-
+use super::lone::LONE;
 use super::question::{is_asking_heading, is_question};
 use super::turns::{Style, Turn};
 
-/// Fewest questions that nothing but their mark tells, and the longest of them, in words.
-const LONE: usize = 3;
-const LONGEST_LONE: usize = 80;
-/// Longest question that begins as one, too, so that two of them are enough.
-const LONGEST_SURE: usize = 30;
-
 /// Shortest question that stands alone in bold, and the shortest answer that tells it from a cry, in words.
 const SHORTEST_SINGLE: usize = 4;
-const SHORTEST_ANSWER: usize = 10;
-
-/// The questions of a text that has lost its type: lines that end as questions do, with an answer below.
-/// Where names stand before the answers, one has to follow.
-pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usize> {
-    let has_type = turns.iter().any(|turn| matches!(turn.style, Style::Strong | Style::Emphasis));
-    if has_type {
-        return BTreeSet::new();
-    }
-    let ends_asking = |turn: &Turn| turn.text.ends_with(['?', '？']);
-    let answers = |turn: &Turn| turn.label.as_ref().is_some_and(|label| !asking.contains(label));
-    let named = turns.iter().filter(|turn| answers(turn)).count() >= LONE;
-    let mut found = BTreeSet::new();
-    for (at, pair) in turns.windows(2).enumerate() {
-        let short = pair[0].text.split(' ').count() <= LONGEST_LONE;
-        let is_answer = at.checked_sub(1).is_some_and(|before| found.contains(&before));
-        let is_one = pair[0].label.is_none()
-            && matches!(pair[0].style, Style::Plain)
-            && short
-            && !is_answer
-            && ends_asking(&pair[0])
-            && if named { answers(&pair[1]) } else { !ends_asking(&pair[1]) && pair[1].label.is_none() };
-        if is_one {
-            found.insert(at);
-        }
-    }
-    let is_plain_question = |at: &usize| {
-        let asks = &turns[*at].text;
-        begins_asking(asks)
-            && asks.split(' ').count() <= LONGEST_SURE
-            && turns.get(at + 1).is_some_and(|answer| answer.text.split(' ').count() >= SHORTEST_ANSWER)
-    };
-    let fewest = match asking.is_empty() && !found.iter().all(is_plain_question) {
-        true => LONE,
-        false => LONE - 1,
-    };
-    if found.len() >= fewest { found } else { BTreeSet::new() }
-}
+pub(super) const SHORTEST_ANSWER: usize = 10;
 
 /// The types in which unlabelled questions are set.
 pub(super) fn styles(turns: &[Turn], asking: &[String], labelled: bool) -> Vec<Style> {

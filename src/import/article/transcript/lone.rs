@@ -1,0 +1,78 @@
+//! Questions that neither a name nor their type tells: the text of a page that has lost its type.
+
+use std::collections::BTreeSet;
+
+use crate::import::article::lists::begins_asking;
+
+use super::question::begins_inviting;
+use super::styles::SHORTEST_ANSWER;
+use super::turns::{Style, Turn};
+
+/// Fewest questions that nothing but their mark tells, and the longest of them, in words.
+pub(super) const LONE: usize = 3;
+const LONGEST_LONE: usize = 80;
+/// Longest question that begins as one, too, so that two of them are enough.
+const LONGEST_SURE: usize = 30;
+
+/// The questions of a text that has lost its type: lines that end as questions do, with an answer below.
+/// Where names stand before the answers, one has to follow.
+pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usize> {
+    let is_set = |turn: &Turn| matches!(turn.style, Style::Strong | Style::Emphasis);
+    if turns.iter().any(|turn| is_set(turn) && ends_asking(turn)) {
+        return BTreeSet::new();
+    }
+    let answers = |turn: &Turn| turn.label.as_ref().is_some_and(|label| !asking.contains(label));
+    let named = turns.iter().filter(|turn| answers(turn)).count() >= LONE;
+    let mut found = BTreeSet::new();
+    for (at, pair) in turns.windows(2).enumerate() {
+        let is_answer = at.checked_sub(1).is_some_and(|before| found.contains(&before));
+        let is_one = is_line(&pair[0])
+            && !is_answer
+            && ends_asking(&pair[0])
+            && if named { answers(&pair[1]) } else { !ends_asking(&pair[1]) && pair[1].label.is_none() };
+        if is_one {
+            found.insert(at);
+        }
+    }
+    let fewest = match asking.is_empty() && !found.iter().all(|&at| is_sure(turns, at)) {
+        true => LONE,
+        false => LONE - 1,
+    };
+    if found.len() < fewest {
+        return BTreeSet::new();
+    }
+    let invited = invitations(turns, &found);
+    found.extend(invited);
+    found
+}
+
+fn ends_asking(turn: &Turn) -> bool {
+    turn.text.ends_with(['?', '？'])
+}
+
+fn is_line(turn: &Turn) -> bool {
+    turn.label.is_none() && matches!(turn.style, Style::Plain) && turn.text.split(' ').count() <= LONGEST_LONE
+}
+
+/// Whether a line begins as a question, too, and some sentences answer it.
+fn is_sure(turns: &[Turn], at: usize) -> bool {
+    let words = |turn: &Turn| turn.text.split(' ').count();
+    begins_asking(&turns[at].text)
+        && words(&turns[at]) <= LONGEST_SURE
+        && turns.get(at + 1).is_some_and(|answer| words(answer) >= SHORTEST_ANSWER)
+}
+
+/// Lines among these questions by which somebody is asked to tell: "Tell me about the first day."
+fn invitations(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
+    let (Some(&first), Some(&last)) = (found.first(), found.last()) else { return Vec::new() };
+    let is_one = |at: &usize| {
+        let words = turns[*at].text.split(' ').count();
+        is_line(&turns[*at])
+            && words <= LONGEST_SURE
+            && begins_inviting(&turns[*at].text)
+            && !found.contains(&(at - 1))
+            && is_line(&turns[at + 1])
+            && turns[at + 1].text.split(' ').count() > words
+    };
+    (first + 1..last).filter(|at| !found.contains(at)).filter(is_one).collect()
+}
