@@ -41,6 +41,21 @@ static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The things to read of a sentence whose addresses are lost.
 pub(super) fn lost(sentence: &str) -> Vec<String> {
+    static AND_WATCH: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i),?\s+(?:and|or)\s+(?:watch|check out|listen to|see|read|take a look at|find|catch)\s+")
+    });
+    let mut found = Vec::new();
+    let mut start = 0;
+    for and in AND_WATCH.find_iter(sentence) {
+        found.extend(of_clause(&sentence[start..and.start()]));
+        start = and.start() + and.as_str().find(char::is_alphabetic).unwrap_or(0);
+    }
+    found.extend(of_clause(&sentence[start..]));
+    found
+}
+
+/// The same of what one verb governs.
+fn of_clause(sentence: &str) -> Vec<String> {
     static ON_THIS_PAGE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i):\s*$|\b(?:synopsis|logline|exactly what|(?:player|video|below|above)\b[^,]*$)")
     });

@@ -39,7 +39,8 @@ pub(super) fn is_question(text: &str) -> bool {
     let words = words(text);
     (text.contains(['?', '؟', '？']) && words >= 2)
         || (words >= SHORTEST && sentences(text).into_iter().any(invites))
-        || lists::asks(text) && words >= 6 && !text.ends_with('.')
+        // "On the long take" is a heading over what is said of it.
+        || lists::asks(text) && words >= 6 && !text.ends_with('.') && !text.starts_with("On ")
 }
 
 /// Whether a sentence asks somebody to tell; one that thanks them for having told does not.
