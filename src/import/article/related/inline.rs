@@ -31,6 +31,12 @@ static ANY_PAGE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:trailers?|teasers?|clips?|videos?|stor(?:y|ies)|articles?|pieces?|coverage|talks?|chats?|list|ranking|guide|featurettes?|episodes?|reports?|features?|previous(?:ly)?|posts?|here)\b",
     )
 });
+/// Counts up pages of ours: "Our interviews with the others: Ann Poe, Joe Roe."
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:our|my|other|previous|earlier|more|nuestras|nos|unsere)\b[^.]{0,30}\b(?:interviews|reviews|conversations|talks|profiles|essays|entrevistas|cr[íi]ticas|entretiens|critiques|kritiken|gespr[äa]che)\b",
+    )
+});
 static CUE_VERB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:read|watch|see|check out|listen to|find|catch|here(?:’|')?s|here (?:is|are)|ver|voir)\b",
@@ -57,7 +63,8 @@ pub(super) fn point(block: &Block, text: &str, draft: &mut Draft) {
             let names = is_own(url) && PAGE.is_match(title) && words >= 2;
             let is_sent = sends && (is_page || words >= 2) && says_page(title, sentence);
             let is_watched = is_own(url) && ANY_PAGE.is_match(title) && is_sent_to(title, sentence);
-            if names || is_sent || is_watched || LINE.is_match(sentence) {
+            let is_counted = is_own(url) && COUNTED.is_match(sentence);
+            if names || is_sent || is_watched || is_counted || LINE.is_match(sentence) {
                 add(draft, title, Some(url.clone()), sentence);
             }
         }

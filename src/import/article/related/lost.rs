@@ -17,7 +17,7 @@ static HERE: LazyLock<Regex> = LazyLock::new(|| {
 /// "Read our review of Storm and our talk with Ann Poe": behind the verb stands what to read.
 static OURS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|catch|find|take a look at|lee|puedes leer|no te pierdas|lisez|retrouvez|lesen sie)\s+((?:all (?:of )?)?(?:our|my|nuestr[ao]s?|notre|nos|unsere?n?)\s.*)",
+        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|catch|find|take a look at|lee|puedes leer|no te pierdas|lisez|retrouvez|lesen sie)\s+((?:all (?:of )?)?(?:our|my|nuestr[ao]s?|notre|nos|unsere?n?|what (?-i:\p{Lu})\p{L}+(?: (?-i:\p{Lu})\p{L}+)? (?:said|says|told|thinks|thought|shared|revealed|had to say))\s.*)",
     )
 });
 /// Behind what is ours to read: where it stands, and when.
@@ -90,7 +90,7 @@ fn ours(sentence: &str) -> Vec<String> {
 fn several(text: &str) -> Vec<String> {
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i),?\s+as well as\s+|(?:,\s*)(?:and\s+)?(?:an?|the|his|her|their|our|more|what|how|why)\s|,\s+and\s+\p{Lu}\p{L}+(?:’|')s\s|\s+and\s+(?:an?|our|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
+            r"(?i),?\s+as well as\s+|,?\s+plus\s+(?:an?|the|his|her|their|our|more|what|how|why)\s|(?:,\s*)(?:and\s+)?(?:an?|the|his|her|their|our|more|what|how|why)\s|,\s+and\s+\p{Lu}\p{L}+(?:’|')s\s|\s+and\s+(?:an?|our|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
         )
     });
     let mut found = Vec::new();
