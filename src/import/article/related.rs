@@ -89,7 +89,9 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
         add(draft, &title, Some(url.clone()), text);
     }
     let title = LINE.replace(text, "");
-    let starts_page = title.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic());
+    let is_ours = ["our ", "my ", "notre ", "nuestra ", "nuestro ", "unsere "];
+    let starts_page = title.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic())
+        || is_ours.iter().any(|ours| title.starts_with(ours));
     if links.is_empty() && title.split(' ').count() >= 2 && starts_page {
         add(draft, &title, None, text);
     }
@@ -98,7 +100,7 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
 fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:https?:|www\.|subscribe|sign up|follow (?:us|me)\b|buy\b|order\b|get tickets|(?:features?|interviews?|reviews?|news|movies?|films?|tv|lists?|(?:\w+ )?policy|terms(?: of \w+)?)$)",
+            r"(?i)^(?:https?:|www\.|subscribe|sign up|follow (?:us|me)\b|buy\b|order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:\w+ )?policy|terms(?: of \w+)?)$)",
         )
     });
     // "Related Story" above a headline leads to the same page, and is not its title.
@@ -113,7 +115,8 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     let is_arrow = |c: char| matches!(c, '»' | '›' | '>' | '→' | ' ');
     let behind = |c: char| is_arrow(c) && !(c == '»' && bare.contains('«'));
     let mut title = bare.trim_start_matches(is_arrow).trim_end_matches(behind).to_owned();
-    if url.as_deref().is_some_and(|url| NO_PAGE.is_match(url)) {
+    let goes_on = |url: &str| draft.url.as_deref().is_some_and(|own| is_next_page(own, url));
+    if url.as_deref().is_some_and(|url| NO_PAGE.is_match(url) || goes_on(url)) {
         return;
     }
     if EMPTY_TEXT.is_match(&title) {
@@ -129,6 +132,12 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
         told => told,
     };
     draft.add_link(&title, url, kind);
+}
+
+/// Whether an address is that of a further page of the same article.
+fn is_next_page(own: &str, url: &str) -> bool {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^/?(?:\?)?(?:page|p|pg)?[/=-]?\d{1,2}/?$"));
+    url.strip_prefix(own.trim_end_matches('/')).is_some_and(|rest| NUMBER.is_match(rest))
 }
 
 /// Returns what sort of page a title speaks of.

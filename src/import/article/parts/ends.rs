@@ -62,7 +62,7 @@ pub(super) fn other(blocks: &[Block], at: usize, read: usize, all: usize) -> Opt
         return None;
     }
     // Behind a third of the text it is the end, unless more of the article follows.
-    match read * 3 > all && !goes_on(&blocks[at + 1..], all) {
+    match read * 3 > all && (is_last(block) || !goes_on(&blocks[at + 1..], all)) {
         true => Some(Other::Rest),
         false => Some(Other::Box(level(block))),
     }
@@ -86,6 +86,12 @@ pub(super) fn is_over(blocks: &[Block], at: usize, box_level: u8) -> bool {
 /// Words that a sentence has more of.
 const SHORTEST: usize = 3;
 
+/// Whether comments follow, or what is said of the author.
+fn is_last(block: &Block) -> bool {
+    let text = block.text();
+    LAST.contains(&fold(&text).as_str()) || matches!(block.kind, Kind::Heading(_)) && COMMENTS.is_match(&text)
+}
+
 /// A bold paragraph of its own that asks.
 fn asks(block: &Block) -> bool {
     let is_own = block.kind == Kind::Paragraph && !block.related && block.links().is_empty();
@@ -94,10 +100,6 @@ fn asks(block: &Block) -> bool {
 
 /// Whether much of the article follows before its last heading, or a question with its answer.
 fn goes_on(blocks: &[Block], all: usize) -> bool {
-    let is_last = |block: &Block| {
-        let text = block.text();
-        LAST.contains(&fold(&text).as_str()) || COMMENTS.is_match(&text)
-    };
     let is_prose = |text: &String, block: &Block| {
         block.kind == Kind::Paragraph
             && !block.related

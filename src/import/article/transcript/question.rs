@@ -48,7 +48,15 @@ fn invites(sentence: &str) -> bool {
     static THANKS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)^\W*(?:(?:a )?(?:special |big |many )?thanks?\b|gracias|merci|danke|grazie)")
     });
-    IMPERATIVE.is_match(sentence) && !THANKS.is_match(sentence)
+    // "We asked them to tell us" tells what was asked; "I want you to tell us" asks.
+    static ADDRESSES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:(?:and|so|but|now|then|well),? )*(?:i|you|could|can|would|will|may|please|let)\b|\byou\b",
+        )
+    });
+    let Some(found) = IMPERATIVE.find(sentence) else { return false };
+    let is_told = sentence[..found.start()].ends_with("to ") && !ADDRESSES.is_match(sentence);
+    !is_told && !THANKS.is_match(sentence)
 }
 
 /// Whether a text begins by asking somebody to tell.
