@@ -41,8 +41,11 @@ static COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Shortest paragraph that is one of an article's, in bytes.
 const PARAGRAPH: usize = 200;
-/// Shortest answer that tells a question from a headline, in bytes.
-const ANSWER: usize = 120;
+/// Shortest answer that tells a question from a headline, in bytes; words that such a question has more of.
+const ANSWER: usize = 60;
+const SHORTEST: usize = 3;
+/// Fewest questions with answers, neither bold nor labelled, that are more of the talk.
+const PLAIN: usize = 2;
 /// How much of a page has to follow in such paragraphs for the article to go on, in percent.
 const REST: usize = 15;
 
@@ -72,19 +75,14 @@ pub(super) fn other(blocks: &[Block], at: usize, read: usize, all: usize) -> Opt
 pub(super) fn is_over(blocks: &[Block], at: usize, box_level: u8) -> bool {
     let block = &blocks[at];
     let text = block.text();
-    if let Kind::Heading(level) = block.kind {
-        return level <= box_level;
+    let is_sentence = words(&text) > SHORTEST && block.linked_share() < 0.3;
+    match block.kind {
+        _ if blocks[at..].get(..2).is_some_and(is_answered) => true,
+        Kind::Heading(level) => level <= box_level,
+        Kind::Paragraph => text.len() > PARAGRAPH || is_sentence && text.ends_with(['.', ':']),
+        _ => false,
     }
-    let is_answered =
-        || block.is_strong() || blocks.get(at + 1).is_some_and(|next| next.text().len() > ANSWER);
-    let is_sentence = text.split(' ').count() > SHORTEST && block.linked_share() < 0.3;
-    block.kind == Kind::Paragraph
-        && (text.len() > PARAGRAPH
-            || is_sentence && (text.ends_with(['.', ':']) || text.ends_with('?') && is_answered()))
 }
-
-/// Words that a sentence has more of.
-const SHORTEST: usize = 3;
 
 /// Whether comments follow, or what is said of the author.
 fn is_last(block: &Block) -> bool {
@@ -92,29 +90,43 @@ fn is_last(block: &Block) -> bool {
     LAST.contains(&fold(&text).as_str()) || matches!(block.kind, Kind::Heading(_)) && COMMENTS.is_match(&text)
 }
 
-/// A bold paragraph of its own that asks.
-fn asks(block: &Block) -> bool {
-    let is_own = block.kind == Kind::Paragraph && !block.related && block.links().is_empty();
-    is_own && block.is_strong() && block.text().ends_with('?')
-}
-
-/// Whether much of the article follows before its last heading, or a question with its answer.
+/// Whether much of the article follows before its last heading, or more of the talk.
 fn goes_on(blocks: &[Block], all: usize) -> bool {
-    let is_prose = |text: &String, block: &Block| {
-        block.kind == Kind::Paragraph
-            && !block.related
-            && block.linked_share() < 0.3
-            && text.len() > PARAGRAPH
-    };
     let until = blocks.iter().position(is_last).unwrap_or(blocks.len());
-    let rest = blocks[..until].iter().map(|block| (block.text(), block));
-    let is_answered =
-        |pair: &[Block]| asks(&pair[0]) && pair[1].kind == Kind::Paragraph && !pair[1].is_strong();
-    if blocks[..until].windows(2).any(is_answered) {
+    let blocks = &blocks[..until];
+    let asked = || blocks.windows(2).filter(|pair| is_answered(pair));
+    if asked().any(|pair| is_set(&pair[0])) || asked().count() >= PLAIN {
         return true;
     }
-    let prose: usize = rest.filter(|(text, block)| is_prose(text, block)).map(|(text, _)| text.len()).sum();
-    prose * 100 >= all * REST
+    let is_prose =
+        |block: &&Block| block.kind == Kind::Paragraph && !block.related && block.linked_share() < 0.3;
+    let lengths = blocks.iter().filter(is_prose).map(|block| block.text().len());
+    lengths.filter(|length| *length > PARAGRAPH).sum::<usize>() * 100 >= all * REST
+}
+
+/// Whether the first of two blocks asks, and the second answers it: neither leads elsewhere, as headlines do.
+fn is_answered(pair: &[Block]) -> bool {
+    let is_own = |block: &Block| !block.related && block.links().is_empty();
+    let (asked, answer) = (pair[0].text(), pair[1].text());
+    let asks = match pair[0].kind {
+        Kind::Paragraph if is_set(&pair[0]) => asked.ends_with(['?', '？', '.']),
+        Kind::Paragraph | Kind::Heading(_) | Kind::Term(_) => {
+            asked.ends_with(['?', '？']) && words(&asked) > SHORTEST
+        }
+        _ => false,
+    };
+    let is_answer = matches!(pair[1].kind, Kind::Paragraph | Kind::Definition(_)) && !pair[1].is_strong();
+    asks && is_answer && is_own(&pair[0]) && is_own(&pair[1]) && answer.len() > ANSWER
+}
+
+/// Whether a paragraph is bold, or a bold name stands before it.
+fn is_set(block: &Block) -> bool {
+    let (lead, rest) = block.strong_lead();
+    block.is_strong() || matches!(block.kind, Kind::Term(_)) || lead.ends_with(':') && !rest.is_empty()
+}
+
+fn words(text: &str) -> usize {
+    text.split(' ').count()
 }
 
 fn is_end(block: &Block, text: &str) -> bool {

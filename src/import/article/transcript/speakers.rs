@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::text::fold;
 
+use super::question::is_question;
 use super::turns::{Style, Turn};
 
 /// Labels of whoever asks, folded.
@@ -61,7 +62,9 @@ pub(super) fn asking_labels(
     };
     if !by_name.is_empty() {
         // The outlet under another name: one that is set in bold and does nothing but ask.
-        let others = labels.keys().filter(|label| !by_name.contains(label) && only_asks(label)).cloned();
+        let is_other =
+            |label: &&String| !by_name.contains(label) && (only_asks(label) || mostly_asks(turns, label));
+        let others = labels.keys().filter(is_other).cloned();
         return by_name.iter().cloned().chain(others).collect();
     }
     let share = |label: &String| {
@@ -103,6 +106,16 @@ pub(super) fn longer_forms(asking: &[String], labels: &BTreeMap<String, usize>) 
     };
     let longer = asking.iter().filter_map(of_surname);
     longer.filter(|label| !asking.contains(label)).collect()
+}
+
+/// Whether most of what somebody says, more than once, asks: an outlet by letters that are not its initials.
+fn mostly_asks(turns: &[Turn], label: &String) -> bool {
+    let said: Vec<&Turn> = turns.iter().filter(|turn| turn.label.as_ref() == Some(label)).collect();
+    let asks = |turn: &&&Turn| {
+        let text = turn.text.trim_end();
+        text.ends_with(['?', '？']) || is_question(text) && !text.contains(['?', '？'])
+    };
+    said.len() >= 2 && said.iter().filter(asks).count() * 3 >= said.len() * 2
 }
 
 /// "Doe", who is "Ann Doe" when first asking.
