@@ -63,10 +63,12 @@ impl Parts {
                 None => {}
             }
             if let Some(box_level) = within {
-                if !ends::is_over(&blocks, at, box_level) {
+                let leads_on =
+                    block.related || super::related::is_pointer(&text) && !block.links().is_empty();
+                if !leads_on && !ends::is_over(&blocks, at, box_level) {
                     continue;
                 }
-                within = None;
+                within = within.filter(|_| block.related);
             }
             let is_title =
                 fold(&text) == title && (matches!(block.kind, Kind::Heading(_)) || kept.is_empty());

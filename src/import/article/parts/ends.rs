@@ -95,7 +95,7 @@ fn goes_on(blocks: &[Block], all: usize) -> bool {
     let until = blocks.iter().position(is_last).unwrap_or(blocks.len());
     let blocks = &blocks[..until];
     let asked = || blocks.windows(2).filter(|pair| is_answered(pair));
-    if asked().any(|pair| is_set(&pair[0])) || asked().count() >= PLAIN {
+    if asked().any(|pair| pair.iter().any(is_set)) || asked().count() >= PLAIN {
         return true;
     }
     let is_prose =
@@ -109,7 +109,8 @@ fn is_answered(pair: &[Block]) -> bool {
     let is_own = |block: &Block| !block.related && block.links().is_empty();
     let (asked, answer) = (pair[0].text(), pair[1].text());
     let asks = match pair[0].kind {
-        Kind::Paragraph if is_set(&pair[0]) => asked.ends_with(['?', '？', '.']),
+        Kind::Paragraph if pair[0].is_strong() => asked.ends_with(['?', '？', '.']),
+        Kind::Paragraph if is_set(&pair[0]) => asked.ends_with(['?', '？']),
         Kind::Paragraph | Kind::Heading(_) | Kind::Term(_) => {
             asked.ends_with(['?', '？']) && words(&asked) > SHORTEST
         }
@@ -119,10 +120,11 @@ fn is_answered(pair: &[Block]) -> bool {
     asks && is_answer && is_own(&pair[0]) && is_own(&pair[1]) && answer.len() > ANSWER
 }
 
-/// Whether a paragraph is bold, or a bold name stands before it.
+/// Whether a block is set apart by its type, or a bold name stands before it.
 fn is_set(block: &Block) -> bool {
     let (lead, rest) = block.strong_lead();
-    block.is_strong() || matches!(block.kind, Kind::Term(_)) || lead.ends_with(':') && !rest.is_empty()
+    let is_title = matches!(block.kind, Kind::Heading(_) | Kind::Term(_));
+    is_title || block.is_emphasized() || lead.ends_with(':') && !rest.is_empty()
 }
 
 fn words(text: &str) -> usize {

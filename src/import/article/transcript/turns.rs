@@ -10,7 +10,7 @@ use crate::import::bullet::has_glyph;
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
-use super::question::SHORTEST;
+use super::question::{SHORTEST, begins_inviting};
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -132,7 +132,11 @@ fn is_headline_of_another(block: &Block, text: &str) -> bool {
 
 /// Where a heading stands over what to read next, and nothing is asked behind it.
 fn end_of_talk(blocks: &[Block]) -> usize {
-    let last_question = blocks.iter().rposition(|block| block.text().contains(['?', '？'])).unwrap_or(0);
+    let asks = |block: &Block| {
+        let text = block.text();
+        text.contains(['?', '？']) || block.is_strong() && begins_inviting(&text)
+    };
+    let last_question = blocks.iter().rposition(asks).unwrap_or(0);
     let from = last_question + 1;
     let is_end = |block: &Block| {
         let text = block.text();
