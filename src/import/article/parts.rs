@@ -10,7 +10,7 @@ use crate::text::fold;
 
 use super::super::block::{Block, Kind};
 use super::super::pattern::pattern;
-use ends::Other;
+use ends::{Names, Other};
 
 /// Buttons and counters that a copy leaves as lines.
 static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,11 +50,12 @@ impl Parts {
         let title = fold(title);
         let mut read = 0;
         let mut kept: Vec<Block> = Vec::new();
+        let names = Names::of(&blocks);
         let mut within: Option<u8> = None;
         for (at, block) in blocks.iter().enumerate() {
             let text = block.text();
             read += text.len();
-            match ends::other(&blocks, at, read, all) {
+            match ends::other(&blocks, at, read, all, &names) {
                 Some(Other::Rest) => break,
                 Some(Other::Box(level)) => {
                     within = Some(level);
@@ -65,7 +66,7 @@ impl Parts {
             if let Some(box_level) = within {
                 let leads_on =
                     block.related || super::related::is_pointer(&text) && !block.links().is_empty();
-                if !leads_on && !ends::is_over(&blocks, at, box_level) {
+                if !leads_on && !ends::is_over(&blocks, at, box_level, &names) {
                     continue;
                 }
                 within = within.filter(|_| block.related);

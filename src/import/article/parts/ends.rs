@@ -1,9 +1,11 @@
 //! Where an article ends, and what stands amid it without being a part.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::import::article::related::is_pointer;
 use crate::import::block::{Block, Kind};
 use crate::import::pattern::pattern;
 use crate::text::fold;
@@ -59,25 +61,56 @@ pub(super) enum Other {
 }
 
 /// Returns what begins with a block, `read` of `all` bytes being behind it.
-pub(super) fn other(blocks: &[Block], at: usize, read: usize, all: usize) -> Option<Other> {
+pub(super) fn other(blocks: &[Block], at: usize, read: usize, all: usize, names: &Names) -> Option<Other> {
     let block = &blocks[at];
     if !is_end(block, &block.text()) {
         return None;
     }
     // Behind a third of the text it is the end, unless more of the article follows.
-    match read * 3 > all && (is_last(block) || !goes_on(&blocks[at + 1..], all)) {
+    match read * 3 > all && (is_last(block) || !goes_on(blocks, at + 1, all, names)) {
         true => Some(Other::Rest),
         false => Some(Other::Box(level(block))),
     }
 }
 
+/// The names that stand before paragraphs, more than once, each with the block where it does so first.
+#[derive(Debug, Default)]
+pub(super) struct Names(BTreeMap<String, (usize, usize)>);
+
+impl Names {
+    pub(super) fn of(blocks: &[Block]) -> Self {
+        let mut names = BTreeMap::new();
+        for (at, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind == Kind::Paragraph) {
+            if let Some(name) = name(&block.text()) {
+                names.entry(name).or_insert((at, 0)).1 += 1;
+            }
+        }
+        names.retain(|_, (_, count)| *count > 1);
+        Self(names)
+    }
+
+    /// Whether somebody speaks in a block who has spoken before.
+    fn speak_on(&self, block: &Block, at: usize) -> bool {
+        let first = name(&block.text()).and_then(|name| self.0.get(&name));
+        block.kind == Kind::Paragraph && first.is_some_and(|(first, _)| *first < at)
+    }
+}
+
+/// The name before what somebody says: "REEL: Why?"
+fn name(text: &str) -> Option<String> {
+    static NAME: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(\p{Lu}[\p{L}\p{N}.'’&-]*(?: \p{Lu}[\p{L}\p{N}.'’&-]*){0,3}):\s+\S"));
+    let name = NAME.captures(text)?[1].to_owned();
+    (!is_pointer(text)).then_some(name)
+}
+
 /// Whether the article goes on with a block behind a box.
-pub(super) fn is_over(blocks: &[Block], at: usize, box_level: u8) -> bool {
+pub(super) fn is_over(blocks: &[Block], at: usize, box_level: u8, names: &Names) -> bool {
     let block = &blocks[at];
     let text = block.text();
     let is_sentence = words(&text) > SHORTEST && block.linked_share() < 0.3;
     match block.kind {
-        _ if blocks[at..].get(..2).is_some_and(is_answered) => true,
+        _ if blocks[at..].get(..2).is_some_and(is_answered) || names.speak_on(block, at) => true,
         Kind::Heading(level) => level <= box_level,
         Kind::Paragraph => text.len() > PARAGRAPH || is_sentence && text.ends_with(['.', ':']),
         _ => false,
@@ -91,9 +124,12 @@ fn is_last(block: &Block) -> bool {
 }
 
 /// Whether much of the article follows before its last heading, or more of the talk.
-fn goes_on(blocks: &[Block], all: usize) -> bool {
-    let until = blocks.iter().position(is_last).unwrap_or(blocks.len());
-    let blocks = &blocks[..until];
+fn goes_on(blocks: &[Block], from: usize, all: usize, names: &Names) -> bool {
+    let until = blocks[from..].iter().position(is_last).map_or(blocks.len(), |rest| from + rest);
+    if (from..until).any(|at| names.speak_on(&blocks[at], from)) {
+        return true;
+    }
+    let blocks = &blocks[from..until];
     let asked = || blocks.windows(2).filter(|pair| is_answered(pair));
     if asked().any(|pair| pair.iter().any(is_set)) || asked().count() >= PLAIN {
         return true;

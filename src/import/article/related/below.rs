@@ -9,13 +9,15 @@ use crate::import::bullet::bare;
 use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
 
-use super::words::HEADING;
+use super::words::{HEADING, LINE};
 use super::{add, add_all};
 
 /// Most links of one list that is to be read next.
 const MOST_OF_LIST: usize = 15;
 /// Words of a line that is a headline.
 const HEADLINE: std::ops::RangeInclusive<usize> = 2..=20;
+/// Longest heading that nothing but its words tells, in words.
+const LONGEST_HEADING: usize = 4;
 /// Longest line of a card that is not its headline, in characters, and the most of them.
 const LONGEST_NOTE: usize = 250;
 const MOST_NOTES: usize = 3;
@@ -52,16 +54,22 @@ impl<'a> Lists<'a> {
             add_all(block, text, draft);
             // Where the others of a list lead on, one without address is a rubric or a date.
             if block.links().is_empty() && !self.boxes[at] {
-                add(draft, &bare(text).1, None, text);
+                add(draft, &LINE.replace(&bare(text).1, ""), None, text);
             }
             self.taken = Some(taken + 1);
             return true;
         }
-        if is_between_cards(self.blocks, at, text) {
+        if is_between_cards(self.blocks, at, text) || taken == 0 && self.is_rubric(at, text) {
             return true;
         }
         self.taken = None;
         false
+    }
+
+    /// One word above a headline, in a copy that has lost all addresses: "Movies".
+    fn is_rubric(&self, at: usize, text: &str) -> bool {
+        let leads = self.blocks.get(at + 1).is_some_and(|next| self.is_headline(at + 1, &next.text()));
+        !text.contains(' ') && text.starts_with(char::is_uppercase) && leads
     }
 
     fn is_listed(&self, at: usize, text: &str, taken: usize) -> bool {
@@ -80,7 +88,7 @@ impl<'a> Lists<'a> {
         !self.has_addresses
             && self.blocks[at].kind == Kind::Paragraph
             && HEADLINE.contains(&text.split(' ').count())
-            && !text.ends_with(['.', ':'])
+            && !text.trim_end_matches(['”', '"', '’', '»']).ends_with(['.', ':'])
             && !is_answered(self.blocks, at, text)
     }
 }
@@ -90,7 +98,7 @@ fn is_heading(block: &Block, text: &str) -> bool {
     let apart = matches!(block.kind, Kind::Heading(_) | Kind::Term(_))
         || block.is_strong()
         || text.ends_with(':')
-        || text.split(' ').count() <= 3
+        || text.split(' ').count() <= LONGEST_HEADING
         || is_in_title_case(text);
     apart && HEADING.is_match(text) && block.links().is_empty()
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::import::article::lists::begins_asking;
+use crate::import::bullet::bare;
 
 use super::question::begins_inviting;
 use super::styles::SHORTEST_ANSWER;
@@ -29,21 +30,30 @@ pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usiz
         let is_one = is_line(&pair[0])
             && !is_answer
             && ends_asking(&pair[0])
-            && if named { answers(&pair[1]) } else { !ends_asking(&pair[1]) && pair[1].label.is_none() };
+            && (answers(&pair[1]) || !named && !ends_asking(&pair[1]) && pair[1].label.is_none());
         if is_one {
             found.insert(at);
         }
     }
+    let invited = invitations(turns, &found);
     let fewest = match asking.is_empty() && !found.iter().all(|&at| is_sure(turns, at)) {
         true => LONE,
         false => LONE - 1,
     };
-    if found.len() < fewest {
+    if found.len() < LONE - 1 || found.len() + invited.len() < fewest {
         return BTreeSet::new();
     }
-    let invited = invitations(turns, &found);
     found.extend(invited);
+    found.extend(first_labelled(turns, &found));
     found
+}
+
+/// "Reel: Why?", where only the first question carries a name.
+fn first_labelled(turns: &[Turn], found: &BTreeSet<usize>) -> Option<usize> {
+    let first = *found.first()?;
+    let at = turns[..first].iter().rposition(|turn| turn.label.is_some() && ends_asking(turn))?;
+    let count = turns.iter().filter(|turn| turn.label == turns[at].label).count();
+    (count == 1 && !ends_asking(&turns[at + 1])).then_some(at)
 }
 
 fn ends_asking(turn: &Turn) -> bool {
@@ -57,22 +67,23 @@ fn is_line(turn: &Turn) -> bool {
 /// Whether a line begins as a question, too, and some sentences answer it.
 fn is_sure(turns: &[Turn], at: usize) -> bool {
     let words = |turn: &Turn| turn.text.split(' ').count();
-    begins_asking(&turns[at].text)
+    begins_asking(&bare(&turns[at].text).1)
         && words(&turns[at]) <= LONGEST_SURE
         && turns.get(at + 1).is_some_and(|answer| words(answer) >= SHORTEST_ANSWER)
 }
 
-/// Lines among these questions by which somebody is asked to tell: "Tell me about the first day."
+/// Lines by which somebody is asked to tell, among other questions: "Tell me about the first day."
 fn invitations(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
-    let (Some(&first), Some(&last)) = (found.first(), found.last()) else { return Vec::new() };
-    let is_one = |at: &usize| {
-        let words = turns[*at].text.split(' ').count();
-        is_line(&turns[*at])
-            && words <= LONGEST_SURE
-            && begins_inviting(&turns[*at].text)
-            && !found.contains(&(at - 1))
-            && is_line(&turns[at + 1])
-            && turns[at + 1].text.split(' ').count() > words
+    let words = |turn: &Turn| turn.text.split(' ').count();
+    let is_one = |(at, pair): (usize, &[Turn])| {
+        let is_answer = at.checked_sub(1).is_some_and(|before| found.contains(&before));
+        let is_invitation = is_line(&pair[0])
+            && words(&pair[0]) <= LONGEST_SURE
+            && begins_inviting(&bare(&pair[0].text).1)
+            && !found.contains(&at)
+            && !is_answer
+            && words(&pair[1]) > words(&pair[0]);
+        is_invitation.then_some(at)
     };
-    (first + 1..last).filter(|at| !found.contains(at)).filter(is_one).collect()
+    turns.windows(2).enumerate().filter_map(is_one).collect()
 }

@@ -64,8 +64,8 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     let styles = styles(&turns, &asking, labelled);
     let lone = lone_questions(&turns, &asking);
     let asks = |at: usize, turn: &Turn| match &turn.label {
+        _ if lone.contains(&at) => true,
         Some(label) => asking.contains(label),
-        None if lone.contains(&at) => true,
         None => {
             styles.contains(&turn.style) && (turn.style != Style::Heading || is_asking_heading(&turn.text))
         }

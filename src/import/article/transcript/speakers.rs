@@ -78,7 +78,8 @@ pub(super) fn asking_labels(
         .filter(|((asks, _), _)| *asks >= 0.5)
         .max_by(|a, b| a.0.1.cmp(&b.0.1).then(a.0.0.total_cmp(&b.0.0)));
     match most {
-        Some((_, label)) if labels.len() >= 2 => vec![label.clone()],
+        // Where only the questions carry a name, they do nothing but ask.
+        Some((_, label)) if labels.len() >= 2 || mostly_asks(turns, label) => vec![label.clone()],
         _ => Vec::new(),
     }
 }
