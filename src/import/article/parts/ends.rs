@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::article::related::is_pointer;
+use crate::import::article::transcript::begins_inviting;
 use crate::import::block::{Block, Kind};
 use crate::import::pattern::pattern;
 use crate::text::fold;
@@ -46,6 +47,8 @@ const PARAGRAPH: usize = 200;
 /// Shortest answer that tells a question from a headline, in bytes; words that such a question has more of.
 const ANSWER: usize = 60;
 const SHORTEST: usize = 3;
+/// Longest line that asks somebody to tell, in words.
+const LONGEST: usize = 30;
 /// Fewest questions with answers, neither bold nor labelled, that are more of the talk.
 const PLAIN: usize = 2;
 /// How much of a page has to follow in such paragraphs for the article to go on, in percent.
@@ -129,9 +132,11 @@ fn goes_on(blocks: &[Block], from: usize, all: usize, names: &Names) -> bool {
     if (from..until).any(|at| names.speak_on(&blocks[at], from)) {
         return true;
     }
-    let blocks = &blocks[from..until];
-    let asked = || blocks.windows(2).filter(|pair| is_answered(pair));
-    if asked().any(|pair| pair.iter().any(is_set)) || asked().count() >= PLAIN {
+    let asked = |blocks: &[Block]| blocks.windows(2).filter(|pair| is_answered(pair)).count();
+    let (before, blocks) = (&blocks[..from - 1], &blocks[from..until]);
+    let is_set = |pair: &[Block]| is_answered(pair) && pair.iter().any(is_set);
+    let (more, already) = (asked(blocks), asked(before));
+    if blocks.windows(2).any(is_set) || more >= PLAIN || more > 0 && already >= PLAIN {
         return true;
     }
     let is_prose =
@@ -148,7 +153,8 @@ fn is_answered(pair: &[Block]) -> bool {
         Kind::Paragraph if pair[0].is_strong() => asked.ends_with(['?', '？', '.']),
         Kind::Paragraph if is_set(&pair[0]) => asked.ends_with(['?', '？']),
         Kind::Paragraph | Kind::Heading(_) | Kind::Term(_) => {
-            asked.ends_with(['?', '？']) && words(&asked) > SHORTEST
+            let is_invitation = begins_inviting(&asked) && words(&asked) <= LONGEST;
+            (asked.ends_with(['?', '？']) || is_invitation) && words(&asked) > 1
         }
         _ => false,
     };

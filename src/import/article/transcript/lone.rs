@@ -36,7 +36,8 @@ pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usiz
         }
     }
     let invited = invitations(turns, &found);
-    let fewest = match asking.is_empty() && !found.iter().all(|&at| is_sure(turns, at)) {
+    let is_sure = |&at: &usize| answers(&turns[at + 1]) || is_sure(turns, at);
+    let fewest = match asking.is_empty() && !found.iter().all(is_sure) {
         true => LONE,
         false => LONE - 1,
     };
@@ -51,7 +52,8 @@ pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usiz
 /// "Reel: Why?", where only the first question carries a name.
 fn first_labelled(turns: &[Turn], found: &BTreeSet<usize>) -> Option<usize> {
     let first = *found.first()?;
-    let at = turns[..first].iter().rposition(|turn| turn.label.is_some() && ends_asking(turn))?;
+    let asks = |turn: &Turn| turn.label.is_some() && (ends_asking(turn) || begins_inviting(&turn.text));
+    let at = turns[..first].iter().rposition(asks)?;
     let count = turns.iter().filter(|turn| turn.label == turns[at].label).count();
     (count == 1 && !ends_asking(&turns[at + 1])).then_some(at)
 }

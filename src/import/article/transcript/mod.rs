@@ -10,6 +10,7 @@ use super::super::bullet::bare;
 use super::parts::Parts;
 
 use lone::lone_questions;
+pub(super) use question::begins_inviting;
 use question::{is_asking_heading, is_prompt, is_question};
 use speakers::{also_asking, asking_labels, counts, first_asking, longer_forms, speakers, surnames_of};
 use styles::{answers_are_named, styles};

@@ -60,7 +60,7 @@ fn invites(sentence: &str) -> bool {
 }
 
 /// Whether a text begins by asking somebody to tell.
-pub(super) fn begins_inviting(text: &str) -> bool {
+pub(in super::super) fn begins_inviting(text: &str) -> bool {
     IMPERATIVE.find(text).is_some_and(|found| found.start() == 0)
 }
 

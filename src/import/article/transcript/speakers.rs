@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::text::fold;
 
-use super::question::is_question;
+use super::question::begins_inviting;
 use super::turns::{Style, Turn};
 
 /// Labels of whoever asks, folded.
@@ -69,7 +69,7 @@ pub(super) fn asking_labels(
     }
     let share = |label: &String| {
         let said: Vec<&Turn> = turns.iter().filter(|turn| turn.label.as_ref() == Some(label)).collect();
-        let asked = said.iter().filter(|turn| turn.text.trim_end().ends_with(['?', '？'])).count();
+        let asked = said.iter().filter(|turn| asks(turn)).count();
         (asked as f64 / said.len().max(1) as f64, asked)
     };
     let frequent = labels.iter().filter(|&(label, &count)| count >= 2 || share(label).0 > 0.9);
@@ -109,14 +109,15 @@ pub(super) fn longer_forms(asking: &[String], labels: &BTreeMap<String, usize>) 
     longer.filter(|label| !asking.contains(label)).collect()
 }
 
+/// Whether a turn ends as a question does, or begins by asking somebody to tell.
+fn asks(turn: &Turn) -> bool {
+    turn.text.trim_end().ends_with(['?', '？']) || begins_inviting(&turn.text)
+}
+
 /// Whether most of what somebody says, more than once, asks: an outlet by letters that are not its initials.
 fn mostly_asks(turns: &[Turn], label: &String) -> bool {
     let said: Vec<&Turn> = turns.iter().filter(|turn| turn.label.as_ref() == Some(label)).collect();
-    let asks = |turn: &&&Turn| {
-        let text = turn.text.trim_end();
-        text.ends_with(['?', '？']) || is_question(text) && !text.contains(['?', '？'])
-    };
-    said.len() >= 2 && said.iter().filter(asks).count() * 3 >= said.len() * 2
+    said.len() >= 2 && said.iter().filter(|turn| asks(turn)).count() * 3 >= said.len() * 2
 }
 
 /// "Doe", who is "Ann Doe" when first asking.

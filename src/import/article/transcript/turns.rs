@@ -134,7 +134,7 @@ fn is_headline_of_another(block: &Block, text: &str) -> bool {
 fn end_of_talk(blocks: &[Block]) -> usize {
     let asks = |block: &Block| {
         let text = block.text();
-        text.contains(['?', '？']) || block.is_strong() && begins_inviting(&text)
+        text.contains(['?', '？']) || begins_inviting(&text)
     };
     let last_question = blocks.iter().rposition(asks).unwrap_or(0);
     let from = last_question + 1;
