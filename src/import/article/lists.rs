@@ -96,7 +96,7 @@ fn is_of_topics(group: &Group, above: &[String]) -> bool {
     let n = group.items.len();
     let timed = group.items.iter().filter(|item| item.at.is_some()).count();
     let asking =
-        group.items.iter().filter(|item| item.text.contains('?') || ASKS.is_match(&item.text)).count();
+        group.items.iter().filter(|item| item.text.contains('?') || begins_asking(&item.text)).count();
     let words: usize = group.items.iter().map(|item| item.text.split(' ').count()).sum();
     let nearest = above.last().map_or("", String::as_str);
     let announced = above.iter().any(|line| ANNOUNCES.is_match(line)) || label(nearest).is_some();
@@ -299,7 +299,7 @@ fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
             && BARE_WORDS.contains(&text.split(' ').count())
             && !super::related::is_pointer(&text)
     };
-    let asks = |block: &Block| block.text().ends_with('?') || ASKS.is_match(&block.text());
+    let asks = |block: &Block| block.text().ends_with('?') || begins_asking(&block.text());
     let above = above(blocks, first);
     let is_announced = above.iter().any(|line| ANNOUNCES.is_match(line))
         || above.last().is_some_and(|line| line.ends_with(':') && label(line).is_some());
@@ -339,12 +339,15 @@ pub(super) fn headings(parts: &Parts) -> Vec<String> {
 
 /// Returns whether a text is shaped as a question or a noun clause that stands for one.
 pub(in super::super) fn asks(text: &str) -> bool {
-    text.contains('?') || ASKS.is_match(text)
+    text.contains('?') || begins_asking(text)
 }
 
 /// Returns whether a text begins as a question does, however it ends.
 pub(in super::super) fn begins_asking(text: &str) -> bool {
-    ASKS.is_match(text)
+    // "Will Poe: Never again."
+    static NAMED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}\s*:"));
+    ASKS.is_match(text) && !NAMED.is_match(text)
 }
 
 /// Whether a text announces topics.

@@ -29,7 +29,8 @@ pub(super) fn links(parts: &Parts, draft: &mut Draft) {
     let boxes = cards::boxes_with_links(blocks);
     let closing = closing::begins_at(blocks);
     let last_text = blocks.iter().rposition(is_prose).unwrap_or(0);
-    let mut lists = Lists::of(blocks, &boxes);
+    let has_addresses = blocks.iter().any(|block| block.spans.iter().any(|span| span.link.is_some()));
+    let mut lists = Lists::of(blocks, &boxes, has_addresses);
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text();
         if lists.takes(at, &text, draft) {
@@ -45,7 +46,7 @@ pub(super) fn links(parts: &Parts, draft: &mut Draft) {
         {
             add_all(block, &text, draft);
         } else if (at >= closing && !closing::is_spoken(block, &text)) || closing::is_aside(&text) {
-            closing::close(block, &text, draft, at >= closing);
+            closing::close(block, &text, draft, at >= closing && !has_addresses);
         } else {
             inline::point(block, &text, draft);
         }

@@ -37,8 +37,7 @@ pub(super) struct Lists<'a> {
 }
 
 impl<'a> Lists<'a> {
-    pub(super) fn of(blocks: &'a [Block], boxes: &'a [bool]) -> Self {
-        let has_addresses = blocks.iter().any(|block| block.spans.iter().any(|span| span.link.is_some()));
+    pub(super) fn of(blocks: &'a [Block], boxes: &'a [bool], has_addresses: bool) -> Self {
         Self { blocks, boxes, has_addresses, taken: None }
     }
 

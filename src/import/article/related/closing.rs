@@ -32,7 +32,7 @@ pub(super) fn begins_at(blocks: &[Block]) -> usize {
 }
 
 /// Adds what a closing paragraph sends to: its links, or what stands behind each "here's" where the links are lost.
-pub(super) fn close(block: &Block, text: &str, draft: &mut Draft, is_end: bool) {
+pub(super) fn close(block: &Block, text: &str, draft: &mut Draft, has_lost: bool) {
     let links = block.links();
     let leads_on =
         |sentence: &&str| (CUE.is_match(sentence) || LINE.is_match(sentence)) && !SOLD.is_match(sentence);
@@ -41,7 +41,7 @@ pub(super) fn close(block: &Block, text: &str, draft: &mut Draft, is_end: bool) 
             links.iter().filter(|(title, _)| sentence.contains(title.as_str())).collect();
         let told = own.iter().filter(|(title, _)| inline::says_page(title, sentence));
         told.for_each(|(title, url)| add(draft, title, Some(url.clone()), sentence));
-        if own.is_empty() && is_end && links.is_empty() {
+        if own.is_empty() && has_lost && links.is_empty() {
             lost(sentence).iter().for_each(|title| add(draft, title, None, sentence));
         }
     }

@@ -32,6 +32,12 @@ static COVERAGE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:all|more|the rest|much more) (?:of )?(?:our|my|the)\b.*\b(?:coverage|reviews|interviews|posts)$",
     )
 });
+/// What "here's" begins in somebody's mouth: "here's the thing", "here's what nobody knows".
+static SAYING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:the (?:thing|deal|problem|truth|trick|catch|point)\b|how\b|why\b|where\b|when\b|to\b|hoping\b|looking\b|what (?:nobody|no one|everybody|everyone|people|i|we|you|happen\w*|it|makes?|matters)\b)",
+    )
+});
 /// What is ours without being a page to read besides.
 static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -72,7 +78,7 @@ fn of_clause(sentence: &str) -> Vec<String> {
     for pair in starts.windows(2) {
         found.extend(several(sentence[pair[0].1..pair[1].0].trim()));
     }
-    found.retain(|thing| !COVERAGE.is_match(thing));
+    found.retain(|thing| !COVERAGE.is_match(thing) && !SAYING.is_match(thing));
     found
 }
 

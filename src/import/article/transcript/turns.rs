@@ -134,7 +134,8 @@ fn is_headline_of_another(block: &Block, text: &str) -> bool {
 fn end_of_talk(blocks: &[Block]) -> usize {
     let asks = |block: &Block| {
         let text = block.text();
-        text.contains(['?', '？']) || begins_inviting(&text)
+        let said = text.split_once(": ").map_or(text.as_str(), |(_, said)| said);
+        text.contains(['?', '？']) || begins_inviting(said)
     };
     let last_question = blocks.iter().rposition(asks).unwrap_or(0);
     let from = last_question + 1;
