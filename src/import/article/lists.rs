@@ -261,6 +261,10 @@ fn lines_at(blocks: &[Block], first: usize) -> Option<Group> {
         }
     };
     let sort = is_item(&blocks[first])?;
+    // What was no list from its first line is none from its second.
+    if sort == 0 && first.checked_sub(1).is_some_and(|before| is_item(&blocks[before]) == Some(0)) {
+        return None;
+    }
     let items: Vec<&Block> = blocks[first..]
         .iter()
         .take_while(|block| is_item(block).is_some_and(|other| other == sort || sort + other == 1))
@@ -280,12 +284,12 @@ fn begins_with_dash(text: &str) -> bool {
     text.starts_with(['-', '–', '—', '―'])
 }
 
-/// Whether each line that asks is followed by one that does not, and most of the others follow one that asks.
+/// Whether most lines that ask are followed by one that does not, and few others stand among them.
 fn alternates(items: &[Listed]) -> bool {
     let asks = |item: &Listed| item.text.ends_with('?');
     let asked = items.iter().filter(|item| asks(item)).count();
     let answered = items.windows(2).filter(|pair| asks(&pair[0]) && !asks(&pair[1])).count();
-    asked >= 2 && answered == asked && asked * 3 >= items.len()
+    asked >= 2 && answered * 3 >= asked * 2 && asked * 3 >= items.len()
 }
 
 /// Lines of a list that a copy has stripped of its marks: several that ask, one below the other, where above

@@ -15,7 +15,7 @@ use ends::{Names, Other};
 /// Buttons and counters that a copy leaves as lines.
 static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:(?:re)?tweet|share|email|e-mail|print|pin(?: it)?|like|save|follow|reply|facebook|twitter|x|whatsapp|reddit|flipboard|linkedin|pinterest|tumblr|bluesky|threads|mastodon|telegram|copy link|link copied!?|submit|comments?|shares?|likes?|share (?:this (?:article|post|story)|on \w+|to \w+|via \w+)|click to (?:share|email|print) .{0,60}|post a comment|show (?:more sharing options|comments)|compartir|tuitear|partager|imprimer|teilen|drucken|condividi|\d+ (?:shares?|comments?|likes?))(?:\W+|$)){1,6}$",
+        r"(?i)^\W*(?:(?:(?:re)?tweet|share|email|e-mail|print|pin(?: it)?|like|save|follow|reply|facebook|twitter|x|whatsapp|reddit|flipboard|linkedin|pinterest|tumblr|bluesky|threads|mastodon|telegram|copy link|link copied!?|submit|comments?|shares?|likes?|like (?:this|loading)|loading|share (?:this(?: (?:article|post|story))?|on \w+|to \w+|via \w+)|click to (?:share|email|print) .{0,60}|post a comment|show (?:more sharing options|comments)|compartir|tuitear|partager|imprimer|teilen|drucken|condividi|\d+ (?:shares?|comments?|likes?))(?:\W+|$)){1,6}$",
     )
 });
 
@@ -28,7 +28,7 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
 /// What a page says for itself among its paragraphs.
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:want more\b|want to (?:see|hear|support)\b|(?:did you )?enjoy(?:ed|ing)? (?:this|what)\b|(?:if you )?like what you)|\b(?:newsletters?|sign up (?:here|now|for)|subscribe (?:here|now|to)|follow us on|want to (?:stay up to date|read more)|become a (?:member|patron|(?:paid )?subscriber)|subscribe today|jump to comments|download (?:our|the) app|affiliate commission|want (?:more )?scoop|shoot an email|suscr[íi]bete|inscrivez-vous|abonnez-vous)\b",
+        r"(?i)^\W*(?:want more\b|want to (?:see|hear|support)\b|(?:did you )?enjoy(?:ed|ing)? (?:this|what)\b|(?:if you )?like what you)|\b(?:newsletters?|sign up (?:here|now|for)|subscribe (?:here|now|to)|follow us on|want to (?:stay up to date|read more)|small favou?r to ask|support (?:us|independent)\b.{0,40}$|become a (?:member|patron|(?:paid )?subscriber)|subscribe today|jump to comments|download (?:our|the) app|affiliate commission|want (?:more )?scoop|shoot an email|suscr[íi]bete|inscrivez-vous|abonnez-vous)\b",
     )
 });
 
@@ -64,8 +64,7 @@ impl Parts {
                 None => {}
             }
             if let Some(box_level) = within {
-                let leads_on =
-                    block.related || super::related::is_pointer(&text) && !block.links().is_empty();
+                let leads_on = block.related || super::related::is_pointer(&text);
                 if !leads_on && !ends::is_over(&blocks, at, box_level, &names) {
                     continue;
                 }

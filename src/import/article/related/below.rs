@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::import::block::{Block, Kind};
 use crate::import::bullet::bare;
+use crate::import::date::is_date_line;
 use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
 
@@ -22,7 +23,7 @@ const LONGEST_HEADING: usize = 4;
 const LONGEST_NOTE: usize = 250;
 const MOST_NOTES: usize = 3;
 /// Shortest answer, in bytes.
-const ANSWER: usize = 120;
+const ANSWER: usize = 60;
 
 /// Reads a page's lists of links, block by block.
 #[derive(Debug)]
@@ -88,6 +89,8 @@ impl<'a> Lists<'a> {
             && self.blocks[at].kind == Kind::Paragraph
             && HEADLINE.contains(&text.split(' ').count())
             && !text.trim_end_matches(['”', '"', '’', '»']).ends_with(['.', ':'])
+            && !is_date_line(text)
+            && !text.starts_with("In \"")
             && !is_answered(self.blocks, at, text)
     }
 }

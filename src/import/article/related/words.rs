@@ -33,7 +33,7 @@ pub(super) static EMPTY_TEXT: LazyLock<Regex> = LazyLock::new(|| {
 /// Addresses of pages that list pages, of accounts and of shops.
 pub(super) static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)/(?:tags?|t|v|db|tagged|hub|label|dmca|categor(?:y|ies)|authors?|topics?|people|person|contributors?|search|feeds?|rss|subscribe|newsletters?|privacy|terms|about|contact|login|account|etiqueta|auteur|autor)(?:/|$|\?)|//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net|co)(?:/|$)|//(?:amzn\.to|www\.amazon\.|geni\.us|bit\.ly|(?:apps|podcasts|music|tv)\.apple|open\.spotify|play\.google)|^https://[^/]+/?$",
+        r"(?i)/(?:tags?|t|v|db|tagged|hub|label|dmca|galler(?:y|ies)|slideshows?|categor(?:y|ies)|authors?|topics?|people|person|contributors?|search|feeds?|rss|subscribe|newsletters?|privacy|terms|about|contact|login|account|etiqueta|auteur|autor)(?:/|$|\?)|//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net|co)(?:/|$)|//(?:amzn\.to|www\.amazon\.|geni\.us|bit\.ly|(?:apps|podcasts|music|tv)\.apple|open\.spotify|play\.google)|^https://[^/]+/?$",
     )
 });
 /// What is sold, or asked for, in the sentence of a link.

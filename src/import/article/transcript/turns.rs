@@ -18,7 +18,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static LETTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*(Q|A|P|R|F|D|Pregunta|Respuesta|Question|Answer)\s*(?:\.|\)|[-–—]|:)[-–—]?\s+")
+    pattern(r"^\s*(Q|A|P|R|F|D|Pregunta|Respuesta|Question|Answer)\s*\d{0,2}\s*(?:\.|\)|[-–—]|:)[-–—]?\s+")
 });
 
 /// "REEL — Why?"
