@@ -37,6 +37,9 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*[\p{Ll}\p{N}]+(?:[-_][\p{Ll}\p{N}]+){2,}(?:\.(?:jpe?g|png|webp|gif))?(\p{Lu}\p{Ll}.*)$")
 });
 
+/// Most boxes amid an article; more are a list of the site's pages.
+const MAX_BOXES: usize = 50;
+
 /// The article's blocks.
 #[derive(Debug, Default)]
 pub(in super::super) struct Parts {
@@ -51,13 +54,17 @@ impl Parts {
         let mut read = 0;
         let mut kept: Vec<Block> = Vec::new();
         let names = Names::of(&blocks);
+        let mut boxes = 0;
         let mut within: Option<u8> = None;
         for (at, block) in blocks.iter().enumerate() {
             let text = block.text();
             read += text.len();
             match ends::other(&blocks, at, read, all, &names) {
                 Some(Other::Rest) => break,
+                // Each box is looked at together with all that follows it.
+                Some(Other::Box(_)) if boxes >= MAX_BOXES => break,
                 Some(Other::Box(level)) => {
+                    boxes += 1;
                     within = Some(level);
                     continue;
                 }

@@ -128,7 +128,7 @@ fn is_between_cards(blocks: &[Block], at: usize, text: &str) -> bool {
     let is_note = |block: &Block| {
         matches!(block.kind, Kind::Paragraph) && block.links().is_empty() && !block.text().ends_with('?')
     };
-    let notes = blocks[at..].iter().take_while(|block| is_note(block)).count();
+    let notes = blocks[at..].iter().take(MOST_NOTES + 1).take_while(|block| is_note(block)).count();
     let leads_on = |block: &Block| matches!(block.kind, Kind::Heading(2..)) && block.linked_share() > 0.7;
     text.chars().count() <= LONGEST_NOTE
         && (1..=MOST_NOTES).contains(&notes)

@@ -3,6 +3,10 @@
 use crate::import::address::host;
 use crate::import::block::{Block, Kind};
 
+/// Most lines of a card, and most items of a list that editors have chosen.
+const MOST_LINES: usize = 12;
+const MOST_ITEMS: usize = 30;
+
 /// Returns for each block whether it stands in a box of things to read that has links.
 pub(super) fn boxes_with_links(blocks: &[Block]) -> Vec<bool> {
     let boxes = blocks.chunk_by(|a, b| a.related == b.related);
@@ -15,7 +19,7 @@ pub(super) fn title(blocks: &[Block], at: usize) -> Option<String> {
     let links = blocks[at].links();
     let [(_, url)] = &links[..] else { return None };
     let leads_there = |block: &&Block| matches!(&block.links()[..], [(_, other)] if other == url);
-    let lines = || blocks[at..].iter().take_while(leads_there);
+    let lines = || blocks[at..].iter().take(MOST_LINES).take_while(leads_there);
     let is_headline = |block: &&Block| matches!(block.kind, Kind::Heading(_));
     if lines().count() < 2 {
         return None;
@@ -44,12 +48,17 @@ pub(super) fn is_lone_link(block: &Block, text: &str, page: Option<&str>) -> boo
 pub(super) fn is_own_list(blocks: &[Block], at: usize, page: Option<&str>) -> bool {
     let Kind::Item(list) = blocks[at].kind else { return false };
     let is_same = |block: &&Block| block.kind == Kind::Item(list);
-    let first = at - blocks[..at].iter().rev().take_while(is_same).count();
+    let before = blocks[..at].iter().rev().take(MOST_ITEMS).take_while(is_same).count();
+    let behind = blocks[at..].iter().take(MOST_ITEMS).take_while(is_same).count();
+    if before + behind > MOST_ITEMS {
+        return false;
+    }
+    let first = at - before;
     let is_page = |block: &Block| {
         let paragraph = Block { kind: Kind::Paragraph, ..block.clone() };
         is_lone_link(&paragraph, &block.text(), page)
     };
     first.checked_sub(1).is_some_and(|before| blocks[before].kind == Kind::Paragraph)
         && page.is_some()
-        && blocks[first..].iter().take_while(is_same).all(is_page)
+        && blocks[first..at + behind].iter().all(is_page)
 }
