@@ -39,7 +39,7 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CUE_VERB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:read|watch|see|check out|listen to|find|catch|here(?:’|')?s|here (?:is|are)|ver|voir)\b",
+        r"(?i)\b(?:read|watch|see|check out|listen to|find|catch|here(?:’|')?s|here (?:is|are)|(?:reviews?|interviews?|conversations?|talks?) (?:of|with|on)|ver|voir)\b",
     )
 });
 /// How far before a link, in characters.

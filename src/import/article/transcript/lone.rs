@@ -15,6 +15,12 @@ const LONGEST_LONE: usize = 80;
 /// Longest question that begins as one, too, so that two of them are enough.
 const LONGEST_SURE: usize = 30;
 
+/// Length at which a line is no headline, in bytes.
+const SAID: usize = 80;
+/// Longest word that a headline may write small, in letters, and how many longer ones tell that it is one.
+const LONGEST_SMALL: usize = 3;
+const LONG_WORDS: usize = 3;
+
 /// The questions of a text that has lost its type: lines that end as questions do, with an answer below.
 /// Where names stand before the answers, one has to follow.
 pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usize> {
@@ -30,6 +36,8 @@ pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usiz
         let is_one = is_line(&pair[0])
             && !is_answer
             && ends_asking(&pair[0])
+            // The name of whoever answers may stand on a line of its own.
+            && (is_said(&pair[1].text) || turns.get(at + 2).is_some_and(|next| next.text.len() >= SAID))
             && (answers(&pair[1]) || !named && !ends_asking(&pair[1]) && pair[1].label.is_none());
         if is_one {
             found.insert(at);
@@ -60,6 +68,12 @@ fn first_labelled(turns: &[Turn], found: &BTreeSet<usize>) -> Option<usize> {
 
 fn ends_asking(turn: &Turn) -> bool {
     turn.text.ends_with(['?', '？'])
+}
+
+/// Whether a text is long, or ends as a sentence does: a headline is neither.
+fn is_said(text: &str) -> bool {
+    text.len() >= SAID
+        || text.ends_with(['.', '!', '?', '…', '”', '"', '»', '’', ')', ']', '。', '？', '！', '」'])
 }
 
 fn is_line(turn: &Turn) -> bool {

@@ -186,7 +186,10 @@ pub(super) fn labelled(text: &str, lead: &str, rest: &str) -> (Option<String>, S
 fn is_speaker(name: &str, text: &str) -> bool {
     // "Watch the trailer below:" is no name.
     let small = name.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
+    // "The truth: there was no plan."
+    let is_thing = name.strip_prefix("The ").is_some_and(|rest| rest.starts_with(char::is_lowercase));
     !NO_SPEAKERS.contains(&fold(name).as_str())
+        && !is_thing
         && name.split(' ').count() <= 5
         && small * 2 <= name.split(' ').count()
         && !related::is_pointer(text)
