@@ -17,9 +17,6 @@ const LONGEST_SURE: usize = 30;
 
 /// Length at which a line is no headline, in bytes.
 const SAID: usize = 80;
-/// Longest word that a headline may write small, in letters, and how many longer ones tell that it is one.
-const LONGEST_SMALL: usize = 3;
-const LONG_WORDS: usize = 3;
 
 /// The questions of a text that has lost its type: lines that end as questions do, with an answer below.
 /// Where names stand before the answers, one has to follow.
