@@ -1,5 +1,7 @@
 //! The plain text of a page: what is left when it was copied out of a browser.
 
+mod markdown;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -17,7 +19,6 @@ static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ADDRESS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:(?i:url|source|link|address):\s*)?(https?://\S+)$"));
-static INLINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[([^\[\]]{1,300})\]\((https?://[^\s()]+)\)"));
 /// How many lines hold a page's head: headline, date, byline.
 const HEAD: usize = 14;
 /// Most paragraphs that are read.
@@ -92,24 +93,5 @@ fn block(line: &str, text: &str) -> Block {
         let level = u8::try_from(level).unwrap_or(6);
         return Block::plain(Kind::Heading(level), squeeze(&line.trim_start()[usize::from(level)..]));
     }
-    let mut block = Block::plain(Kind::Paragraph, text);
-    // Addresses as Markdown keeps them.
-    if INLINE.is_match(text) {
-        block.spans.clear();
-        let mut at = 0;
-        for found in INLINE.captures_iter(text) {
-            let Some(all) = found.get(0) else { continue };
-            block
-                .spans
-                .push(super::block::Span { text: text[at..all.start()].to_owned(), ..Default::default() });
-            block.spans.push(super::block::Span {
-                text: found[1].to_owned(),
-                link: address(&found[2], None),
-                ..Default::default()
-            });
-            at = all.end();
-        }
-        block.spans.push(super::block::Span { text: text[at..].to_owned(), ..Default::default() });
-    }
-    block
+    Block { spans: markdown::spans(text), ..Block::plain(Kind::Paragraph, "") }
 }

@@ -36,6 +36,9 @@ const LEAST_BARE: usize = 3;
 const MOST_BARE: usize = 60;
 const BARE_WORDS: std::ops::RangeInclusive<usize> = 3..=30;
 
+/// Longest word that a title writes small, in letters.
+const LONGEST_SMALL: usize = 3;
+
 /// Items in a row.
 #[derive(Debug, Default)]
 struct Group {
@@ -93,7 +96,7 @@ fn is_of_topics(group: &Group, above: &[String]) -> bool {
     let n = group.items.len();
     let timed = group.items.iter().filter(|item| item.at.is_some()).count();
     let asking =
-        group.items.iter().filter(|item| item.text.contains('?') || ASKS.is_match(&item.text)).count();
+        group.items.iter().filter(|item| item.text.contains('?') || begins_asking(&item.text)).count();
     let words: usize = group.items.iter().map(|item| item.text.split(' ').count()).sum();
     let nearest = above.last().map_or("", String::as_str);
     let announced = above.iter().any(|line| ANNOUNCES.is_match(line)) || label(nearest).is_some();
@@ -106,6 +109,9 @@ fn is_of_topics(group: &Group, above: &[String]) -> bool {
     if facts * 2 >= n.max(1) {
         return false;
     }
+    if others(&group.items) * 2 > n && !ANNOUNCES.is_match(nearest) {
+        return false;
+    }
     if group.linked * 2 > n || is_other && asking * 3 < n * 2 {
         return false;
     }
@@ -116,13 +122,27 @@ fn is_of_topics(group: &Group, above: &[String]) -> bool {
     }
 }
 
+/// How many items are titles, or tell who plays whom: "The Long Voyage Home", "Joe Poe as the Baker".
+fn others(items: &[Listed]) -> usize {
+    static PART: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3} (?:as|como|als) "));
+    let is_title = |text: &str| {
+        let is_small =
+            |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > LONGEST_SMALL;
+        text.contains(' ') && !text.ends_with('.') && !text.split(' ').any(is_small)
+    };
+    items.iter().filter(|item| PART.is_match(&item.text) || is_title(&item.text)).count()
+}
+
 /// "Joe Russo:" alone on a line, as above the topics of one person.
 fn label(line: &str) -> Option<String> {
     let line = line.trim();
     let words = line.split(' ').count();
     let is_shouted = (2..=4).contains(&words) && !line.chars().any(|c| c.is_lowercase() || c.is_numeric());
     let name = line.strip_suffix(':').or(is_shouted.then_some(line))?.trim();
+    let small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > LONGEST_SMALL;
     let is_name = (1..=6).contains(&words)
+        && !name.split(' ').any(small)
         && name.chars().next().is_some_and(char::is_uppercase)
         && !ANNOUNCES.is_match(name)
         && !OTHER.is_match(name);
@@ -241,6 +261,10 @@ fn lines_at(blocks: &[Block], first: usize) -> Option<Group> {
         }
     };
     let sort = is_item(&blocks[first])?;
+    // What was no list from its first line is none from its second.
+    if sort == 0 && first.checked_sub(1).is_some_and(|before| is_item(&blocks[before]) == Some(0)) {
+        return None;
+    }
     let items: Vec<&Block> = blocks[first..]
         .iter()
         .take_while(|block| is_item(block).is_some_and(|other| other == sort || sort + other == 1))
@@ -252,7 +276,20 @@ fn lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     items.iter().for_each(|block| group.push(block, bare(&block.text())));
     // Dashes begin the lines of a dialogue, too.
     let long = group.items.iter().filter(|item| item.text.split(' ').count() > 45).count();
-    (long * 4 <= group.items.len()).then_some(group)
+    let is_dialogue = items.iter().all(|block| begins_with_dash(&block.text())) && alternates(&group.items);
+    (long * 4 <= group.items.len() && !is_dialogue).then_some(group)
+}
+
+fn begins_with_dash(text: &str) -> bool {
+    text.starts_with(['-', '–', '—', '―'])
+}
+
+/// Whether most lines that ask are followed by one that does not, and few others stand among them.
+fn alternates(items: &[Listed]) -> bool {
+    let asks = |item: &Listed| item.text.ends_with('?');
+    let asked = items.iter().filter(|item| asks(item)).count();
+    let answered = items.windows(2).filter(|pair| asks(&pair[0]) && !asks(&pair[1])).count();
+    asked >= 2 && answered * 3 >= asked * 2 && asked * 3 >= items.len()
 }
 
 /// Lines of a list that a copy has stripped of its marks: several that ask, one below the other, where above
@@ -266,8 +303,11 @@ fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
             && BARE_WORDS.contains(&text.split(' ').count())
             && !super::related::is_pointer(&text)
     };
-    let asks = |block: &Block| block.text().ends_with('?') || ASKS.is_match(&block.text());
-    if !asks(&blocks[first]) || !above(blocks, first).iter().any(|line| ANNOUNCES.is_match(line)) {
+    let asks = |block: &Block| block.text().ends_with('?') || begins_asking(&block.text());
+    let above = above(blocks, first);
+    let is_announced = above.iter().any(|line| ANNOUNCES.is_match(line))
+        || above.last().is_some_and(|line| line.ends_with(':') && label(line).is_some());
+    if !asks(&blocks[first]) || !is_announced {
         return None;
     }
     let lines: Vec<&Block> = blocks[first..].iter().take(MOST_BARE).take_while(is_line).collect();
@@ -303,12 +343,15 @@ pub(super) fn headings(parts: &Parts) -> Vec<String> {
 
 /// Returns whether a text is shaped as a question or a noun clause that stands for one.
 pub(in super::super) fn asks(text: &str) -> bool {
-    text.contains('?') || ASKS.is_match(text)
+    text.contains('?') || begins_asking(text)
 }
 
 /// Returns whether a text begins as a question does, however it ends.
 pub(in super::super) fn begins_asking(text: &str) -> bool {
-    ASKS.is_match(text)
+    // "Will Poe: Never again."
+    static NAMED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}\s*:"));
+    ASKS.is_match(text) && !NAMED.is_match(text)
 }
 
 /// Whether a text announces topics.

@@ -1,5 +1,7 @@
 //! The blocks of a page without captions, and up to where the article ends.
 
+mod ends;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,29 +10,25 @@ use crate::text::fold;
 
 use super::super::block::{Block, Kind};
 use super::super::pattern::pattern;
+use ends::{Names, Other};
 
-/// Headings of what follows an article and is none of it; folded.
-#[rustfmt::skip]
-const ENDS: &[&str] = &[
-    "latest news", "latest stories", "latest posts", "recent news", "recent posts", "trending", "trending now",
-    "most popular", "most read", "popular stories", "popular now", "more stories", "more news", "top stories", "editors picks",
-    "must read", "must reads", "comments",
-    "leave a comment", "leave a reply", "join the conversation", "about the author", "newsletter", "sign up for our newsletter", "subscribe",
-    "share this", "tags", "filed under", "sponsored", "sponsored stories", "from around the web", "advertisement", "follow us",
-    "whats new", "more from the web", "featured stories", "dont miss", "ultimas noticias", "lo mas leido", "mas noticias", "comentarios", "mas leidas",
-    "dernieres actualites", "les plus lus", "commentaires", "actualites", "a ne pas manquer", "neueste beitrage", "kommentare", "ultime notizie", "commenti",
-];
+/// Buttons and counters that a copy leaves as lines.
+static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:(?:re)?tweet|share|email|e-mail|print|pin(?: it)?|like|save|follow|reply|facebook|twitter|x|whatsapp|reddit|flipboard|linkedin|pinterest|tumblr|bluesky|threads|mastodon|telegram|copy link|link copied!?|submit|comments?|shares?|likes?|like (?:this|loading)|loading|share (?:this(?: (?:article|post|story))?|on \w+|to \w+|via \w+)|click to (?:share|email|print) .{0,60}|post a comment|show (?:more sharing options|comments)|compartir|tuitear|partager|imprimer|teilen|drucken|condividi|\d+ (?:shares?|comments?|likes?))(?:\W+|$)){1,6}$",
+    )
+});
 
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:image|images|photo|photos|picture|photograph|photography|foto|fotos|imagen|photo credit|image credit|credit|cr[ée]dit(?:o|os|s)?|video|still)\s*(?:s)?\s*(?:(?:via|courtesy|by|credit|cr[ée]dits?|de|from|provided)\b|:|©).*|courtesy (?:of )?.*|getty images?.*|©.*|advertisement|scroll to continue.*|article continues below.*|story continues below.*|publicidad|publicité|anzeige)$",
+        r"(?i)^\W*(?:(?:image|images|photo|photos|picture|photograph|photography|foto|fotos|imagen|photo credit|image credit|credit|cr[ée]dit(?:o|os|s)?|video|still)\s*(?:s)?\s*(?:(?:via|courtesy|by|credit|cr[ée]dits?|de|from|provided)\b|:|©).*|courtesy (?:of )?.*|getty images?.*|©.*|.{0,60}(?:© ?\d{4}|all rights reserved).{0,40}|advertisement|scroll to continue.*|article continues below.*|story continues below.*|publicidad|publicité|anzeige)$",
     )
 });
 
 /// What a page says for itself among its paragraphs.
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:newsletters?|sign up (?:here|now|for)|subscribe (?:here|now|to)|follow us on|want to stay up to date|download (?:our|the) app|affiliate commission|want (?:more )?scoop|shoot an email|suscr[íi]bete|inscrivez-vous|abonnez-vous)\b",
+        r"(?i)^\W*(?:want more\b|want to (?:see|hear|support)\b|(?:did you )?enjoy(?:ed|ing)? (?:this|what)\b|(?:if you )?like what you)|\b(?:newsletters?|sign up (?:here|now|for)|subscribe (?:here|now|to)|follow us on|want to (?:stay up to date|read more)|small favou?r to ask|support (?:us|independent)\b.{0,40}$|become a (?:member|patron|(?:paid )?subscriber)|subscribe today|jump to comments|download (?:our|the) app|affiliate commission|want (?:more )?scoop|shoot an email|suscr[íi]bete|inscrivez-vous|abonnez-vous)\b",
     )
 });
 
@@ -38,6 +36,9 @@ static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*[\p{Ll}\p{N}]+(?:[-_][\p{Ll}\p{N}]+){2,}(?:\.(?:jpe?g|png|webp|gif))?(\p{Lu}\p{Ll}.*)$")
 });
+
+/// Most boxes amid an article; more are a list of the site's pages.
+const MAX_BOXES: usize = 50;
 
 /// The article's blocks.
 #[derive(Debug, Default)]
@@ -52,36 +53,40 @@ impl Parts {
         let title = fold(title);
         let mut read = 0;
         let mut kept: Vec<Block> = Vec::new();
-        let mut ended_at: Option<u8> = None;
-        for block in blocks {
+        let names = Names::of(&blocks);
+        let mut boxes = 0;
+        let mut within: Option<u8> = None;
+        for (at, block) in blocks.iter().enumerate() {
             let text = block.text();
             read += text.len();
-            if is_end(&block, &text) {
-                // Behind a third of the text it is the end; before, a box of which the next heading is not part.
-                if read * 3 > all {
-                    break;
-                }
-                ended_at = Some(level(&block));
-                continue;
-            }
-            if let Some(box_level) = ended_at {
-                let is_over = matches!(block.kind, Kind::Heading(level) if level <= box_level)
-                    || (block.kind == Kind::Paragraph && text.len() > 200);
-                if !is_over {
+            match ends::other(&blocks, at, read, all, &names) {
+                Some(Other::Rest) => break,
+                // Each box is looked at together with all that follows it.
+                Some(Other::Box(_)) if boxes >= MAX_BOXES => break,
+                Some(Other::Box(level)) => {
+                    boxes += 1;
+                    within = Some(level);
                     continue;
                 }
-                ended_at = None;
+                None => {}
+            }
+            if let Some(box_level) = within {
+                let leads_on = block.related || super::related::is_pointer(&text);
+                if !leads_on && !ends::is_over(&blocks, at, box_level, &names) {
+                    continue;
+                }
+                within = within.filter(|_| block.related);
             }
             let is_title =
                 fold(&text) == title && (matches!(block.kind, Kind::Heading(_)) || kept.is_empty());
             if is_title
                 || text.is_empty()
-                || (text.len() < 300 && CAPTION.is_match(&text))
+                || (text.len() < 300 && (CAPTION.is_match(&text) || FURNITURE.is_match(&text)))
                 || (text.len() < 300 && HOUSE.is_match(&text) && block.links().len() <= 1)
             {
                 continue;
             }
-            kept.push(unglued(block, &text));
+            kept.push(unglued(block.clone(), &text));
         }
         Self { blocks: kept }
     }
@@ -97,24 +102,6 @@ impl Parts {
         let own = self.blocks.iter().filter(|block| !block.related);
         own.map(Block::text).collect::<Vec<_>>().join("\n")
     }
-}
-
-fn is_end(block: &Block, text: &str) -> bool {
-    static COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:\d+|one|no) (?:comments?|responses?|replies|reply|thoughts?|comentarios?|commentaires?|kommentare?|commenti)\b",
-        )
-    });
-    if matches!(block.kind, Kind::Heading(_)) && COMMENTS.is_match(text) {
-        return true;
-    }
-    let short = text.chars().count() < 40 && !text.contains('?');
-    let lone = matches!(block.kind, Kind::Heading(_) | Kind::Paragraph | Kind::Term(_));
-    short && lone && ENDS.contains(&fold(text).as_str())
-}
-
-fn level(block: &Block) -> u8 {
-    if let Kind::Heading(level) = block.kind { level } else { 6 }
 }
 
 /// A block without the name of a picture's file that was glued to its beginning.

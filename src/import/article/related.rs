@@ -1,5 +1,12 @@
 //! What a page says to read, watch or listen to besides.
 
+mod below;
+mod cards;
+mod closing;
+mod inline;
+mod lost;
+mod words;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -10,101 +17,59 @@ use crate::text::fold;
 use super::super::block::{Block, Kind, squeeze};
 use super::super::draft::Draft;
 use super::super::pattern::pattern;
-use super::parts::{Parts, sentences};
-
-/// Begins a line that is a link to read next.
-static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?|read (?:more|next|also)|also read|see also|more(?: on| from)? [^:]{2,40}|more|must read|(?:up )?next|keep reading|continue reading|also (?:read|watch|see|listen)|don(?:’|')t miss|watch(?: (?:now|more|next|also))?|listen|further reading|previously|click here|check (?:it )?out|lire aussi|à lire(?: aussi)?|voir aussi|lee? (?:tambi[ée]n|m[áa]s)|leer (?:tambi[ée]n|m[áa]s)|te puede interesar|ver tambi[ée]n|relacionad[oa]s?|m[áa]s informaci[óo]n|lesen sie auch|mehr zum thema|leggi anche|leia (?:mais|tamb[ée]m)|veja tamb[ée]m)\s*[:–—|»>-]+\s*",
-    )
-});
-/// A heading or a short line above links to read next.
-static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?|read (?:next|also|more(?: (?:about|on|from|of) .{2,80})?)|read (?:these|this) next|what to read next|keep reading|suggested(?: for you| reading| stories)?|see also|further reading(?: .{2,30})?|(?:you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|recommended(?: (?:for you|stories|reading|articles|posts))?)|(?:for )?more (?:on|about|from) .{2,80}|(?:more|other) (?:interviews|reviews|features|videos|episodes|conversations|coverage)|m[áa]s entrevistas|autres entretiens|weitere interviews|(?:show )?links|resources|(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) in (?:this|the) (?:episode|video|show|conversation|interview)|also on .{2,30}|previous coverage|for more|lire aussi|à lire aussi|sur le m[êe]me sujet|articles? (?:li[ée]s|associ[ée]s|relacionados)|noticias relacionadas|art[íi]culos relacionados|lee tambi[ée]n|te puede interesar|m[áa]s sobre .{2,40}|mehr zum thema|das k[öo]nnte (?:sie|dich)(?: auch)? interessieren|passend dazu|leggi anche|ti potrebbe interessare|vous aimerez aussi)\s*:?\s*$",
-    )
-});
-/// Says in a sentence that what follows is to be read.
-static CUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:\bfor more\b|\bhere(?:’|'|`)?(?:s| is| are)\b|\b(?:read|watch|see|check out|click|listen to|look at|catch|find|revisit|head)\b[^.]{0,60}\b(?:here|our|my|the|more|this|these|full|previous|below|interview|review|trailer|video|conversation|piece|article|coverage)\b|\bclick (?:here|on)\b|\b(?:be sure|make sure|don(?:’|')t forget|if you (?:missed|want|haven(?:’|')t))\b|\bin case you missed\b|\bfollow the links?\b|\byou can (?:read|watch|see|find|also|listen)\b|\b(?:pueden?|puedes) (?:leer|ver)|\blee (?:tambi[ée]n|m[áa]s|nuestra)|\bno te pierdas\b|\baqu[íi] (?:puedes|est[áa]|tienes)|\b[àa] (?:lire|voir|d[ée]couvrir)\b|\bretrouvez\b|\b(?:lisez|d[ée]couvrez|regardez)\b|\bvoici\b|\bcliquez\b|\blesen sie\b|\bmehr (?:zu|[üu]ber)\b)",
-    )
-});
-/// Parts of a closing sentence, each of which is one thing to read.
-static HERE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\bhere(?:’|'|`)?(?:s| is| are)\s+|\bvoici\s+|\baqu[íi] (?:est[áa]n?|tienes|puedes (?:leer|ver))\s+",
-    )
-});
-static EMPTY_TEXT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:click |right |over )?here(?:’s|'s)?|this(?: link| page| article| one)?|link|these|read(?: (?:more|it|this|here|the full (?:story|article|interview)))?|more|watch(?: (?:it|here|now|below))?|check it out|see(?: (?:more|here))?|full (?:story|article)|aqu[íi]|ici|hier|qui|leer m[áa]s|lire la suite|continue reading|via|source|next|previous)\W*$",
-    )
-});
-/// Addresses of pages that list pages, of accounts and of shops.
-static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)/(?:tags?|categor(?:y|ies)|authors?|topics?|people|person|contributors?|search|feeds?|rss|subscribe|newsletters?|privacy|terms|about|contact|login|account|etiqueta|auteur|autor)(?:/|$|\?)|//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net|co)(?:/|$)|//(?:amzn\.to|www\.amazon\.|geni\.us|bit\.ly|(?:apps|podcasts|music|tv)\.apple|open\.spotify|play\.google)|^https://[^/]+/?$",
-    )
-});
-
-/// How many of the last paragraphs close an article.
-const CLOSING: usize = 4;
-/// Most links of one list that is to be read next.
-const MOST_OF_LIST: usize = 15;
+use super::parts::Parts;
+use below::Lists;
+use words::{EMPTY_TEXT, HEADING, LINE, NO_PAGE};
 
 /// Adds what a page says to read besides, in its order.
 pub(super) fn links(parts: &Parts, draft: &mut Draft) {
     let blocks = &parts.blocks;
-    let closing = closing(blocks);
-    let has_addresses = blocks.iter().any(|block| block.spans.iter().any(|span| span.link.is_some()));
-    let linked_box = boxes_with_links(blocks);
+    let page = draft.url.clone();
+    let site = page.as_deref();
+    let boxes = cards::boxes_with_links(blocks);
+    let closing = closing::begins_at(blocks);
     let last_text = blocks.iter().rposition(is_prose).unwrap_or(0);
-    let mut under_heading: Option<u8> = None;
+    let has_addresses = blocks.iter().any(|block| block.spans.iter().any(|span| span.link.is_some()));
+    let mut lists = Lists::of(blocks, &boxes, has_addresses);
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text();
-        if is_heading(block, &text) || leads_to_links(block, &text, blocks.get(at + 1)) {
-            under_heading = Some(0);
+        if lists.takes(at, &text, draft) {
             continue;
         }
-        if let Some(count) = under_heading {
-            let links = block.links();
-            // Where a copy has lost all addresses, the lines under such a heading are what it leads to.
-            let is_line = !has_addresses
-                && block.kind == Kind::Paragraph
-                && (2..=20).contains(&text.split(' ').count())
-                && !text.ends_with(['.', ':']);
-            let is_list = matches!(block.kind, Kind::Item(_)) || block.linked_share() > 0.5 || is_line;
-            let listed =
-                is_list && usize::from(count) < MOST_OF_LIST && !matches!(block.kind, Kind::Heading(1 | 2))
-                    || (matches!(block.kind, Kind::Heading(_)) && !links.is_empty());
-            if listed {
-                let lost = links.is_empty().then(|| super::super::bullet::bare(&text).1);
-                links.iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
-                lost.iter().for_each(|title| add(draft, title, None, &text));
-                under_heading = Some(count.saturating_add(1));
-                continue;
-            }
-            under_heading = None;
-        }
         if block.related {
-            block.links().iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
-            // A box with a link may say more of it; without one, its text is the title.
-            if block.links().is_empty() && !linked_box[at] {
-                line(block, &text, draft)
-            }
+            in_box(blocks, at, boxes[at], draft);
         } else if LINE.is_match(&text) {
             line(block, &text, draft);
-        } else if is_lone_link(block, &text, draft.url.as_deref()) {
-            block.links().iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
-        } else if is_card(block, &text, draft.url.as_deref()) && at < last_text {
-            block.links().iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), &text));
-        } else if at >= closing || is_aside(&text) {
-            close(block, &text, draft, at >= closing);
+        } else if cards::is_lone_link(block, &text, site)
+            || cards::is_card(block, &text, site) && at < last_text
+            || cards::is_own_list(blocks, at, site) && at > last_text
+        {
+            add_all(block, &text, draft);
+        } else if (at >= closing && !closing::is_spoken(block, &text)) || closing::is_aside(&text) {
+            closing::close(block, &text, draft, at >= closing && !has_addresses);
         } else {
-            point(block, &text, draft);
+            inline::point(block, &text, draft);
         }
     }
+}
+
+/// A line of a box of related pages: its link, or its text where the box has lost its links.
+fn in_box(blocks: &[Block], at: usize, has_links: bool, draft: &mut Draft) {
+    let block = &blocks[at];
+    let text = block.text();
+    let title = cards::title(blocks, at);
+    for (own, url) in block.links() {
+        add(draft, title.as_deref().unwrap_or(&own), Some(url), &text);
+    }
+    // A box with a link may say more of it.
+    if block.links().is_empty() && !has_links {
+        line(block, &text, draft);
+    }
+}
+
+/// Adds the links of a block that is nothing but them.
+fn add_all(block: &Block, text: &str, draft: &mut Draft) {
+    block.links().into_iter().for_each(|(title, url)| add(draft, &title, Some(url), text));
 }
 
 /// Whether a line is a link to read next, or a heading above such: nobody who speaks.
@@ -112,97 +77,9 @@ pub(super) fn is_pointer(text: &str) -> bool {
     LINE.is_match(text) || HEADING.is_match(text)
 }
 
-/// "Our other interviews:" above a list of links.
-fn leads_to_links(block: &Block, text: &str, next: Option<&Block>) -> bool {
-    static LEADS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:more|other|interviews?|reviews?|coverage|related|previous|earlier|articles?|read|check|m[áa]s|otras|entrevistas?|autres|entretiens?|articles|weitere)\b",
-        )
-    });
-    let is_link = |next: &Block| matches!(next.kind, Kind::Item(_)) && next.linked_share() > 0.7;
-    block.kind == Kind::Paragraph && text.ends_with(':') && LEADS.is_match(text) && next.is_some_and(is_link)
-}
-
-/// For each block whether it stands in a box of things to read that has links.
-fn boxes_with_links(blocks: &[Block]) -> Vec<bool> {
-    let boxes = blocks.chunk_by(|a, b| a.related == b.related);
-    let has_links = |part: &[Block]| part[0].related && part.iter().any(|block| !block.links().is_empty());
-    boxes.flat_map(|part| std::iter::repeat_n(has_links(part), part.len())).collect()
-}
-
 /// A paragraph of the article's own words.
 fn is_prose(block: &Block) -> bool {
     block.kind == Kind::Paragraph && !block.related && block.linked_share() < 0.3 && block.text().len() > 40
-}
-
-/// A heading that is one link, as on a card that stands between paragraphs; behind them are lists of the site.
-fn is_card(block: &Block, text: &str, page: Option<&str>) -> bool {
-    let paragraph = || Block { kind: Kind::Paragraph, ..block.clone() };
-    matches!(block.kind, Kind::Heading(2..)) && is_lone_link(&paragraph(), text, page)
-}
-
-/// A sentence amid the article that sends to another page of ours: "Read our review of Storm."
-fn point(block: &Block, text: &str, draft: &mut Draft) {
-    static OURS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:read|watch|see|check out|listen to|revisit|find|catch)\b[^.]{0,50}\b(?:our|my)\b|\bclick here\b|\byou can (?:read|watch|find|see|listen to)\b[^.]{0,80}\bhere\b|\blee nuestra\b|\blisez notre\b",
-        )
-    });
-    let links = block.links();
-    for sentence in
-        sentences(text).into_iter().filter(|sentence| !links.is_empty() && OURS.is_match(sentence))
-    {
-        let own = links.iter().filter(|(title, _)| sentence.contains(title.as_str()));
-        own.for_each(|(title, url)| add(draft, title, Some(url.clone()), sentence));
-    }
-}
-
-/// A paragraph that is one link to a page of the same site.
-fn is_lone_link(block: &Block, text: &str, page: Option<&str>) -> bool {
-    let links = block.links();
-    let [(title, url)] = &links[..] else { return false };
-    let host = super::super::address::host;
-    block.kind == Kind::Paragraph
-        && block.linked_share() > 0.7
-        && title.split(' ').count() >= 4
-        && !text.contains("http")
-        && page.is_none_or(|page| host(page) == host(url))
-}
-
-fn is_heading(block: &Block, text: &str) -> bool {
-    let apart = matches!(block.kind, Kind::Heading(_) | Kind::Term(_))
-        || block.is_strong()
-        || text.ends_with(':')
-        || text.split(' ').count() <= 3
-        || !text.chars().any(char::is_lowercase);
-    apart && HEADING.is_match(text) && block.links().is_empty()
-}
-
-/// "(Read our talk with Ann Poe here.)" between two paragraphs.
-fn is_aside(text: &str) -> bool {
-    let bracketed = text.starts_with(['(', '[']) && text.ends_with([')', ']']);
-    let short = text.chars().count() < 200;
-    short && CUE.find(text).is_some_and(|cue| bracketed || cue.start() < 3)
-}
-
-/// The first block of the end of an article: after its last list or question, at most a few paragraphs.
-fn closing(blocks: &[Block]) -> usize {
-    // Headings and lists of links close an article without being its last words.
-    let is_text = |block: &Block| {
-        let leads_on = block.linked_share() >= 0.7 && block.kind != Kind::Paragraph;
-        !matches!(block.kind, Kind::Heading(_)) && !leads_on && !block.related
-    };
-    let mut first = blocks.len();
-    let mut paragraphs = 0;
-    for (at, block) in blocks.iter().enumerate().rev().filter(|(_, block)| is_text(block)) {
-        if !matches!(block.kind, Kind::Paragraph) || paragraphs == CLOSING {
-            break;
-        }
-        // A paragraph of links alone is not counted.
-        paragraphs += usize::from(block.linked_share() < 0.7);
-        first = at;
-    }
-    first
 }
 
 /// "RELATED: Title".
@@ -213,72 +90,19 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
         add(draft, &title, Some(url.clone()), text);
     }
     let title = LINE.replace(text, "");
-    let starts_page = title.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic());
+    let is_ours = ["our ", "my ", "notre ", "nuestra ", "nuestro ", "unsere "];
+    let starts_page = title.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic())
+        || is_ours.iter().any(|ours| title.starts_with(ours));
     if links.is_empty() && title.split(' ').count() >= 2 && starts_page {
         add(draft, &title, None, text);
     }
 }
 
-/// A closing paragraph: its links, or what stands behind each "here's" where the links are lost.
-fn close(block: &Block, text: &str, draft: &mut Draft, is_end: bool) {
-    let links = block.links();
-    for sentence in sentences(text).into_iter().filter(|sentence| CUE.is_match(sentence)) {
-        let own: Vec<&(String, String)> =
-            links.iter().filter(|(title, _)| sentence.contains(title.as_str())).collect();
-        own.iter().for_each(|(title, url)| add(draft, title, Some(url.clone()), sentence));
-        if own.is_empty() && is_end && links.is_empty() {
-            lost(sentence).iter().for_each(|title| add(draft, title, None, sentence));
-        }
-    }
-}
-
-/// The things to read of a sentence whose addresses are lost.
-fn lost(sentence: &str) -> Vec<String> {
-    static ON_THIS_PAGE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i):\s*$|\b(?:synopsis|logline|exactly what|(?:player|video|below|above)\b[^,]*$)")
-    });
-    if ON_THIS_PAGE.is_match(sentence) {
-        return Vec::new();
-    }
-    let mut starts: Vec<(usize, usize)> =
-        HERE.find_iter(sentence).map(|here| (here.start(), here.end())).collect();
-    starts.push((sentence.len(), sentence.len()));
-    let mut found = Vec::new();
-    for pair in starts.windows(2) {
-        found.extend(several(sentence[pair[0].1..pair[1].0].trim()));
-    }
-    found
-}
-
-/// "updates on their film of A, as well as a series based on B and an adaptation of C" are three.
-fn several(text: &str) -> Vec<String> {
-    static JOINT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i),?\s+as well as\s+|(?:,\s*)(?:and\s+)?(?:an?|the|his|her|their|our|more|what|how|why)\s|\s+and\s+(?:an?|our|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
-        )
-    });
-    let mut found = Vec::new();
-    let mut start = 0;
-    for joint in JOINT.find_iter(text) {
-        // The word that begins the next thing is a part of it.
-        let keep = joint.as_str().trim_end().rsplit(' ').next().unwrap_or("");
-        let is_link_word = fold(keep) == "as";
-        let next = if is_link_word { joint.end() } else { joint.end() - keep.len() - 1 };
-        found.push(&text[start..joint.start()]);
-        start = next.max(start);
-    }
-    found.push(&text[start..]);
-    let tidy = |piece: &str| {
-        let piece = piece.trim().trim_end_matches(['.', ',', ';', '!', ' ']);
-        let piece = piece.strip_suffix(", and").or_else(|| piece.strip_suffix(" and")).unwrap_or(piece);
-        piece.trim_end_matches([',', ' ']).to_owned()
-    };
-    found.into_iter().map(tidy).filter(|piece| piece.split(' ').count() >= 2).collect()
-}
-
 fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:https?:|www\.|subscribe|sign up|follow (?:us|me)\b|buy\b|order\b|get tickets)")
+        pattern(
+            r"(?i)^(?:https?:|www\.|subscribe|sign up|follow (?:us|me)\b|buy\b|order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:\w+ )?policy|terms(?: of \w+)?)$)",
+        )
     });
     // "Related Story" above a headline leads to the same page, and is not its title.
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -292,7 +116,8 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     let is_arrow = |c: char| matches!(c, '»' | '›' | '>' | '→' | ' ');
     let behind = |c: char| is_arrow(c) && !(c == '»' && bare.contains('«'));
     let mut title = bare.trim_start_matches(is_arrow).trim_end_matches(behind).to_owned();
-    if url.as_deref().is_some_and(|url| NO_PAGE.is_match(url)) {
+    let goes_on = |url: &str| draft.url.as_deref().is_some_and(|own| is_next_page(own, url));
+    if url.as_deref().is_some_and(|url| NO_PAGE.is_match(url) || goes_on(url)) {
         return;
     }
     if EMPTY_TEXT.is_match(&title) {
@@ -308,6 +133,12 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
         told => told,
     };
     draft.add_link(&title, url, kind);
+}
+
+/// Whether an address is that of a further page of the same article.
+fn is_next_page(own: &str, url: &str) -> bool {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^/?(?:\?)?(?:page|p|pg)?[/=-]?\d{1,2}/?$"));
+    url.strip_prefix(own.trim_end_matches('/')).is_some_and(|rest| NUMBER.is_match(rest))
 }
 
 /// Returns what sort of page a title speaks of.
@@ -331,23 +162,5 @@ pub(in super::super) fn kind(title: &str, url: Option<&str>) -> LinkKind {
         () if has(&["review", "critica", "critique", "kritik"]) => LinkKind::Review,
         () if has(&["youtube.com", "youtu.be", "vimeo.com", "video", "watch:"]) => LinkKind::Video,
         () => LinkKind::News,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_sentence_may_hold_several_things_to_read() {
-        let text = "Finally, here’s Lena Aoki talking about a possible Storm movie, here’s what she had to say about Ann Poe’s work in Tide, and here are updates on their series based on The Well, as well as a film of Grove for Reel and a play after Moss for Stage.";
-        let expected = [
-            "Lena Aoki talking about a possible Storm movie",
-            "what she had to say about Ann Poe’s work in Tide",
-            "updates on their series based on The Well",
-            "a film of Grove for Reel",
-            "a play after Moss for Stage",
-        ];
-        assert_eq!(lost(text), expected);
     }
 }

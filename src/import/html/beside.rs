@@ -4,7 +4,7 @@ use dom_query::{Document, NodeRef};
 use url::Url;
 
 use super::super::block::Block;
-use super::marks::{is_of_related, is_surrounding, leads_on};
+use super::marks::{is_box_of_related, is_of_related, is_surrounding, leads_on};
 use super::walk::walk;
 
 /// Most boxes, and most blocks of one: a box is a handful of cards, and more of them are the site's index.
@@ -33,7 +33,7 @@ pub(super) fn read(document: &Document, main: &NodeRef<'_>, base: Option<&Url>) 
 }
 
 fn is_box(node: &NodeRef<'_>, name: &str, main: &NodeRef<'_>, found: &[NodeRef<'_>]) -> bool {
-    if !is_of_related(node, name) || !leads_on(node) {
+    if !(is_of_related(node, name) && leads_on(node) || is_box_of_related(node)) || is_surrounding(node) {
         return false;
     }
     let above = node.ancestors(None);

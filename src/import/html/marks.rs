@@ -11,32 +11,43 @@ use super::super::pattern::pattern;
 /// Classes and ids of what surrounds an article. Whole words of the attribute, or their beginnings.
 static SURROUNDING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:(?:site|main|top|global|page|primary)[-_]*)?(?:nav|navbar|navigation|menu)(?:[-_].*)?|breadcrumbs?(?:[-_].*)?|(?:social|share|sharing|sharedaddy|addthis|addtoany)(?:[-_].*)?|.*[-_](?:share|social|sharing)(?:[-_](?:bar|buttons?|links?|icons?))?|jp-relatedposts|newsletter.*|.*[-_]newsletter(?:[-_].*)?|subscri(?:be|ption)(?:[-_].*)?|sign-?up(?:[-_].*)?|promo(?:[-_].*)?|ads?|ad[-_].*|advert.*|.*[-_](?:ad|ads|advert\w*)|sponsor.*|cookie.*|consent.*|gdpr.*|onetrust.*|comments?(?:[-_](?:area|list|section|wrap\w*|respond|form).*)?|disqus.*|respond|sidebar(?:[-_].*)?|widget(?:[-_].*)?|widget|footer(?:[-_].*)?|popup.*|modal.*|outbrain.*|taboola.*|recirc.*|trending.*|most[-_]?(?:popular|read).*|(?:.*[-_])?popular(?:[-_].*)?|latest[-_](?:news|posts|stories).*|tags?|tag[-_]?(?:list|links|cloud)|post[-_]tags?|article[-_]tags|entry[-_]tags|author[-_](?:bio|box|info|card).*|about[-_]author.*|(?:wp-)?caption(?:[-_]text)?|.*[-_]caption(?:[-_]text)?|image[-_]credit.*|photo[-_]?credit.*|credit|paywall.*|sr-only|screen-reader-text|visually-hidden|skip-link.*|toc|table-of-contents|ez-toc.*|(?:.*[-_])?pagination|pager|post-navigation|print-only|hidden)$",
+        r"(?i)^(?:(?:(?:site|main|top|global|page|primary)[-_]*)?(?:nav|navbar|navigation|menu)(?:[-_].*)?|breadcrumbs?(?:[-_].*)?|(?:social|share|sharing|sharedaddy|addthis|addtoany)(?:[-_].*)?|.*[-_](?:share|social|sharing)(?:[-_](?:bar|buttons?|links?|icons?))?|newsletter.*|.*[-_]newsletter(?:[-_].*)?|subscri(?:be|ption)(?:[-_].*)?|sign-?up(?:[-_].*)?|promo(?:[-_].*)?|ads?|ad[-_].*|advert.*|.*[-_](?:ad|ads|advert\w*)|sponsor.*|cookie.*|consent.*|gdpr.*|onetrust.*|comments?(?:[-_](?:area|list|section|wrap\w*|respond|form).*)?|disqus.*|respond|sidebar(?:[-_].*)?|widget(?:[-_].*)?|widget|footer(?:[-_].*)?|popup.*|modal.*|outbrain.*|taboola.*|recirc.*|trending.*|most[-_]?(?:popular|read).*|(?:.*[-_])?popular(?:[-_].*)?|latest[-_](?:news|posts|stories).*|tags?|tag[-_]?(?:list|links|cloud)|post[-_]tags?|article[-_]tags|entry[-_]tags|author[-_](?:bio|box|info|card).*|about[-_]author.*|(?:wp-)?caption(?:[-_]text)?|.*[-_]caption(?:[-_]text)?|image[-_]credit.*|photo[-_]?credit.*|credit|paywall.*|sr-only|screen-reader-text|visually-hidden|skip-link.*|toc|table-of-contents|ez-toc.*|(?:.*[-_])?pagination|pager|post-navigation|print-only|hidden)$",
     )
 });
 /// Classes and ids of what is to be read next.
 static RELATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:.*[-_])?(?:related|read-?more|readmore|see-?also|further-reading|also-read|in-?article-?link|relacionad[oa]s?)(?:[-_].*)?|related\w*)$",
+        r"(?i)^(?:(?:.*[-_])?(?:related|read-?more|read-?next|see-?also|further-reading|also-read|in-?article-?link|embedded-post|relacionad[oa]s?|correlat[ie])(?:[-_].*)?|related\w*)$",
     )
 });
 /// Classes of a figure that is a card of another page.
-static CARD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:.*[-_])?bookmark(?:[-_].*)?$"));
+static CARD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:(?:.*[-_])?bookmark(?:[-_].*)?|is-type-wp-embed)$"));
+/// Classes of the headline of a card.
+static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:.*[-_])?(?:title|headline)$"));
 /// Begins an aside that leads to what is to be read next.
 static LEADS_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:related|read (?:more|next|also)|see also|recommended|you (?:may|might) also (?:like|enjoy)|more (?:on|about)|lire aussi|à lire|lee tambi[ée]n|mehr zum thema|leggi anche)\b",
+        r"(?i)^\W*(?:related|read (?:more|next|also)|see also|recommended|you (?:may|might) also (?:like|enjoy)|more (?:on|about)|lire aussi|à lire|lee tambi[ée]n|mehr zum thema|das k[öo]nnte|auch interessant|vous aimerez|(?:tambi[ée]n )?te puede interesar|(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i|leggi anche)\b",
+    )
+});
+/// The heading of a box that says so, whatever its class: what sites recommend in general is none.
+static BOX: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:related(?: (?:stories|articles|posts|content|reading|coverage|interviews|reviews|links))?|you (?:may|might) also (?:like|enjoy|be interested in)|suggested(?: for you| reading)|(?:read|watch) (?:next|also)|further reading|see also|(?:tambi[ée]n )?(?:te|le) puede interesar|(?:à )?lire aussi|vous aimerez(?: aussi)?|das k[öo]nnte (?:sie|dich)(?: auch)? interessieren|lesen sie auch|mehr zum thema|leggi anche)\W*$",
     )
 });
 /// How much of an element's text tells how it begins, in bytes; blanks are many.
 const BEGINNING: usize = 300;
+/// Headings of boxes.
+const HEADINGS: &[&str] = &["h2", "h3", "h4", "h5", "h6"];
 /// Longest of these, in characters.
 const LONGEST_ASIDE: usize = 1500;
 
 /// Whether an element holds what is to be read next: by its class, or as an aside that says so.
 pub(super) fn is_of_related(node: &NodeRef<'_>, name: &str) -> bool {
     let says_so = || leads_on(node) && node.normalized_char_count() <= LONGEST_ASIDE;
-    // Ghost's cards of pages are figures.
+    // The cards that Ghost and WordPress make of pages are figures.
     let is_card = || name == "figure" && is_marked(node, &CARD);
     is_marked(node, &RELATED) || is_card() || name == "aside" && says_so()
 }
@@ -53,6 +64,11 @@ pub(super) fn is_surrounding(node: &NodeRef<'_>) -> bool {
     is_marked(node, &SURROUNDING)
 }
 
+/// Whether an element's class says that it is a headline.
+pub(super) fn is_title(node: &NodeRef<'_>) -> bool {
+    node.attr("class").is_some_and(|class| class.split_whitespace().any(|word| TITLE.is_match(word)))
+}
+
 /// Whether an element begins by saying that it leads to what is to be read next.
 pub(super) fn leads_on(node: &NodeRef<'_>) -> bool {
     let mut beginning = String::new();
@@ -64,6 +80,17 @@ pub(super) fn leads_on(node: &NodeRef<'_>) -> bool {
         }
     }
     LEADS_ON.is_match(&squeeze(&beginning))
+}
+
+/// Whether an element is a box of moderate length below a heading that says that it leads on.
+pub(super) fn is_box_of_related(node: &NodeRef<'_>) -> bool {
+    let is_heading = |inner: &NodeRef<'_>| HEADINGS.iter().any(|name| inner.has_name(name));
+    let is_first = |heading: &NodeRef<'_>| {
+        let text = squeeze(&heading.text());
+        BOX.is_match(&text) && squeeze(&node.text()).starts_with(&text)
+    };
+    node.normalized_char_count() <= LONGEST_ASIDE
+        && node.descendants_it().find(is_heading).is_some_and(|heading| is_first(&heading))
 }
 
 /// Whether an element is set in bold by its style or its class.

@@ -9,7 +9,7 @@ use url::Url;
 use super::super::address::address;
 use super::super::block::{Block, Kind, Span};
 use super::super::pattern::pattern;
-use super::marks::{is_of_related, is_surrounding, looks_strong};
+use super::marks::{is_of_related, is_surrounding, is_title, looks_strong};
 
 /// What a walk over a part of a page found.
 #[derive(Debug, Default)]
@@ -189,6 +189,8 @@ impl Walker<'_> {
             "tr" => Kind::Row(list),
             "dt" => Kind::Term(list),
             "dd" => Kind::Definition(list),
+            // The headline of a card, whatever element it is.
+            _ if !self.related.is_empty() && is_title(node) => Kind::Heading(6),
             _ if BLOCKS.contains(&name) => {
                 self.flush();
                 if looks_strong(node) {

@@ -1,5 +1,6 @@
 //! Questions and answers: who speaks, and what the interviewer asks.
 
+mod lone;
 mod question;
 mod speakers;
 mod styles;
@@ -8,9 +9,11 @@ mod turns;
 use super::super::bullet::bare;
 use super::parts::Parts;
 
-use question::{is_prompt, is_question};
-use speakers::{asking_labels, counts, first_asking, longer_forms, speakers};
-use styles::{answers_are_named, lone_questions, styles};
+use lone::lone_questions;
+pub(super) use question::begins_inviting;
+use question::{is_asking_heading, is_prompt, is_question};
+use speakers::{also_asking, asking_labels, counts, first_asking, longer_forms, speakers, surnames_of};
+use styles::{answers_are_named, styles};
 use turns::{Style, Turn, turns};
 
 /// A transcript as far as an import needs it.
@@ -32,6 +35,9 @@ const NEAR: usize = 12;
 /// Shortest lead, in words.
 const LEAD: usize = 20;
 
+/// Longest title above questions, in words.
+const LONGEST_TITLE: usize = 8;
+
 /// Something that the interviewer says.
 #[derive(Debug)]
 struct Asked {
@@ -51,15 +57,19 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     let labels = counts(&turns);
     let mut asking = asking_labels(&turns, &labels, outlet, author);
     asking.extend(longer_forms(&asking, &labels));
+    asking.extend(surnames_of(&asking, &labels));
+    asking.extend(also_asking(&turns, &labels, &asking));
     asking.extend(first_asking(&turns, &labels, &asking));
     let labelled = labels.len() >= 2 && !asking.is_empty() && labels.values().sum::<usize>() >= 3
         || (!asking.is_empty() && labels.values().sum::<usize>() >= 2);
     let styles = styles(&turns, &asking, labelled);
     let lone = lone_questions(&turns, &asking);
     let asks = |at: usize, turn: &Turn| match &turn.label {
+        _ if lone.contains(&at) => true,
         Some(label) => asking.contains(label),
-        None if lone.contains(&at) => true,
-        None => styles.contains(&turn.style) && (turn.style != Style::Heading || turn.text.contains('?')),
+        None => {
+            styles.contains(&turn.style) && (turn.style != Style::Heading || is_asking_heading(&turn.text))
+        }
     };
     let asked = asked(&turns, asks);
     let first = turns.iter().enumerate().position(|(at, turn)| asks(at, turn));
@@ -97,7 +107,12 @@ fn asked(turns: &[Turn], asks: impl Fn(usize, &Turn) -> bool) -> Vec<Asked> {
         // What is set like the questions above the first of them is the article's lead.
         let is_lead =
             asked.len() == 1 && asked[0].text.split(' ').count() >= LEAD && !is_question(&asked[0].text);
+        let is_title = |last: &Asked| !last.labelled && last.text.ends_with(':') && is_short(&last.text);
         match asked.last_mut() {
+            Some(last) if goes_on(last) && is_title(last) => {
+                last.text = said;
+                last.block = turn.block;
+            }
             Some(last) if goes_on(last) && !is_lead => {
                 last.text.push(' ');
                 last.text.push_str(&said);
@@ -114,6 +129,11 @@ fn asked(turns: &[Turn], asks: impl Fn(usize, &Turn) -> bool) -> Vec<Asked> {
     }
     asked.iter_mut().for_each(|asked| asked.is_question = is_question(&asked.text));
     asked
+}
+
+/// "Get to know the director:" above the first question.
+fn is_short(text: &str) -> bool {
+    text.split(' ').count() <= LONGEST_TITLE
 }
 
 /// The questions, and the remarks that somebody answers as they would a question. Where only its type sets a

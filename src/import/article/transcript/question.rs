@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::article::lists;
+use crate::import::article::{lists, sentences};
 use crate::import::pattern::pattern;
 
 static IMPERATIVE: LazyLock<Regex> = LazyLock::new(|| {
@@ -16,20 +16,20 @@ static IMPERATIVE: LazyLock<Regex> = LazyLock::new(|| {
 /// Begins a reaction or a courtesy, which nobody answers with more than thanks.
 static REACTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:oh|wow|ha|haha|yeah|yes|no|right|sure|exactly|of course|absolutely|definitely|totally|interesting|fascinating|great|amazing|awesome|incredible|beautiful|cool|okay|ok|well|thanks?|thank you|nice|good|hi|hello|hey|welcome|(?:that|it)(?:’|'| i)s (?:so |really |very |such |just |quite |too )*(?:an? )?(?:great|amazing|incredible|wonderful|beautiful|lovely|awesome|brilliant|cool|funny|hilarious|nice|good|interesting|fascinating|fantastic|perfect|right|true|fair|it|all|crazy|wild|insane|exactly|so|really)|i (?:can )?(?:see|imagine|bet|agree|know|understand|get it|believe)|it (?:shows|does|is)|i (?:really |just |absolutely )*(?:love|loved|liked|enjoyed|appreciate)|laughs|claro|gracias|enhorabuena|merci|bravo|danke|gl[üu]ckwunsch|grazie)\b",
+        r"(?i)^\W*(?:oh|wow|ha|haha|yeah|yes|no|right|sure|exactly|of course|absolutely|definitely|totally|interesting|fascinating|great|amazing|awesome|incredible|beautiful|cool|okay|ok|well|thanks?|thank you|nice|good|hi|hello|hey|welcome|(?:that|it)(?:’|'| i)s (?:so |really |very |such |just |quite |too )*(?:an? )?(?:great|amazing|incredible|wonderful|beautiful|lovely|awesome|brilliant|cool|funny|hilarious|nice|good|interesting|fascinating|fantastic|perfect|right|true|fair|it|all|crazy|wild|insane|exactly|so|really)|(?:that|it) (?:really )?(?:makes|made) (?:a lot of |so much |total |perfect |complete )?sense|(?:that|it|this|which)(?:(?:’|'| i)s| was| must| would| could| explains?| shows?| sounds?| seems?| reminds?| feels?| says)\b.*|i (?:can )?(?:see|imagine|bet|agree|know|understand|get it|believe)|it (?:shows|does|is)|i (?:really |just |absolutely )*(?:love|loved|liked|enjoyed|appreciate)|laughs|claro|gracias|enhorabuena|merci|bravo|danke|gl[üu]ckwunsch|grazie)\b",
     )
 });
 /// Thanks and good wishes, wherever in a remark; and what a page says of itself in the type of a question.
 static COURTESY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:congrat\w*|thank(?:s| you)|(?:nice|great|good|lovely|pleasure) to (?:meet|see|talk|speak|chat)|pleasure|(?:so|too) kind|felicidades|enhorabuena|gracias|f[ée]licitations|merci|gl[üu]ckwunsch|danke|complimenti|grazie)\b|^\W*(?:spoilers?\b|warning|note:|editor|this (?:interview|article|conversation|story|piece)|the (?:following|below|interview|conversation)|photo|image|update)",
+        r"(?i)\b(?:congrat\w*|thank(?:s| you)|(?:nice|great|good|lovely|pleasure) to (?:meet|see|talk|speak|chat)|pleasure|(?:so|too) kind|felicidades|enhorabuena|gracias|f[ée]licitations|merci|gl[üu]ckwunsch|danke?|complimenti|grazie)\b|^\W*(?:spoilers?\b|warning|note:|editor|this (?:interview|article|conversation|story|piece)|the (?:following|below|interview|conversation)|photo|image|update)",
     )
 });
 /// Longest reaction and courtesy, in words: beyond, more is said.
 const LONGEST_REACTION: usize = 12;
 const LONGEST_COURTESY: usize = 25;
 /// Shortest remark that is answered as a question is, in words.
-const SHORTEST_PROMPT: usize = 5;
+const SHORTEST_PROMPT: usize = 6;
 
 /// Shortest question without a question mark, in words.
 pub(super) const SHORTEST: usize = 3;
@@ -38,8 +38,35 @@ pub(super) const SHORTEST: usize = 3;
 pub(super) fn is_question(text: &str) -> bool {
     let words = words(text);
     (text.contains(['?', '؟', '？']) && words >= 2)
-        || (words >= SHORTEST && IMPERATIVE.is_match(text))
-        || lists::asks(text) && words >= 6 && !text.ends_with('.')
+        || (words >= SHORTEST && sentences(text).into_iter().any(invites))
+        // "On the long take" is a heading over what is said of it.
+        || lists::asks(text) && words >= 6 && !text.ends_with('.') && !text.starts_with("On ")
+}
+
+/// Whether a sentence asks somebody to tell; one that thanks them for having told does not.
+fn invites(sentence: &str) -> bool {
+    static THANKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^\W*(?:(?:a )?(?:special |big |many )?thanks?\b|gracias|merci|danke|grazie)")
+    });
+    // "We asked them to tell us" tells what was asked; "I want you to tell us" asks.
+    static ADDRESSES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:(?:and|so|but|now|then|well),? )*(?:i|you|could|can|would|will|may|please|let)\b|\byou\b",
+        )
+    });
+    let Some(found) = IMPERATIVE.find(sentence) else { return false };
+    let is_told = sentence[..found.start()].ends_with("to ") && !ADDRESSES.is_match(sentence);
+    !is_told && !THANKS.is_match(sentence)
+}
+
+/// Whether a text begins by asking somebody to tell.
+pub(in super::super) fn begins_inviting(text: &str) -> bool {
+    IMPERATIVE.find(text).is_some_and(|found| found.start() == 0)
+}
+
+/// Whether a heading asks, by its mark or as somebody is asked to tell.
+pub(super) fn is_asking_heading(text: &str) -> bool {
+    text.contains(['?', '？']) || words(text) >= SHORTEST && IMPERATIVE.is_match(text)
 }
 
 /// How many words a text has; scripts that part none are counted by twos.

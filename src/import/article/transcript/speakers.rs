@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::text::fold;
 
+use super::question::begins_inviting;
 use super::turns::{Style, Turn};
 
 /// Labels of whoever asks, folded.
@@ -61,20 +62,24 @@ pub(super) fn asking_labels(
     };
     if !by_name.is_empty() {
         // The outlet under another name: one that is set in bold and does nothing but ask.
-        let others = labels.keys().filter(|label| !by_name.contains(label) && only_asks(label)).cloned();
+        let is_other =
+            |label: &&String| !by_name.contains(label) && (only_asks(label) || mostly_asks(turns, label));
+        let others = labels.keys().filter(is_other).cloned();
         return by_name.iter().cloned().chain(others).collect();
     }
     let share = |label: &String| {
         let said: Vec<&Turn> = turns.iter().filter(|turn| turn.label.as_ref() == Some(label)).collect();
-        let asked = said.iter().filter(|turn| turn.text.trim_end().ends_with(['?', '？'])).count();
-        (asked as f64 / said.len().max(1) as f64, said.len())
+        let asked = said.iter().filter(|turn| asks(turn)).count();
+        (asked as f64 / said.len().max(1) as f64, asked)
     };
     let frequent = labels.iter().filter(|&(label, &count)| count >= 2 || share(label).0 > 0.9);
     let most = frequent
         .map(|(label, _)| (share(label), label))
-        .max_by(|a, b| a.0.0.total_cmp(&b.0.0).then(a.0.1.cmp(&b.0.1)));
+        .filter(|((asks, _), _)| *asks >= 0.5)
+        .max_by(|a, b| a.0.1.cmp(&b.0.1).then(a.0.0.total_cmp(&b.0.0)));
     match most {
-        Some(((asked, _), label)) if asked >= 0.5 && labels.len() >= 2 => vec![label.clone()],
+        // Where only the questions carry a name, they do nothing but ask.
+        Some((_, label)) if labels.len() >= 2 || mostly_asks(turns, label) => vec![label.clone()],
         _ => Vec::new(),
     }
 }
@@ -104,10 +109,58 @@ pub(super) fn longer_forms(asking: &[String], labels: &BTreeMap<String, usize>) 
     longer.filter(|label| !asking.contains(label)).collect()
 }
 
+/// Whether a turn ends as a question does, or begins by asking somebody to tell.
+fn asks(turn: &Turn) -> bool {
+    turn.text.trim_end().ends_with(['?', '？']) || begins_inviting(&turn.text)
+}
+
+/// Whether most of what somebody says, more than once, asks: an outlet by letters that are not its initials.
+fn mostly_asks(turns: &[Turn], label: &String) -> bool {
+    let said: Vec<&Turn> = turns.iter().filter(|turn| turn.label.as_ref() == Some(label)).collect();
+    said.len() >= 2 && said.iter().filter(|turn| asks(turn)).count() * 3 >= said.len() * 2
+}
+
+/// "Doe", who is "Ann Doe" when first asking.
+pub(super) fn surnames_of(asking: &[String], labels: &BTreeMap<String, usize>) -> Vec<String> {
+    let is_surname = |label: &String| {
+        let tail = format!(" {}", fold(label));
+        asking.iter().any(|name| fold(name).ends_with(&tail))
+    };
+    labels.keys().filter(|label| !asking.contains(label) && is_surname(label)).cloned().collect()
+}
+
+/// Others who do nothing but ask, each time between two turns of whoever answers: a second interviewer.
+pub(super) fn also_asking(
+    turns: &[Turn],
+    labels: &BTreeMap<String, usize>,
+    asking: &[String],
+) -> Vec<String> {
+    let spoken: Vec<&Turn> = turns.iter().filter(|turn| turn.label.is_some()).collect();
+    let answers = |turn: &&Turn, label: &String| {
+        turn.label.as_ref().is_some_and(|other| other != label && !asking.contains(other))
+    };
+    let only_asks = |label: &String| {
+        let is_own = |turn: &&Turn| turn.label.as_ref() == Some(label);
+        let own = spoken.iter().filter(|turn| is_own(turn));
+        let between = spoken.windows(3).filter(|three| {
+            is_own(&three[1])
+                && answers(&three[0], label)
+                && answers(&three[2], label)
+                && three[0].label == three[2].label
+        });
+        let asked = own.clone().filter(|turn| turn.text.trim_end().ends_with(['?', '？'])).count();
+        asked == own.count() && between.count() == asked
+    };
+    let others = labels.keys().filter(|label| !asking.is_empty() && !asking.contains(label));
+    others.filter(|label| only_asks(label)).cloned().collect()
+}
+
+fn initials(name: &str) -> String {
+    fold(name).split(' ').filter_map(|word| word.chars().next()).collect()
+}
+
 fn is_asking_name(label: &str, outlet: Option<&str>, author: Option<&str>) -> bool {
     let folded = fold(label);
-    let initials =
-        |name: &str| fold(name).split(' ').filter_map(|word| word.chars().next()).collect::<String>();
     let key = folded.replace(' ', "");
     let is_outlet = outlet.is_some_and(|outlet| {
         let own = fold(outlet).replace(' ', "");

@@ -1,41 +1,14 @@
-//! Questions that no name stands before: those that their type sets apart, or nothing but their mark.
+//! Questions that no name stands before and their type sets apart.
 
 use std::collections::BTreeSet;
 
-use super::question::is_question;
+use super::lone::LONE;
+use super::question::{is_asking_heading, is_question};
 use super::turns::{Style, Turn};
 
-/// Fewest questions that nothing but their mark tells, and the longest of them, in words.
-const LONE: usize = 3;
-const LONGEST_LONE: usize = 80;
-
-/// The questions of a text that has lost its type: lines that end as questions do, with an answer below.
-/// Where names stand before the answers, one has to follow.
-pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usize> {
-    let has_type = turns.iter().any(|turn| matches!(turn.style, Style::Strong | Style::Emphasis));
-    if has_type {
-        return BTreeSet::new();
-    }
-    let ends_asking = |turn: &Turn| turn.text.ends_with(['?', '？']);
-    let answers = |turn: &Turn| turn.label.as_ref().is_some_and(|label| !asking.contains(label));
-    let named = turns.iter().filter(|turn| answers(turn)).count() >= LONE;
-    let mut found = BTreeSet::new();
-    for (at, pair) in turns.windows(2).enumerate() {
-        let short = pair[0].text.split(' ').count() <= LONGEST_LONE;
-        let is_answer = at.checked_sub(1).is_some_and(|before| found.contains(&before));
-        let is_one = pair[0].label.is_none()
-            && matches!(pair[0].style, Style::Plain)
-            && short
-            && !is_answer
-            && ends_asking(&pair[0])
-            && if named { answers(&pair[1]) } else { !ends_asking(&pair[1]) && pair[1].label.is_none() };
-        if is_one {
-            found.insert(at);
-        }
-    }
-    let fewest = if asking.is_empty() { LONE } else { LONE - 1 };
-    if found.len() >= fewest { found } else { BTreeSet::new() }
-}
+/// Shortest question that stands alone in bold, and the shortest answer that tells it from a cry, in words.
+const SHORTEST_SINGLE: usize = 4;
+pub(super) const SHORTEST_ANSWER: usize = 10;
 
 /// The types in which unlabelled questions are set.
 pub(super) fn styles(turns: &[Turn], asking: &[String], labelled: bool) -> Vec<Style> {
@@ -49,7 +22,7 @@ pub(super) fn styles(turns: &[Turn], asking: &[String], labelled: bool) -> Vec<S
         let set: Vec<&Turn> = turns.iter().filter(is_set).collect();
         // Of headings only a question mark tells the questions.
         let asks = |turn: &&&Turn| match style {
-            Style::Heading => turn.text.contains(['?', '？']),
+            Style::Heading => is_asking_heading(&turn.text),
             _ => is_question(&turn.text),
         };
         let asked = set.iter().filter(asks).count();
@@ -61,17 +34,40 @@ pub(super) fn styles(turns: &[Turn], asking: &[String], labelled: bool) -> Vec<S
         let enough = match labelled {
             // Often only the first question carries the outlet's name.
             true => labelled_strong > 0 && asked >= 1 && asked * 2 >= all && style != Style::Heading,
-            false => asked >= 2 && asked * 2 >= all,
+            false => asked >= 2 && asked * 2 >= all || answered(turns, style) >= LONE,
         };
         if enough && (style == Style::Heading || answers_follow(turns, style)) {
             found.push(style);
         }
+    }
+    if found.is_empty() && !labelled && is_single(turns) {
+        found.push(Style::Strong);
     }
     // Headings of sections stand over the questions of a transcript, which are what was asked.
     if found.len() > 1 && found.contains(&Style::Heading) && count(Style::Heading).0 < 3 * count(found[0]).0 {
         found.retain(|style| *style != Style::Heading);
     }
     found
+}
+
+/// Whether one bold paragraph asks, all by itself, and a paragraph of some length answers it.
+fn is_single(turns: &[Turn]) -> bool {
+    let asks = |turn: &Turn| {
+        turn.style == Style::Strong
+            && turn.label.is_none()
+            && turn.text.ends_with(['?', '？'])
+            && turn.text.split(' ').count() >= SHORTEST_SINGLE
+    };
+    let answers = |turn: &Turn| turn.style == Style::Plain && turn.text.split(' ').count() >= SHORTEST_ANSWER;
+    turns.iter().filter(|turn| asks(turn)).count() == 1
+        && turns.windows(2).any(|pair| asks(&pair[0]) && answers(&pair[1]))
+}
+
+/// How many that are set so end as questions do, with a plain paragraph below each: among them, much else
+/// may be set in the same type, as quotations and credits are.
+fn answered(turns: &[Turn], style: Style) -> usize {
+    let asks = |turn: &Turn| turn.style == style && turn.label.is_none() && turn.text.ends_with(['?', '？']);
+    turns.windows(2).filter(|pair| asks(&pair[0]) && pair[1].style == Style::Plain).count()
 }
 
 /// Whether what is set so is followed by what is not, as a question by its answer.

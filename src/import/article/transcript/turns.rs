@@ -10,7 +10,7 @@ use crate::import::bullet::has_glyph;
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
-use super::question::SHORTEST;
+use super::question::{SHORTEST, begins_inviting};
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -18,8 +18,12 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static LETTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*(Q|A|P|R|F|D|Pregunta|Respuesta|Question|Answer)\s*(?:\.|\)|[-–—]|:)[-–—]?\s+")
+    pattern(r"^\s*(Q|A|P|R|F|D|Pregunta|Respuesta|Question|Answer)\s*\d{0,2}\s*(?:\.|\)|[-–—]|:)[-–—]?\s+")
 });
+
+/// "REEL — Why?"
+static DASHED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(\p{Lu}[\p{Lu}.'’&]+(?: [\p{Lu}.'’&]+){0,3})\s+[–—]\s+"));
 
 /// Beginnings of lines with a colon that are no speakers, folded.
 const NO_SPEAKERS: &[&str] = &[
@@ -98,7 +102,7 @@ pub(super) fn turns(blocks: &[Block]) -> Vec<Turn> {
             continue;
         }
         let text = block.text();
-        if related::is_pointer(&text) {
+        if related::is_pointer(&text) || is_headline_of_another(block, &text) {
             continue;
         }
         let (lead, rest) = block.strong_lead();
@@ -120,9 +124,20 @@ pub(super) fn turns(blocks: &[Block]) -> Vec<Turn> {
     found
 }
 
+/// A heading or a bold line that is one link is a card of another page, whatever it asks.
+fn is_headline_of_another(block: &Block, text: &str) -> bool {
+    let is_set = matches!(block.kind, Kind::Heading(_)) || block.is_strong();
+    is_set && block.linked_share() > 0.7 && text.split(' ').count() > SHORTEST
+}
+
 /// Where a heading stands over what to read next, and nothing is asked behind it.
 fn end_of_talk(blocks: &[Block]) -> usize {
-    let last_question = blocks.iter().rposition(|block| block.text().contains(['?', '？'])).unwrap_or(0);
+    let asks = |block: &Block| {
+        let text = block.text();
+        let said = text.split_once(": ").map_or(text.as_str(), |(_, said)| said);
+        text.contains(['?', '？']) || begins_inviting(said)
+    };
+    let last_question = blocks.iter().rposition(asks).unwrap_or(0);
     let from = last_question + 1;
     let is_end = |block: &Block| {
         let text = block.text();
@@ -153,6 +168,11 @@ pub(super) fn labelled(text: &str, lead: &str, rest: &str) -> (Option<String>, S
             return (Some(bare_label(name)), text[found[0].len()..].trim().to_owned());
         }
     }
+    if let Some(found) = DASHED.captures(text)
+        && is_speaker(&found[1], text)
+    {
+        return (Some(bare_label(&found[1])), text[found[0].len()..].trim().to_owned());
+    }
     // A bold name without a colon, with what it says behind.
     let short = !lead.is_empty() && lead.split(' ').count() <= 3 && lead.chars().count() <= 30;
     let is_name = lead.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
@@ -166,7 +186,10 @@ pub(super) fn labelled(text: &str, lead: &str, rest: &str) -> (Option<String>, S
 fn is_speaker(name: &str, text: &str) -> bool {
     // "Watch the trailer below:" is no name.
     let small = name.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
+    // "The truth: there was no plan."
+    let is_thing = name.strip_prefix("The ").is_some_and(|rest| rest.starts_with(char::is_lowercase));
     !NO_SPEAKERS.contains(&fold(name).as_str())
+        && !is_thing
         && name.split(' ').count() <= 5
         && small * 2 <= name.split(' ').count()
         && !related::is_pointer(text)

@@ -1,0 +1,187 @@
+//! Where an article ends, and what stands amid it without being a part.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::article::related::is_pointer;
+use crate::import::article::transcript::begins_inviting;
+use crate::import::block::{Block, Kind};
+use crate::import::pattern::pattern;
+use crate::text::fold;
+
+/// Headings of what follows an article and is none of it; folded.
+#[rustfmt::skip]
+const ENDS: &[&str] = &[
+    "latest news", "latest stories", "latest posts", "recent news", "recent posts", "trending", "trending now",
+    "most popular", "most read", "popular stories", "popular now", "more stories", "more news", "top stories", "editors picks",
+    "must read", "must reads", "comments",
+    "leave a comment", "leave a reply", "join the conversation", "about the author", "newsletter", "sign up for our newsletter", "subscribe",
+    "tags", "filed under", "sponsored stories", "from around the web", "around the web", "around the internet", "from the web", "from our partners", "paid content", "follow us",
+    "whats new", "more from the web", "featured stories", "dont miss", "ultimas noticias", "lo mas leido", "archivado en", "etiquetas", "mots cles", "schlagworter", "mas noticias", "comentarios", "mas leidas",
+    "dernieres actualites", "les plus lus", "commentaires", "actualites", "a ne pas manquer", "neueste beitrage", "kommentare", "ultime notizie", "commenti",
+];
+
+/// The same, as sites vary them: "Latest Feed", "Popular on Reel", "Les plus lus".
+static LATEST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:the )?(?:latest|recent|trending|newest) (?:feed|news|posts?|stories|articles|reviews|videos|from|in|on)\b.{0,30}|(?:most|popular) (?:popular|read|viewed|shared|commented|discussed|watched|on|in|posts|articles|stories)\b.{0,30}|(?:entradas|art[íi]culos|posts) recientes|lo m[áa]s (?:le[íi]do|visto|popular)|articles r[ée]cents|les plus (?:lus|vus|populaires)|derniers articles|neueste (?:beitr[äa]ge|artikel)|meistgelesen|pi[ùu] letti)\W*$",
+    )
+});
+
+/// Headings behind which nothing of an article follows, whatever its length; folded.
+#[rustfmt::skip]
+const LAST: &[&str] = &[
+    "comments", "leave a comment", "leave a reply", "join the conversation", "about the author", "comentarios", "commentaires",
+    "kommentare", "commenti",
+];
+static COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:\d+|one|no) (?:comments?|responses?|replies|reply|thoughts?|comentarios?|commentaires?|kommentare?|commenti)\b",
+    )
+});
+
+/// Shortest paragraph that is one of an article's, in bytes.
+const PARAGRAPH: usize = 200;
+/// Shortest answer that tells a question from a headline, in bytes; words that such a question has more of.
+const ANSWER: usize = 60;
+const SHORTEST: usize = 3;
+/// Longest line that asks somebody to tell, in words.
+const LONGEST: usize = 30;
+/// Fewest questions with answers, neither bold nor labelled, that are more of the talk.
+const PLAIN: usize = 2;
+/// How much of a page has to follow in such paragraphs for the article to go on, in percent.
+const REST: usize = 15;
+
+/// What begins with a block that is none of the article's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Other {
+    /// A box amid the article, below a heading of that level.
+    Box(u8),
+    /// All that follows.
+    Rest,
+}
+
+/// Returns what begins with a block, `read` of `all` bytes being behind it.
+pub(super) fn other(blocks: &[Block], at: usize, read: usize, all: usize, names: &Names) -> Option<Other> {
+    let block = &blocks[at];
+    if !is_end(block, &block.text()) {
+        return None;
+    }
+    // Behind a third of the text it is the end, unless more of the article follows.
+    match read * 3 > all && (is_last(block) || !goes_on(blocks, at + 1, all, names)) {
+        true => Some(Other::Rest),
+        false => Some(Other::Box(level(block))),
+    }
+}
+
+/// The names that stand before paragraphs, more than once, each with the block where it does so first.
+#[derive(Debug, Default)]
+pub(super) struct Names(BTreeMap<String, (usize, usize)>);
+
+impl Names {
+    pub(super) fn of(blocks: &[Block]) -> Self {
+        let mut names = BTreeMap::new();
+        for (at, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind == Kind::Paragraph) {
+            if let Some(name) = name(&block.text()) {
+                names.entry(name).or_insert((at, 0)).1 += 1;
+            }
+        }
+        names.retain(|_, (_, count)| *count > 1);
+        Self(names)
+    }
+
+    /// Whether somebody speaks in a block who has spoken before.
+    fn speak_on(&self, block: &Block, at: usize) -> bool {
+        let first = name(&block.text()).and_then(|name| self.0.get(&name));
+        block.kind == Kind::Paragraph && first.is_some_and(|(first, _)| *first < at)
+    }
+}
+
+/// The name before what somebody says: "REEL: Why?"
+fn name(text: &str) -> Option<String> {
+    static NAME: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(\p{Lu}[\p{L}\p{N}.'’&-]*(?: \p{Lu}[\p{L}\p{N}.'’&-]*){0,3}):\s+\S"));
+    let name = NAME.captures(text)?[1].to_owned();
+    (!is_pointer(text)).then_some(name)
+}
+
+/// Whether the article goes on with a block behind a box.
+pub(super) fn is_over(blocks: &[Block], at: usize, box_level: u8, names: &Names) -> bool {
+    let block = &blocks[at];
+    let text = block.text();
+    let is_sentence = words(&text) > SHORTEST && block.linked_share() < 0.3;
+    match block.kind {
+        _ if blocks[at..].get(..2).is_some_and(is_answered) || names.speak_on(block, at) => true,
+        Kind::Heading(level) => level <= box_level,
+        Kind::Paragraph => text.len() > PARAGRAPH || is_sentence && text.ends_with(['.', ':']),
+        _ => false,
+    }
+}
+
+/// Whether comments follow, or what is said of the author.
+fn is_last(block: &Block) -> bool {
+    let text = block.text();
+    LAST.contains(&fold(&text).as_str()) || matches!(block.kind, Kind::Heading(_)) && COMMENTS.is_match(&text)
+}
+
+/// Whether much of the article follows before its last heading, or more of the talk.
+fn goes_on(blocks: &[Block], from: usize, all: usize, names: &Names) -> bool {
+    let until = blocks[from..].iter().position(is_last).map_or(blocks.len(), |rest| from + rest);
+    if (from..until).any(|at| names.speak_on(&blocks[at], from)) {
+        return true;
+    }
+    let asked = |blocks: &[Block]| blocks.windows(2).filter(|pair| is_answered(pair)).count();
+    let (before, blocks) = (&blocks[..from - 1], &blocks[from..until]);
+    let is_set = |pair: &[Block]| is_answered(pair) && pair.iter().any(is_set);
+    let (more, already) = (asked(blocks), asked(before));
+    if blocks.windows(2).any(is_set) || more >= PLAIN || more > 0 && already >= PLAIN {
+        return true;
+    }
+    let is_prose =
+        |block: &&Block| block.kind == Kind::Paragraph && !block.related && block.linked_share() < 0.3;
+    let lengths = blocks.iter().filter(is_prose).map(|block| block.text().len());
+    lengths.filter(|length| *length > PARAGRAPH).sum::<usize>() * 100 >= all * REST
+}
+
+/// Whether the first of two blocks asks, and the second answers it: neither leads elsewhere, as headlines do.
+fn is_answered(pair: &[Block]) -> bool {
+    let is_own = |block: &Block| !block.related && block.links().is_empty();
+    let (asked, answer) = (pair[0].text(), pair[1].text());
+    let asks = match pair[0].kind {
+        Kind::Paragraph if pair[0].is_strong() => asked.ends_with(['?', '？', '.']),
+        Kind::Paragraph if is_set(&pair[0]) => asked.ends_with(['?', '？']),
+        Kind::Paragraph | Kind::Heading(_) | Kind::Term(_) => {
+            let is_invitation = begins_inviting(&asked) && words(&asked) <= LONGEST;
+            (asked.ends_with(['?', '？']) || is_invitation) && words(&asked) > 1
+        }
+        _ => false,
+    };
+    let is_answer = matches!(pair[1].kind, Kind::Paragraph | Kind::Definition(_)) && !pair[1].is_strong();
+    asks && is_answer && is_own(&pair[0]) && is_own(&pair[1]) && answer.len() > ANSWER
+}
+
+/// Whether a block is set apart by its type, or a bold name stands before it.
+fn is_set(block: &Block) -> bool {
+    let (lead, rest) = block.strong_lead();
+    let is_title = matches!(block.kind, Kind::Heading(_) | Kind::Term(_));
+    is_title || block.is_emphasized() || lead.ends_with(':') && !rest.is_empty()
+}
+
+fn words(text: &str) -> usize {
+    text.split(' ').count()
+}
+
+fn is_end(block: &Block, text: &str) -> bool {
+    if matches!(block.kind, Kind::Heading(_)) && COMMENTS.is_match(text) {
+        return true;
+    }
+    let short = text.chars().count() < 40 && !text.contains('?');
+    let lone = matches!(block.kind, Kind::Heading(_) | Kind::Paragraph | Kind::Term(_));
+    short && lone && (ENDS.contains(&fold(text).as_str()) || LATEST.is_match(text))
+}
+
+fn level(block: &Block) -> u8 {
+    if let Kind::Heading(level) = block.kind { level } else { 6 }
+}

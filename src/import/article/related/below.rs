@@ -1,0 +1,141 @@
+//! Lists of links below a heading that leads on.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::block::{Block, Kind};
+use crate::import::bullet::bare;
+use crate::import::date::is_date_line;
+use crate::import::draft::Draft;
+use crate::import::pattern::pattern;
+
+use super::words::{HEADING, LINE};
+use super::{add, add_all};
+
+/// Most links of one list that is to be read next.
+const MOST_OF_LIST: usize = 15;
+/// Words of a line that is a headline.
+const HEADLINE: std::ops::RangeInclusive<usize> = 2..=20;
+/// Longest heading that nothing but its words tells, in words.
+const LONGEST_HEADING: usize = 4;
+/// Longest line of a card that is not its headline, in characters, and the most of them.
+const LONGEST_NOTE: usize = 250;
+const MOST_NOTES: usize = 3;
+/// Shortest answer, in bytes.
+const ANSWER: usize = 60;
+
+/// Reads a page's lists of links, block by block.
+#[derive(Debug)]
+pub(super) struct Lists<'a> {
+    blocks: &'a [Block],
+    /// For each block whether it stands in a box that has links.
+    boxes: &'a [bool],
+    /// Whether the page has kept addresses at all.
+    has_addresses: bool,
+    /// How many links were taken since the last heading that leads on; none outside such a list.
+    taken: Option<usize>,
+}
+
+impl<'a> Lists<'a> {
+    pub(super) fn of(blocks: &'a [Block], boxes: &'a [bool], has_addresses: bool) -> Self {
+        Self { blocks, boxes, has_addresses, taken: None }
+    }
+
+    /// Takes a block that is such a heading or belongs to the list below one; false if it does not.
+    pub(super) fn takes(&mut self, at: usize, text: &str, draft: &mut Draft) -> bool {
+        let block = &self.blocks[at];
+        if is_heading(block, text) || leads_to_links(block, text, self.blocks.get(at + 1)) {
+            self.taken = Some(0);
+            return true;
+        }
+        let Some(taken) = self.taken else { return false };
+        if self.is_listed(at, text, taken) {
+            add_all(block, text, draft);
+            // Where the others of a list lead on, one without address is a rubric or a date.
+            if block.links().is_empty() && !self.boxes[at] {
+                add(draft, &LINE.replace(&bare(text).1, ""), None, text);
+            }
+            self.taken = Some(taken + 1);
+            return true;
+        }
+        if is_between_cards(self.blocks, at, text) || taken == 0 && self.is_rubric(at, text) {
+            return true;
+        }
+        self.taken = None;
+        false
+    }
+
+    /// One word above a headline, in a copy that has lost all addresses: "Movies".
+    fn is_rubric(&self, at: usize, text: &str) -> bool {
+        let leads = self.blocks.get(at + 1).is_some_and(|next| self.is_headline(at + 1, &next.text()));
+        !text.contains(' ') && text.starts_with(char::is_uppercase) && leads
+    }
+
+    fn is_listed(&self, at: usize, text: &str, taken: usize) -> bool {
+        let block = &self.blocks[at];
+        match block.kind {
+            Kind::Heading(_) if !block.links().is_empty() => true,
+            Kind::Heading(1 | 2) => false,
+            _ if taken >= MOST_OF_LIST => false,
+            Kind::Item(_) => true,
+            _ => block.linked_share() > 0.5 || self.is_headline(at, text),
+        }
+    }
+
+    /// Where a copy has lost all addresses, the lines below such a heading are what it leads to.
+    fn is_headline(&self, at: usize, text: &str) -> bool {
+        !self.has_addresses
+            && self.blocks[at].kind == Kind::Paragraph
+            && HEADLINE.contains(&text.split(' ').count())
+            && !text.trim_end_matches(['”', '"', '’', '»']).ends_with(['.', ':'])
+            && !is_date_line(text)
+            && !text.starts_with("In \"")
+            && !is_answered(self.blocks, at, text)
+    }
+}
+
+/// Whether a block is set as a heading is, and leads on.
+fn is_heading(block: &Block, text: &str) -> bool {
+    let apart = matches!(block.kind, Kind::Heading(_) | Kind::Term(_))
+        || block.is_strong()
+        || text.ends_with(':')
+        || text.split(' ').count() <= LONGEST_HEADING
+        || is_in_title_case(text);
+    apart && HEADING.is_match(text) && block.links().is_empty()
+}
+
+/// "You May Also Like", "MORE FROM REEL": set as a title is, though the copy has lost its type.
+fn is_in_title_case(text: &str) -> bool {
+    text.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.chars().count() <= 4)
+        && text.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() * 2
+            > text.split(' ').count()
+}
+
+/// "Our other interviews:" above a list of links.
+fn leads_to_links(block: &Block, text: &str, next: Option<&Block>) -> bool {
+    static LEADS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:more|other|interviews?|reviews?|coverage|related|previous|earlier|articles?|read|check|m[áa]s|otras|entrevistas?|autres|entretiens?|articles|weitere)\b",
+        )
+    });
+    let is_link = |next: &Block| matches!(next.kind, Kind::Item(_)) && next.linked_share() > 0.7;
+    block.kind == Kind::Paragraph && text.ends_with(':') && LEADS.is_match(text) && next.is_some_and(is_link)
+}
+
+/// A rubric, date or first sentence of a card, where the next card follows.
+fn is_between_cards(blocks: &[Block], at: usize, text: &str) -> bool {
+    let is_note = |block: &Block| {
+        matches!(block.kind, Kind::Paragraph) && block.links().is_empty() && !block.text().ends_with('?')
+    };
+    let notes = blocks[at..].iter().take(MOST_NOTES + 1).take_while(|block| is_note(block)).count();
+    let leads_on = |block: &Block| matches!(block.kind, Kind::Heading(2..)) && block.linked_share() > 0.7;
+    text.chars().count() <= LONGEST_NOTE
+        && (1..=MOST_NOTES).contains(&notes)
+        && blocks.get(at + notes).is_some_and(leads_on)
+}
+
+/// Whether a line asks and a paragraph answers it: the talk goes on.
+fn is_answered(blocks: &[Block], at: usize, text: &str) -> bool {
+    text.ends_with('?') && blocks.get(at + 1).is_some_and(|next| next.text().len() > ANSWER)
+}

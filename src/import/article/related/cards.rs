@@ -1,0 +1,64 @@
+//! Blocks that are links and nothing else: cards, lone lines, lists of the site's own pages.
+
+use crate::import::address::host;
+use crate::import::block::{Block, Kind};
+
+/// Most lines of a card, and most items of a list that editors have chosen.
+const MOST_LINES: usize = 12;
+const MOST_ITEMS: usize = 30;
+
+/// Returns for each block whether it stands in a box of things to read that has links.
+pub(super) fn boxes_with_links(blocks: &[Block]) -> Vec<bool> {
+    let boxes = blocks.chunk_by(|a, b| a.related == b.related);
+    let has_links = |part: &[Block]| part[0].related && part.iter().any(|block| !block.links().is_empty());
+    boxes.flat_map(|part| std::iter::repeat_n(has_links(part), part.len())).collect()
+}
+
+/// Returns the headline of a card that is one link over several lines: rubric, headline, beginning.
+pub(super) fn title(blocks: &[Block], at: usize) -> Option<String> {
+    let links = blocks[at].links();
+    let [(_, url)] = &links[..] else { return None };
+    let leads_there = |block: &&Block| matches!(&block.links()[..], [(_, other)] if other == url);
+    let lines = || blocks[at..].iter().take(MOST_LINES).take_while(leads_there);
+    let is_headline = |block: &&Block| matches!(block.kind, Kind::Heading(_));
+    if lines().count() < 2 {
+        return None;
+    }
+    lines().find(is_headline).map(Block::text)
+}
+
+/// Whether a block is a heading that is one link, as on a card that stands between paragraphs; behind them are lists of the site.
+pub(super) fn is_card(block: &Block, text: &str, page: Option<&str>) -> bool {
+    let paragraph = || Block { kind: Kind::Paragraph, ..block.clone() };
+    matches!(block.kind, Kind::Heading(2..)) && is_lone_link(&paragraph(), text, page)
+}
+
+/// Whether a block is a paragraph that is one link to a page of the same site.
+pub(super) fn is_lone_link(block: &Block, text: &str, page: Option<&str>) -> bool {
+    let links = block.links();
+    let [(title, url)] = &links[..] else { return false };
+    block.kind == Kind::Paragraph
+        && block.linked_share() > 0.7
+        && title.split(' ').count() >= 4
+        && !text.contains("http")
+        && page.is_none_or(|page| host(page) == host(url))
+}
+
+/// Whether a block is of a list of the site's own pages right behind the last paragraph, as its editors choose them.
+pub(super) fn is_own_list(blocks: &[Block], at: usize, page: Option<&str>) -> bool {
+    let Kind::Item(list) = blocks[at].kind else { return false };
+    let is_same = |block: &&Block| block.kind == Kind::Item(list);
+    let before = blocks[..at].iter().rev().take(MOST_ITEMS).take_while(is_same).count();
+    let behind = blocks[at..].iter().take(MOST_ITEMS).take_while(is_same).count();
+    if before + behind > MOST_ITEMS {
+        return false;
+    }
+    let first = at - before;
+    let is_page = |block: &Block| {
+        let paragraph = Block { kind: Kind::Paragraph, ..block.clone() };
+        is_lone_link(&paragraph, &block.text(), page)
+    };
+    first.checked_sub(1).is_some_and(|before| blocks[before].kind == Kind::Paragraph)
+        && page.is_some()
+        && blocks[first..at + behind].iter().all(is_page)
+}

@@ -1,0 +1,91 @@
+//! Links in the article's own sentences.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::address::host;
+use crate::import::article::parts::sentences;
+use crate::import::block::Block;
+use crate::import::draft::Draft;
+use crate::import::pattern::pattern;
+
+use super::add;
+use super::words::{EMPTY_TEXT, LINE, SOLD};
+
+/// A sentence that sends to another page of ours: "Read our review of Storm."
+static OURS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|find|catch)\b[^.]{0,50}\b(?:our|my)\b|\bclick here\b|\byou can (?:read|watch|find|see|listen to)\b[^.]{0,80}\bhere\b|\blee nuestra\b|\blisez notre\b",
+    )
+});
+/// What a page is called that talks with somebody, or of a film.
+static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:reviews?|interview(?:s|ed)?|conversations?|profiles?|recaps?|q ?& ?a|podcasts?|essays?|explainers?|rese[ñn]as?|cr[íi]ticas?|entrevistas?|critiques?|entretiens?|rencontre|kritik|gespr[äa]ch|rezension|intervista|recensione)\b",
+    )
+});
+/// The same, and all else that a closing sentence may lead to.
+static ANY_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:trailers?|teasers?|clips?|videos?|stor(?:y|ies)|articles?|pieces?|coverage|talks?|chats?|list|ranking|guide|featurettes?|episodes?|reports?|features?|previous(?:ly)?|posts?|here)\b",
+    )
+});
+/// Counts up pages of ours: "Our interviews with the others: Ann Poe, Joe Roe."
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:our|my|other|previous|earlier|more|nuestras|nos|unsere)\b[^.]{0,30}\b(?:interviews|reviews|conversations|talks|profiles|essays|entrevistas|cr[íi]ticas|entretiens|critiques|kritiken|gespr[äa]che)\b",
+    )
+});
+static CUE_VERB: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:read|watch|see|check out|listen to|find|catch|here(?:’|')?s|here (?:is|are)|(?:reviews?|interviews?|conversations?|talks?) (?:of|with|on)|ver|voir)\b",
+    )
+});
+/// How far before a link, in characters.
+const NEAR: usize = 16;
+/// Words of a link that say themselves what is behind it.
+const TELLING: usize = 3;
+
+/// Adds the pages of the same site that a sentence amid the article names or sends to.
+pub(super) fn point(block: &Block, text: &str, draft: &mut Draft) {
+    let links = block.links();
+    if links.is_empty() {
+        return;
+    }
+    let site = draft.url.as_deref().and_then(host);
+    let is_own = |url: &str| site.is_some() && host(url) == site;
+    for sentence in sentences(text).into_iter().filter(|sentence| !SOLD.is_match(sentence)) {
+        let sends = OURS.is_match(sentence);
+        for (title, url) in links.iter().filter(|(title, _)| sentence.contains(title.as_str())) {
+            let words = title.split(' ').count();
+            let is_page = PAGE.is_match(title) || EMPTY_TEXT.is_match(title);
+            let names = is_own(url) && PAGE.is_match(title) && words >= 2;
+            let is_sent = sends && (is_page || words >= 2) && says_page(title, sentence);
+            let is_watched = is_own(url) && ANY_PAGE.is_match(title) && is_sent_to(title, sentence);
+            let is_counted = is_own(url) && COUNTED.is_match(sentence);
+            if names || is_sent || is_watched || is_counted || LINE.is_match(sentence) {
+                add(draft, title, Some(url.clone()), sentence);
+            }
+        }
+    }
+}
+
+/// Whether a link, or else the sentence in which it stands, says that a page is behind it: one or two words
+/// of a name alone are a tag.
+pub(super) fn says_page(title: &str, sentence: &str) -> bool {
+    let is_page = |text: &str| PAGE.is_match(text) || ANY_PAGE.is_match(text);
+    match title.split(' ').count() {
+        _ if EMPTY_TEXT.is_match(title) || PAGE.is_match(title) => true,
+        1 => is_sent_to(title, sentence),
+        TELLING.. => true,
+        _ => is_page(sentence),
+    }
+}
+
+/// Whether what sends to a page stands right before the one word of its link: "watch the trailer".
+fn is_sent_to(title: &str, sentence: &str) -> bool {
+    let before = sentence.find(title).map_or("", |at| &sentence[..at]);
+    let near = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    CUE_VERB.is_match(&before[near..])
+}

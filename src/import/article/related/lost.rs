@@ -1,0 +1,137 @@
+//! What a sentence says to read where a copy has lost the addresses.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::pattern::pattern;
+use crate::text::fold;
+
+/// Parts of a closing sentence, each of which is one thing to read.
+static HERE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\bhere(?:’|'|`)?(?:s| is| are)\s+|\b(?:and )?you can (?:also )?(?:read|watch|see|find|check out)\s+|\b(?:and )?click here (?:for|to (?:read|watch|see))\s+|\bvoici\s+|\baqu[íi] (?:est[áa]n?|tienes|puedes (?:leer|ver))\s+",
+    )
+});
+
+/// "Read our review of Storm and our talk with Ann Poe": behind the verb stands what to read.
+static OURS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|catch|find|take a look at|lee|puedes leer|no te pierdas|lisez|retrouvez|lesen sie)\s+((?:all (?:of )?)?(?:our|my|nuestr[ao]s?|notre|nos|unsere?n?|what (?-i:\p{Lu})\p{L}+(?: (?-i:\p{Lu})\p{L}+)? (?:said|says|told|thinks|thought|shared|revealed|had to say))\s.*)",
+    )
+});
+/// Behind what is ours to read: where it stands, and when.
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[\s,]+(?:(?:right |over )?here|there|now|today|too|if you (?:missed|haven).*|in case you missed.*|aqu[íi]|ici|hier)\W*$",
+    )
+});
+/// All that a site has of something is no page.
+static COVERAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:all|more|the rest|much more) (?:of )?(?:our|my|the)\b.*\b(?:coverage|reviews|interviews|posts)$",
+    )
+});
+/// What "here's" begins in somebody's mouth: "here's the thing", "here's what nobody knows".
+static SAYING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:the (?:thing|deal|problem|truth|trick|catch|point)\b|how\b|why\b|where\b|when\b|to\b|hoping\b|looking\b|what (?:nobody|no one|everybody|everyone|people|i|we|you|happen\w*|it|makes?|matters)\b)",
+    )
+});
+/// What is ours without being a page to read besides.
+static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:channels?|newsletters?|podcast|apps?|social|patreon|(?:web)?site|merch|store|shop|pages?|magazine|issue|membership|discord|forums?|full (?:interview|conversation|chat|discussion|talk|q&a|transcript)|chats? below|calendar|guide to|archives?)\b",
+    )
+});
+
+/// The things to read of a sentence whose addresses are lost.
+pub(super) fn lost(sentence: &str) -> Vec<String> {
+    static AND_WATCH: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i),?\s+(?:and|or)\s+(?:watch|check out|listen to|see|read|take a look at|find|catch)\s+")
+    });
+    let mut found = Vec::new();
+    let mut start = 0;
+    for and in AND_WATCH.find_iter(sentence) {
+        found.extend(of_clause(&sentence[start..and.start()]));
+        start = and.start() + and.as_str().find(char::is_alphabetic).unwrap_or(0);
+    }
+    found.extend(of_clause(&sentence[start..]));
+    found
+}
+
+/// The same of what one verb governs.
+fn of_clause(sentence: &str) -> Vec<String> {
+    static ON_THIS_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i):\s*$|\b(?:synopsis|logline|exactly what|(?:player|video|below|above)\b[^,]*$)")
+    });
+    if ON_THIS_PAGE.is_match(sentence) {
+        return Vec::new();
+    }
+    let mut starts: Vec<(usize, usize)> =
+        HERE.find_iter(sentence).map(|here| (here.start(), here.end())).collect();
+    if starts.is_empty() {
+        return ours(sentence);
+    }
+    starts.push((sentence.len(), sentence.len()));
+    let mut found = Vec::new();
+    for pair in starts.windows(2) {
+        found.extend(several(sentence[pair[0].1..pair[1].0].trim()));
+    }
+    found.retain(|thing| !COVERAGE.is_match(thing) && !SAYING.is_match(thing));
+    found
+}
+
+/// What a sentence calls ours to read.
+fn ours(sentence: &str) -> Vec<String> {
+    let Some(found) = OURS.captures(sentence) else { return Vec::new() };
+    let bare = found[1].trim_end_matches(['.', '!', ' ']);
+    let mut things = several(&PLACE.replace(bare, ""));
+    things.iter_mut().for_each(|thing| *thing = PLACE.replace(thing, "").into_owned());
+    things.retain(|thing| !NO_PAGE.is_match(thing));
+    things
+}
+
+/// "updates on their film of A, as well as a series based on B and an adaptation of C" are three.
+fn several(text: &str) -> Vec<String> {
+    static JOINT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i),?\s+as well as\s+|,?\s+plus\s+(?:an?|the|his|her|their|our|more|what|how|why)\s|(?:,\s*)(?:and\s+)?(?:an?|the|his|her|their|our|more|what|how|why)\s|,\s+and\s+\p{Lu}\p{L}+(?:’|')s\s|\s+and\s+(?:an?|our|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
+        )
+    });
+    let mut found = Vec::new();
+    let mut start = 0;
+    for joint in JOINT.find_iter(text) {
+        // The word that begins the next thing is a part of it.
+        let keep = joint.as_str().trim_end().rsplit(' ').next().unwrap_or("");
+        let is_link_word = fold(keep) == "as";
+        let next = if is_link_word { joint.end() } else { joint.end() - keep.len() - 1 };
+        found.push(&text[start..joint.start()]);
+        start = next.max(start);
+    }
+    found.push(&text[start..]);
+    let tidy = |piece: &str| {
+        let piece = piece.trim().trim_end_matches(['.', ',', ';', '!', ' ']);
+        let piece = piece.strip_suffix(", and").or_else(|| piece.strip_suffix(" and")).unwrap_or(piece);
+        piece.trim_end_matches([',', ' ']).to_owned()
+    };
+    found.into_iter().map(tidy).filter(|piece| piece.split(' ').count() >= 2).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_sentence_may_hold_several_things_to_read() {
+        let text = "Finally, here’s Lena Aoki talking about a possible Storm movie, here’s what she had to say about Ann Poe’s work in Tide, and here are updates on their series based on The Well, as well as a film of Grove for Reel and a play after Moss for Stage.";
+        let expected = [
+            "Lena Aoki talking about a possible Storm movie",
+            "what she had to say about Ann Poe’s work in Tide",
+            "updates on their series based on The Well",
+            "a film of Grove for Reel",
+            "a play after Moss for Stage",
+        ];
+        assert_eq!(lost(text), expected);
+    }
+}

@@ -1,0 +1,102 @@
+//! Questions that neither a name nor their type tells: the text of a page that has lost its type.
+
+use std::collections::BTreeSet;
+
+use crate::import::article::lists::begins_asking;
+use crate::import::bullet::bare;
+
+use super::question::begins_inviting;
+use super::styles::SHORTEST_ANSWER;
+use super::turns::{Style, Turn};
+
+/// Fewest questions that nothing but their mark tells, and the longest of them, in words.
+pub(super) const LONE: usize = 3;
+const LONGEST_LONE: usize = 80;
+/// Longest question that begins as one, too, so that two of them are enough.
+const LONGEST_SURE: usize = 30;
+
+/// Length at which a line is no headline, in bytes.
+const SAID: usize = 80;
+
+/// The questions of a text that has lost its type: lines that end as questions do, with an answer below.
+/// Where names stand before the answers, one has to follow.
+pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usize> {
+    let is_set = |turn: &Turn| matches!(turn.style, Style::Strong | Style::Emphasis);
+    if turns.iter().any(|turn| is_set(turn) && ends_asking(turn)) {
+        return BTreeSet::new();
+    }
+    let answers = |turn: &Turn| turn.label.as_ref().is_some_and(|label| !asking.contains(label));
+    let named = turns.iter().filter(|turn| answers(turn)).count() >= LONE;
+    let mut found = BTreeSet::new();
+    for (at, pair) in turns.windows(2).enumerate() {
+        let is_answer = at.checked_sub(1).is_some_and(|before| found.contains(&before));
+        let is_one = is_line(&pair[0])
+            && !is_answer
+            && ends_asking(&pair[0])
+            // The name of whoever answers may stand on a line of its own.
+            && (is_said(&pair[1].text) || turns.get(at + 2).is_some_and(|next| next.text.len() >= SAID))
+            && (answers(&pair[1]) || !named && !ends_asking(&pair[1]) && pair[1].label.is_none());
+        if is_one {
+            found.insert(at);
+        }
+    }
+    let invited = invitations(turns, &found);
+    let is_sure = |&at: &usize| answers(&turns[at + 1]) || is_sure(turns, at);
+    let fewest = match asking.is_empty() && !found.iter().all(is_sure) {
+        true => LONE,
+        false => LONE - 1,
+    };
+    if found.len() < LONE - 1 || found.len() + invited.len() < fewest {
+        return BTreeSet::new();
+    }
+    found.extend(invited);
+    found.extend(first_labelled(turns, &found));
+    found
+}
+
+/// "Reel: Why?", where only the first question carries a name.
+fn first_labelled(turns: &[Turn], found: &BTreeSet<usize>) -> Option<usize> {
+    let first = *found.first()?;
+    let asks = |turn: &Turn| turn.label.is_some() && (ends_asking(turn) || begins_inviting(&turn.text));
+    let at = turns[..first].iter().rposition(asks)?;
+    let count = turns.iter().filter(|turn| turn.label == turns[at].label).count();
+    (count == 1 && !ends_asking(&turns[at + 1])).then_some(at)
+}
+
+fn ends_asking(turn: &Turn) -> bool {
+    turn.text.ends_with(['?', '？'])
+}
+
+/// Whether a text is long, or ends as a sentence does: a headline is neither.
+fn is_said(text: &str) -> bool {
+    text.len() >= SAID
+        || text.ends_with(['.', '!', '?', '…', '”', '"', '»', '’', ')', ']', '。', '？', '！', '」'])
+}
+
+fn is_line(turn: &Turn) -> bool {
+    turn.label.is_none() && matches!(turn.style, Style::Plain) && turn.text.split(' ').count() <= LONGEST_LONE
+}
+
+/// Whether a line begins as a question, too, and some sentences answer it.
+fn is_sure(turns: &[Turn], at: usize) -> bool {
+    let words = |turn: &Turn| turn.text.split(' ').count();
+    begins_asking(&bare(&turns[at].text).1)
+        && words(&turns[at]) <= LONGEST_SURE
+        && turns.get(at + 1).is_some_and(|answer| words(answer) >= SHORTEST_ANSWER)
+}
+
+/// Lines by which somebody is asked to tell, among other questions: "Tell me about the first day."
+fn invitations(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
+    let words = |turn: &Turn| turn.text.split(' ').count();
+    let is_one = |(at, pair): (usize, &[Turn])| {
+        let is_answer = at.checked_sub(1).is_some_and(|before| found.contains(&before));
+        let is_invitation = is_line(&pair[0])
+            && words(&pair[0]) <= LONGEST_SURE
+            && begins_inviting(&bare(&pair[0].text).1)
+            && !found.contains(&at)
+            && !is_answer
+            && words(&pair[1]) > words(&pair[0]);
+        is_invitation.then_some(at)
+    };
+    turns.windows(2).enumerate().filter_map(is_one).collect()
+}
