@@ -1,5 +1,6 @@
 //! The plain text of a page: what is left when it was copied out of a browser.
 
+mod furniture;
 mod markdown;
 
 use std::sync::LazyLock;
@@ -11,6 +12,7 @@ use super::block::{Block, Kind, squeeze};
 use super::date::{find_date, is_date_line, of_publication, relative_date, without_month};
 use super::page::Page;
 use super::pattern::pattern;
+use furniture::is_furniture;
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -64,13 +66,7 @@ fn head_line(line: &str, page: &mut Page) -> bool {
         page.url = page.url.take().or_else(|| address(&found[1], None));
         return true;
     }
-    // "Interviews" above the headline is the rubric.
-    let was_rubric = page.published.is_none() && page.author.is_none() && page.blocks.is_empty();
-    let is_rubric = |title: &String| was_rubric && title.split(' ').count() <= LONGEST_RUBRIC;
-    let is_headline =
-        line.split(' ').count() > 2 * LONGEST_RUBRIC && !is_date_line(line) && !BYLINE.is_match(line);
-    if page.title.as_ref().is_none_or(|title| is_rubric(title) && is_headline && !line.ends_with('.')) {
-        page.title = Some(line.trim_start_matches(['#', ' ']).to_owned());
+    if begins_page(line, page) {
         return true;
     }
     let byline = BYLINE.captures(line);
@@ -85,6 +81,28 @@ fn head_line(line: &str, page: &mut Page) -> bool {
         return true;
     }
     byline.is_some()
+}
+
+/// Takes the headline, and what stands above it; for want of better the last of that stays.
+fn begins_page(line: &str, page: &mut Page) -> bool {
+    let Some(title) = page.title.as_deref() else {
+        page.title = Some(line.trim_start_matches(['#', ' ']).to_owned());
+        return true;
+    };
+    let heads =
+        page.blocks.is_empty() && !is_date_line(line) && !BYLINE.is_match(line) && !line.ends_with('.');
+    let is_first = page.published.is_none() && page.author.is_none();
+    // "Interviews" above the headline is the rubric, and so may be the name of the site.
+    let is_rubric = title.split(' ').count() <= LONGEST_RUBRIC;
+    let is_longer = line.split(' ').count() > 2 * LONGEST_RUBRIC;
+    if heads && is_furniture(line) && (is_furniture(title) || is_rubric) {
+        return true;
+    }
+    if heads && (is_furniture(title) || is_first && is_rubric && is_longer) {
+        page.title = Some(line.trim_start_matches(['#', ' ']).to_owned());
+        return true;
+    }
+    false
 }
 
 fn block(line: &str, text: &str) -> Block {

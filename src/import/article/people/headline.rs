@@ -46,16 +46,26 @@ pub(super) fn headline(title: &str, tally: &mut Tally<'_>) -> bool {
     let mixed = in_mixed_case(&without_quotes(&without_brackets(title)));
     let said = said(&mixed, tally);
     said.0.iter().for_each(|(name, weight)| tally.add_short(name, *weight));
-    said.0.iter().filter(|(_, weight)| *weight >= OPENS).for_each(|(name, _)| tally.is_said_to_answer(name));
+    let sure = said.0.iter().filter(|(name, weight)| *weight >= OPENS && name.contains(' '));
+    for (name, _) in sure {
+        tally.is_said_to_answer(name);
+        tally.knows(name);
+    }
     named(&mixed, said.most() >= OPENS, tally);
     said.most() >= BEGINS
+}
+
+/// The first whom it names at all: "First Films: Lena Aoki (Ember)".
+pub(super) fn first_named(title: &str, tally: &Tally<'_>) -> Option<String> {
+    let title = in_mixed_case(&without_quotes(&without_brackets(title)));
+    names(&title).into_iter().map(|(_, name)| name).find(|name| !tally.is_not(name))
 }
 
 /// Those of whom it says, surely or likely, that they answer.
 fn said(title: &str, tally: &Tally<'_>) -> Said {
     let mut said = Said::default();
     speaking(title, tally, &mut said);
-    met(title, &mut said);
+    met(title, tally, &mut said);
     if said.most() < HEADLINE_SPEAKS {
         opening(title, tally).iter().for_each(|name| said.raise(name, OPENS));
     }
@@ -154,7 +164,7 @@ fn speaking(title: &str, tally: &Tally<'_>, said: &mut Said) {
 }
 
 /// Those with whom it says that the talk was: "An Interview With Lena Aoki".
-fn met(title: &str, said: &mut Said) {
+fn met(title: &str, tally: &Tally<'_>, said: &mut Said) {
     // 沖田ユキ監督インタビュー: who speaks stands before what they do.
     static BEFORE_ROLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"([\p{Han}\p{Hiragana}\p{Katakana}ー・]{2,12}?)(?:監督|さん|氏|が語る|インタビュー)")
@@ -172,7 +182,7 @@ fn met(title: &str, said: &mut Said) {
         found
             .iter()
             .filter(|name| !is_before_role(name, rest))
-            .for_each(|name| said.raise(name, HEADLINE_WITH));
+            .for_each(|name| said.raise(&without_verb(name, title, tally), HEADLINE_WITH));
     }
 }
 
@@ -208,14 +218,19 @@ fn opening_words(title: &str) -> Option<String> {
     // What stands between the name and a colon or a possessive's ending belongs to it.
     let is_whole = tokens.get(words.len()).is_none_or(|next| !next.is_joined());
     let n_words = match () {
-        () if is_whole => words.len(),
+        () if is_whole
+            && !(words.len() > 2 && words[2].ends_with('s') && tokens.get(words.len()).is_none()) =>
+        {
+            words.len()
+        }
         () if words.len() > 2 && is_initial(words[1]) => 3,
         () => 2,
     };
     // "Ember Director": a role stands behind titles, and behind a rubric a colon and no quotation.
     let is_title = tokens.get(words.len()).is_some_and(Token::is_role);
     let behind = part[run.len()..].trim_start();
-    let is_rubric = behind.starts_with(':') && !behind[1..].trim_start().starts_with(['‘', '“', '"', '«']);
+    let is_rubric = behind.starts_with(':')
+        && !behind[1..].trim_start().starts_with(['‘', '“', '"', '«', '„', '»', '‹', '『']);
     (words.len() >= n_words && !is_title && !is_rubric).then(|| words[..n_words].join(" "))
 }
 

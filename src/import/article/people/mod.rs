@@ -12,7 +12,7 @@ use super::super::names::{in_mixed_case, names_ending, tokens};
 use super::super::page::Page;
 use super::parts::{Parts, sentences};
 
-use headline::headline;
+use headline::{first_named, headline};
 use roles::roles;
 use said::{OTHER_PAGE, sentence_says};
 use tally::Tally;
@@ -68,7 +68,7 @@ pub(in super::super) fn interviewees(
         .iter()
         .filter(|word| !known.people(word).is_empty())
         .for_each(|name| tally.add(name, ABOUT));
-    let subject = tally.subject(&head);
+    let subject = tally.subject(&head).or_else(|| first_named(clues.title, &tally));
     let siblings = subject.as_ref().map(|name| tally.with_sibling(name, &head)).unwrap_or_default();
     let answering = tally.answering(clues);
     match (&answering[..], subject) {

@@ -60,7 +60,10 @@ impl<'a> Tally<'a> {
         let title = in_mixed_case(clues.title);
         let in_title = tally.known_names(&title);
         let in_body = tally.known_names(body);
-        let run = |text: &str| names(text).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+        // "Q. Any", "R. Era": a letter and the first word of what is said.
+        let is_name = |name: &String| !matches!(name.split_once(". "), Some((letter, rest)) if letter.len() == 1 && !rest.contains(' '));
+        let run =
+            |text: &str| names(text).into_iter().map(|(_, name)| name).filter(is_name).collect::<Vec<_>>();
         let mut all = in_title;
         // Names of speakers are often set in capitals.
         let body_names: Vec<String> = run(body).iter().map(|name| in_mixed_case(name)).collect();
@@ -87,7 +90,7 @@ impl<'a> Tally<'a> {
         people.collect()
     }
 
-    fn is_not(&self, name: &str) -> bool {
+    pub(super) fn is_not(&self, name: &str) -> bool {
         let folded = fold(name);
         self.not.contains(&folded)
             || (!self.known.works(name).is_empty() && self.known.people(name).is_empty())
@@ -161,6 +164,13 @@ impl<'a> Tally<'a> {
 
     pub(super) fn answers_by_headline(&self, name: &str) -> bool {
         self.said_to_answer.contains(&fold(name))
+    }
+
+    /// Takes a name of the headline that the text never has in full.
+    pub(super) fn knows(&mut self, name: &str) {
+        if self.whole(name).is_none() && means(name, &self.full).is_none() {
+            self.full.push(name.to_owned());
+        }
     }
 
     /// Whether a word is a part of a full name of the text.

@@ -27,6 +27,17 @@ static DASHED: LazyLock<Regex> =
 
 /// Beginnings of lines with a colon that are no speakers, folded.
 const NO_SPEAKERS: &[&str] = &[
+    "labels",
+    "filed under",
+    "tagged",
+    "tagged with",
+    "posted in",
+    "categories",
+    "category",
+    "next post",
+    "previous post",
+    "share",
+    "share this",
     "related",
     "exclusive",
     "next",
@@ -188,8 +199,13 @@ fn is_speaker(name: &str, text: &str) -> bool {
     let small = name.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
     // "The truth: there was no plan."
     let is_thing = name.strip_prefix("The ").is_some_and(|rest| rest.starts_with(char::is_lowercase));
-    !NO_SPEAKERS.contains(&fold(name).as_str())
+    let folded = fold(name);
+    let is_dated =
+        name.split(' ').any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    !NO_SPEAKERS.contains(&folded.as_str())
         && !is_thing
+        && !is_dated
+        && !["posted by ", "written by ", "words by "].iter().any(|lead| folded.starts_with(lead))
         && name.split(' ').count() <= 5
         && small * 2 <= name.split(' ').count()
         && !related::is_pointer(text)

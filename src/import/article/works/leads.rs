@@ -52,7 +52,7 @@ fn phrase(rest: &str, lead: &str, body: &str) -> Option<Candidate> {
 }
 
 /// "Red Mill: Lena Aoki on Fire", "Red Mill Interview with Lena Aoki", "Red Mill’s Lena Aoki".
-fn before_names(title: &str, body: &str) -> Vec<Candidate> {
+pub(super) fn before_names(title: &str, body: &str) -> Vec<Candidate> {
     static BREAK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*: | (?i:interview) (?i:with) |(?:’s|'s) "));
     static LEAD: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:(?i:how|why|exclusive|interview|watch|inside|behind)\b[\s:–—|-]*)+"));

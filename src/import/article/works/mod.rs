@@ -13,6 +13,7 @@ use crate::text::{fold, is_stop_word};
 
 use super::super::draft::DraftWork;
 use super::super::known::Known;
+use super::super::names::{is_role, names_at_start};
 use super::super::page::Page;
 use super::identity::work;
 use super::parts::Parts;
@@ -90,7 +91,11 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
 }
 
 fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str) -> Vec<Candidate> {
-    let set_apart = text::set_apart(parts);
+    let mut set_apart = text::set_apart(parts);
+    // "Lena Aoki: ‘...’" begins with who speaks, whose name may stand in italics, too.
+    if let Some(speaker) = speaker(title, body) {
+        set_apart.retain(|other| tidy(&other.name) != speaker);
+    }
     let mut found = headline::candidates(title, &set_apart, known, body);
     found.extend(page.works.iter().map(|work| Candidate::new(work.title.clone(), IN_METADATA)));
     found.extend(text::candidates(&set_apart, body));
@@ -132,6 +137,15 @@ fn repeated(name: &str, body: &str) -> f64 {
     const EACH: f64 = 0.2;
     const MOST: usize = 5;
     EACH * body.matches(name).take(MOST).count() as f64
+}
+
+/// The name with which a headline begins, where what stands behind is no other name.
+fn speaker(title: &str, body: &str) -> Option<String> {
+    let name = names_at_start(title).into_iter().next()?;
+    let behind = title.strip_prefix(&name)?.trim_start();
+    let is_film =
+        behind.split(' ').next().is_some_and(is_role) || !leads::before_names(title, body).is_empty();
+    (!is_film).then_some(name)
 }
 
 fn most_first(tally: &mut [Counted]) {
