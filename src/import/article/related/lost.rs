@@ -65,6 +65,7 @@ fn of_clause(sentence: &str) -> Vec<String> {
     static ON_THIS_PAGE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i):\s*$|\b(?:synopsis|logline|exactly what|(?:player|video|below|above)\b[^,]*$)")
     });
+    static AND_AT_END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i),?\s+(?:or|and|plus|y|et|und)\s*$"));
     if ON_THIS_PAGE.is_match(sentence) {
         return Vec::new();
     }
@@ -76,7 +77,8 @@ fn of_clause(sentence: &str) -> Vec<String> {
     starts.push((sentence.len(), sentence.len()));
     let mut found = Vec::new();
     for pair in starts.windows(2) {
-        found.extend(several(sentence[pair[0].1..pair[1].0].trim()));
+        let thing = &sentence[pair[0].1..pair[1].0];
+        found.extend(several(AND_AT_END.replace(thing, "").trim()));
     }
     found.retain(|thing| !COVERAGE.is_match(thing) && !SAYING.is_match(thing));
     found
