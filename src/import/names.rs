@@ -33,6 +33,7 @@ const PRAISE: &[&str] =
 /// Words that may stand with those before a name.
 const HONOURS: &[&str] = &[
     "best",
+    "contender",
     "nominee",
     "winner",
     "winning",
@@ -56,7 +57,7 @@ const NOT_NAMES: &[&str] = &[
     "interview", "interviews", "exclusive", "video", "watch", "listen", "read", "review", "trailer", "podcast", "episode", "q", "qa", "conversation",
     "talks", "talk", "talking", "discusses", "discuss", "explains", "explain", "reveals", "reveal", "breaks", "break", "opens", "says", "say", "tells", "tell", "teases", "shares", "share",
     "reflects", "recalls", "dives", "dishes", "unpacks", "looks", "remembers", "describes", "addresses", "details", "previews", "confirms", "answers", "chats", "spills", "goes", "gets", "speaks", "speak", "spoke", "sat", "making", "crafting", "working", "directing", "playing", "being", "behind", "made", "makes", "make", "directed", "wrote", "writes", "shot", "shoots", "turned", "turns", "built", "found", "took", "created", "became", "becomes", "learned", "brought", "brings", "gave", "got", "came", "went", "didn", "almost", "finally", "editor", "editors", "note", "still", "never", "really", "just", "back", "inside",
-    "oscar", "oscars", "academy", "award", "awards", "emmy", "golden", "globe", "winner", "nominee", "winning", "nominated", "century", "exclusively", "recently", "also", "during", "while", "after", "before", "since", "because", "although", "though", "once", "however", "finally", "meanwhile", "check", "continue", "reading", "image", "photo", "courtesy",
+    "oscar", "oscars", "academy", "award", "awards", "emmy", "golden", "globe", "winner", "nominee", "winning", "nominated", "century", "contender", "exclusively", "recently", "also", "during", "while", "after", "before", "since", "because", "although", "though", "once", "however", "finally", "meanwhile", "check", "continue", "reading", "image", "photo", "courtesy",
     "netflix", "hbo", "disney", "marvel", "amazon", "hulu", "apple", "warner", "bros", "universal", "paramount", "sony", "pictures", "studios", "films", "film", "movie", "movies", "series", "season", "show", "sequel", "franchise", "festival", "cannes", "sundance", "venice", "toronto", "sxsw", "comic", "con", "zoom", "imdb", "youtube", "twitter", "instagram", "facebook",
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     "english", "french", "spanish", "german", "american", "british", "korean", "japanese", "mr", "mrs", "ms", "dr", "frau", "herr", "monsieur", "madame", "senor", "senora",

@@ -34,7 +34,7 @@ const LONGEST: usize = 300;
 pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
     let mut lines = 0;
-    for line in text.lines() {
+    for line in text.lines().skip(menu(text)) {
         let text = squeeze(line);
         if text.is_empty() {
             continue;
@@ -49,6 +49,28 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
         page.blocks.push(block(line, &text));
     }
     page
+}
+
+/// How many lines at the top are a menu: several short ones in a row, above a headline.
+fn menu(text: &str) -> usize {
+    const FEWEST: usize = 3;
+    const SHORT: usize = 3;
+    const HEADLINE: usize = 5;
+    let squeezed = text.lines().take(2 * HEAD).enumerate().map(|(at, line)| (at, squeeze(line)));
+    let lines: Vec<(usize, String)> = squeezed.filter(|(_, line)| !line.is_empty()).collect();
+    let is_item = |line: &str| {
+        let is_short = line.split(' ').count() <= SHORT && !line.ends_with(['.', '?', '!', ':']);
+        is_short && !is_date_line(line) && !BYLINE.is_match(line)
+    };
+    let n_items = lines.iter().take_while(|(_, line)| is_item(line)).count();
+    match lines.get(n_items) {
+        Some((at, line))
+            if n_items >= FEWEST && line.split(' ').count() >= HEADLINE && !line.ends_with('.') =>
+        {
+            *at
+        }
+        _ => 0,
+    }
 }
 
 /// Whether a text begins as an article does, with a byline or a date.

@@ -67,6 +67,8 @@ static FACT: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?i:release date|director|directors|directed by|cast|stars|starring|writers?|written by|producers?|genres?|runtime|running time|rating|rated|studio|distributor|where to watch|budget|based on|sequels?|language|country|year|music|composer|cinematography|network|creator|seasons?|fecha|reparto|dur[ée]e|sortie|avec)\s*:",
     )
 });
+/// "LA: Why?", as one speaks in a transcript.
+static INITIALS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Lu}{1,4}:\s"));
 /// Announces a list of something else.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -302,6 +304,7 @@ fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
             && !block.is_emphasized()
             && BARE_WORDS.contains(&text.split(' ').count())
             && !super::related::is_pointer(&text)
+            && !INITIALS.is_match(&text)
     };
     let asks = |block: &Block| block.text().ends_with('?') || begins_asking(&block.text());
     let above = above(blocks, first);
@@ -313,9 +316,12 @@ fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     let lines: Vec<&Block> = blocks[first..].iter().take(MOST_BARE).take_while(is_line).collect();
     let last = lines.iter().rposition(|block| asks(block))?;
     let lines = &lines[..=last];
+    // Below "Lena Aoki:" they are what she talks about, whatever they look like.
+    let is_labelled = above.last().is_some_and(|line| label(line).is_some());
     let together = lines.windows(2).filter(|pair| asks(pair[0]) && asks(pair[1])).count();
     let marked = lines.iter().filter(|block| block.text().ends_with('?')).count();
-    if lines.len() < LEAST_BARE || together * 2 + 1 < lines.len() || marked * 3 < lines.len() {
+    if lines.len() < LEAST_BARE || !is_labelled && together * 2 + 1 < lines.len() || marked * 3 < lines.len()
+    {
         return None;
     }
     let mut group = Group { first, end: first + lines.len(), ..Group::default() };

@@ -11,13 +11,13 @@ use super::super::pattern::pattern;
 /// Classes and ids of what surrounds an article. Whole words of the attribute, or their beginnings.
 static SURROUNDING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:(?:site|main|top|global|page|primary)[-_]*)?(?:nav|navbar|navigation|menu)(?:[-_].*)?|breadcrumbs?(?:[-_].*)?|(?:social|share|sharing|sharedaddy|addthis|addtoany)(?:[-_].*)?|.*[-_](?:share|social|sharing)(?:[-_](?:bar|buttons?|links?|icons?))?|newsletter.*|.*[-_]newsletter(?:[-_].*)?|subscri(?:be|ption)(?:[-_].*)?|sign-?up(?:[-_].*)?|promo(?:[-_].*)?|ads?|ad[-_].*|advert.*|.*[-_](?:ad|ads|advert\w*)|sponsor.*|cookie.*|consent.*|gdpr.*|onetrust.*|comments?(?:[-_](?:area|list|section|wrap\w*|respond|form).*)?|disqus.*|respond|sidebar(?:[-_].*)?|widget(?:[-_].*)?|widget|footer(?:[-_].*)?|popup.*|modal.*|outbrain.*|taboola.*|recirc.*|trending.*|most[-_]?(?:popular|read).*|(?:.*[-_])?popular(?:[-_].*)?|latest[-_](?:news|posts|stories).*|tags?|tag[-_]?(?:list|links|cloud)|post[-_]tags?|article[-_]tags|entry[-_]tags|author[-_](?:bio|box|info|card).*|about[-_]author.*|(?:wp-)?caption(?:[-_]text)?|.*[-_]caption(?:[-_]text)?|image[-_]credit.*|photo[-_]?credit.*|credit|paywall.*|sr-only|screen-reader-text|visually-hidden|skip-link.*|toc|table-of-contents|ez-toc.*|(?:.*[-_])?pagination|pager|post-navigation|print-only|hidden)$",
+        r"(?i)^(?:(?:(?:site|main|top|global|page|primary)[-_]*)?(?:nav|navbar|navigation|menu)(?:[-_].*)?|(?:.*[-_])?breadcrumbs?(?:[-_].*)?|(?:social|share|sharing|sharedaddy|addthis|addtoany)(?:[-_].*)?|.*[-_](?:share|social|sharing)(?:[-_](?:bar|buttons?|links?|icons?))?|newsletter.*|.*[-_]newsletter(?:[-_].*)?|subscri(?:be|ption)(?:[-_].*)?|sign-?up(?:[-_].*)?|promo(?:[-_].*)?|ads?|ad[-_].*|advert.*|.*[-_](?:ad|ads|advert\w*)|sponsor.*|cookie.*|consent.*|gdpr.*|onetrust.*|comments?(?:[-_](?:area|list|section|wrap\w*|respond|form).*)?|disqus.*|respond|sidebar(?:[-_].*)?|widget(?:[-_].*)?|widget|footer(?:[-_].*)?|popup.*|modal.*|outbrain.*|taboola.*|recirc.*|trending.*|most[-_]?(?:popular|read).*|(?:.*[-_])?popular(?:[-_].*)?|latest[-_](?:news|posts|stories).*|tags?|tag[-_]?(?:list|links|cloud)|related[-_](?:topics|tags)|post[-_]tags?|article[-_]tags|entry[-_]tags|author[-_](?:bio|box|info|card).*|about[-_]author.*|(?:wp-)?caption(?:[-_]text)?|.*[-_]caption(?:[-_]text)?|image[-_]credit.*|photo[-_]?credit.*|credit|paywall.*|sr-only|screen-reader-text|visually-hidden|skip-link.*|toc|table-of-contents|ez-toc.*|(?:.*[-_])?pagination|pager|post-navigation|print-only|hidden)$",
     )
 });
 /// Classes and ids of what is to be read next.
 static RELATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:.*[-_])?(?:related|read-?more|read-?next|see-?also|further-reading|also-read|in-?article-?link|embedded-post|relacionad[oa]s?|correlat[ie])(?:[-_].*)?|related\w*)$",
+        r"(?i)^(?:(?:.*[-_])?(?:related|rich-?link|read-?more|read-?next|see-?also|further-reading|also-read|in-?article-?link|embedded-post|relacionad[oa]s?|correlat[ie])(?:[-_].*)?|(?:.*[-_])?related\w*)$",
     )
 });
 /// Classes of a figure that is a card of another page.

@@ -59,7 +59,10 @@ impl<'a> Lists<'a> {
             self.taken = Some(taken + 1);
             return true;
         }
-        if is_between_cards(self.blocks, at, text) || taken == 0 && self.is_rubric(at, text) {
+        if is_between_cards(self.blocks, at, text)
+            || is_within_list(self.blocks, at)
+            || taken == 0 && self.is_rubric(at, text)
+        {
             return true;
         }
         self.taken = None;
@@ -97,12 +100,15 @@ impl<'a> Lists<'a> {
 
 /// Whether a block is set as a heading is, and leads on.
 fn is_heading(block: &Block, text: &str) -> bool {
+    static BELOW: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:links?|interviews?|articles?|stories|coverage)\b[^.]{0,20}\bbelow\W*:$")
+    });
     let apart = matches!(block.kind, Kind::Heading(_) | Kind::Term(_))
         || block.is_strong()
         || text.ends_with(':')
         || text.split(' ').count() <= LONGEST_HEADING
         || is_in_title_case(text);
-    apart && HEADING.is_match(text) && block.links().is_empty()
+    (apart && HEADING.is_match(text) || BELOW.is_match(text)) && block.links().is_empty()
 }
 
 /// "You May Also Like", "MORE FROM REEL": set as a title is, though the copy has lost its type.
@@ -110,6 +116,14 @@ fn is_in_title_case(text: &str) -> bool {
     text.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.chars().count() <= 4)
         && text.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() * 2
             > text.split(' ').count()
+}
+
+/// Whether a paragraph stands in a list of links: what an item says besides its link, or a day.
+fn is_within_list(blocks: &[Block], at: usize) -> bool {
+    let list = |block: &Block| if let Kind::Item(list) = block.kind { Some(list) } else { None };
+    let before = blocks[..at].iter().rev().take(MOST_NOTES).find_map(list);
+    let behind = blocks[at..].iter().take(MOST_NOTES + 1).find_map(list);
+    blocks[at].kind == Kind::Paragraph && before.is_some() && before == behind
 }
 
 /// "Our other interviews:" above a list of links.

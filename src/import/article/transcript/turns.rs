@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::article::related;
-use crate::import::block::{Block, Kind};
+use crate::import::block::{Block, Kind, Span};
 use crate::import::bullet::has_glyph;
 use crate::import::pattern::pattern;
 use crate::text::fold;
@@ -112,7 +112,7 @@ pub(super) fn turns(blocks: &[Block]) -> Vec<Turn> {
         if matches!(block.kind, Kind::Item(_) | Kind::Row(_)) || block.related {
             continue;
         }
-        let text = block.text();
+        let text = without_reader(block);
         if related::is_pointer(&text) || is_headline_of_another(block, &text) {
             continue;
         }
@@ -139,6 +139,22 @@ pub(super) fn turns(blocks: &[Block]) -> Vec<Turn> {
 fn is_headline_of_another(block: &Block, text: &str) -> bool {
     let is_set = matches!(block.kind, Kind::Heading(_)) || block.is_strong();
     is_set && block.linked_share() > 0.7 && text.split(' ').count() > SHORTEST
+}
+
+/// A bold question without the name of the reader who asks it, in italics at its end.
+fn without_reader(block: &Block) -> String {
+    const LONGEST: usize = 4;
+    let text = block.text();
+    let spans: Vec<&Span> = block.spans.iter().filter(|span| !span.text.trim().is_empty()).collect();
+    let [before @ .., last] = &spans[..] else { return text };
+    let is_name =
+        last.emphasis && last.text.split_whitespace().count() <= LONGEST && !last.text.contains('?');
+    let asks =
+        |span: &&Span| span.strong && !span.emphasis && span.text.trim_end().ends_with(['?', '.', '!']);
+    match is_name && before.last().is_some_and(asks) {
+        true => text.strip_suffix(last.text.trim()).unwrap_or(&text).trim_end().to_owned(),
+        false => text,
+    }
 }
 
 /// Where a heading stands over what to read next, and nothing is asked behind it.
