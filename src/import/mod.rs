@@ -9,6 +9,7 @@
 //! network, no clock. Whatever the bytes are, it ends, within bounds.
 
 mod address;
+mod apart;
 mod article;
 mod block;
 mod bounds;

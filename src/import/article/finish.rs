@@ -9,6 +9,7 @@ use crate::model::Subject;
 use crate::text::fold;
 
 use super::super::Hints;
+use super::super::apart::stands_apart;
 use super::super::draft::{Draft, DraftPerson, DraftWork};
 use super::super::known::Known;
 use super::super::pattern::pattern;
@@ -215,11 +216,7 @@ fn is_apart(text: &str, title: &str, longer: &str) -> bool {
 }
 
 fn has_name(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + name.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
+    text.match_indices(name).any(|(at, _)| stands_apart(text, at, at + name.len()))
 }
 
 fn unique(list: Vec<String>) -> Vec<String> {

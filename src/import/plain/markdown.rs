@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::address::address;
+use crate::import::apart::stands_apart;
 use crate::import::block::Span;
 use crate::import::pattern::pattern;
 
@@ -24,7 +25,8 @@ fn marked(line: &str, around: &Span) -> Vec<Span> {
     let mut at = 0;
     for mark in MARK.captures_iter(line) {
         let Some(all) = mark.get(0) else { continue };
-        if !stands_alone(line, all.start(), all.end()) {
+        // "f**k" is no bold type.
+        if !stands_apart(line, all.start(), all.end()) {
             continue;
         }
         found.push(Span { text: line[at..all.start()].to_owned(), ..around.clone() });
@@ -43,13 +45,6 @@ fn marked(line: &str, around: &Span) -> Vec<Span> {
     found.push(Span { text: line[at..].to_owned(), ..around.clone() });
     found.retain(|span| !span.text.is_empty());
     found
-}
-
-/// Whether no word goes on across the marks: "f**k" is no bold type.
-fn stands_alone(line: &str, start: usize, end: usize) -> bool {
-    let before = line[..start].chars().next_back();
-    let after = line[end..].chars().next();
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use regex::Regex;
 
 use crate::import::article::brackets::without_brackets;
 use crate::import::names::{
-    Token, in_mixed_case, is_role, names, names_at_start, names_beginning, names_ending, tokens,
+    Token, in_mixed_case, is_before_role, is_role, is_shouted, names, names_at_start, names_beginning,
+    names_ending, tokens,
 };
 use crate::import::pattern::pattern;
 use crate::text::fold;
@@ -101,8 +102,7 @@ fn named(title: &str, is_clear: bool, tally: &mut Tally<'_>) {
 
 /// Whether words are set in capitals that the text does not know as a name.
 fn is_shouted_title(name: &str, tally: &Tally<'_>) -> bool {
-    let is_shouted = name.contains(char::is_uppercase) && !name.contains(char::is_lowercase);
-    is_shouted && name.len() > 5 && !tally.is_full(&in_mixed_case(name))
+    is_shouted(name) && name.len() > 5 && !tally.is_full(&in_mixed_case(name))
 }
 
 /// Names with the most that the headline says for each.
@@ -184,12 +184,6 @@ fn met(title: &str, tally: &Tally<'_>, said: &mut Said) {
             .filter(|name| !is_before_role(name, rest))
             .for_each(|name| said.raise(&without_verb(name, title, tally), HEADLINE_WITH));
     }
-}
-
-/// "An Interview with Copper Sleep Director Ina Brandt": what stands before a role is a title.
-fn is_before_role(name: &str, text: &str) -> bool {
-    let behind = text.split_once(name).map_or("", |(_, behind)| behind);
-    behind.starts_with(' ') && behind.split_whitespace().next().is_some_and(is_role)
 }
 
 /// Those with whom a part of the headline begins, as the text knows them: "Lena Aoki Burns the Set Down",

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::import::apart::stands_apart;
 use crate::import::article::brackets::without_brackets;
 use crate::import::known::Known;
 use crate::import::names::{names, names_at_start};
@@ -37,7 +38,7 @@ pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, bod
         };
         Candidate::new(name, weight)
     };
-    let of_role = role_of(title).filter(|name| body.to_lowercase().contains(&name.to_lowercase()));
+    let of_role = role_of(title).filter(|name| in_text(name, body));
     found.extend(of_role.map(|name| weigh(name, BEFORE_ROLE)));
     found.extend(before_role(title, known, body).into_iter().map(|name| weigh(name, BEFORE_ROLE)));
     let bare = title_without_quotes(title);
@@ -72,8 +73,9 @@ fn above_interview(title: &str, body: &str) -> Option<Candidate> {
     let folded = fold(name);
     let is_rubric =
         folded.split(' ').any(|word| RUBRICS.contains(&word)) || is_company(folded.split(' ').next()?);
-    let is_person = names_at_start(name).first().is_some_and(|person| person == name) && !in_text(name, body);
-    let weight = if in_text(name, body) { BEFORE_ROLE } else { CALLED_SO };
+    let is_named = in_text(name, body);
+    let is_person = names_at_start(name).first().is_some_and(|person| person == name) && !is_named;
+    let weight = if is_named { BEFORE_ROLE } else { CALLED_SO };
     (in_title_case(name) && !is_rubric && !is_person).then(|| Candidate::as_title(name, weight))
 }
 
@@ -86,12 +88,8 @@ fn in_text(name: &str, body: &str) -> bool {
 fn repeated(title: &str, set_apart: &[SetApart]) -> Vec<Candidate> {
     let straight = |text: &str| text.replace(['’', '‘'], "'").to_lowercase();
     let headline = straight(title);
-    let stands = |name: &str| {
-        headline.match_indices(name).any(|(at, _)| {
-            let (before, after) = (&headline[..at], &headline[at + name.len()..]);
-            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
-        })
-    };
+    let stands =
+        |name: &str| headline.match_indices(name).any(|(at, _)| stands_apart(&headline, at, at + name.len()));
     let mut found: Vec<&SetApart> = Vec::new();
     for other in set_apart.iter().filter(|other| in_title_case(&other.name)) {
         let name = straight(&other.name);

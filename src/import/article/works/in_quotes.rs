@@ -1,6 +1,6 @@
 //! What a headline has in quotation marks: titles, and what somebody says.
 
-use crate::import::names::is_role;
+use crate::import::names::is_before_role;
 use crate::text::fold;
 
 use super::quoted::quoted;
@@ -42,49 +42,11 @@ pub(super) fn in_quotes(title: &str, set_apart: &[SetApart], body: &str) -> Vec<
 /// "Lena Aoki on ‘Never Burn Twice’", "Joe Poe’s ‘Ash’", "‘Ash’: Joe Poe Talks ...": as titles stand, and nothing
 /// that somebody says.
 fn stands_as_title(name: &str, title: &str) -> bool {
+    #[rustfmt::skip]
     const LEADS: &[&str] = &[
-        "on",
-        "in",
-        "of",
-        "for",
-        "about",
-        "from",
-        "with",
-        "behind",
-        "to",
-        "making",
-        "shooting",
-        "directing",
-        "filming",
-        "scoring",
-        "editing",
-        "writing",
-        "bringing",
-        "creating",
-        "adapting",
-        "crafting",
-        "talk",
-        "talks",
-        "discuss",
-        "discusses",
-        "unpacks",
-        "documentary",
-        "film",
-        "movie",
-        "series",
-        "drama",
-        "comedy",
-        "thriller",
-        "debut",
-        "feature",
-        "short",
-        "musical",
-        "premiere",
-        "sobre",
-        "en",
-        "de",
-        "sur",
-        "dans",
+        "on", "in", "of", "for", "about", "from", "with", "behind", "to", "making", "shooting", "directing", "filming", "scoring",
+        "editing", "writing", "bringing", "creating", "adapting", "crafting", "talk", "talks", "discuss", "discusses", "unpacks", "documentary", "film", "movie",
+        "series", "drama", "comedy", "thriller", "debut", "feature", "short", "musical", "premiere", "sobre", "en", "de", "sur", "dans",
         "uber",
     ];
     const SHORT: usize = 2;
@@ -97,11 +59,4 @@ fn stands_as_title(name: &str, title: &str) -> bool {
     let opens = before.is_empty() && behind.starts_with(':') && name.split(' ').count() <= SHORT;
     let owned = ["’s", "'s", "s’", "s'"].iter().any(|ending| last.ends_with(ending));
     opens || owned || LEADS.contains(&fold(last).as_str()) && !asks_how
-}
-
-/// "‘Out of Ash’ Director Lena Aoki".
-fn is_before_role(name: &str, title: &str) -> bool {
-    let behind = title.split_once(name).map_or("", |(_, behind)| behind);
-    let behind = behind.trim_start_matches(['’', '”', '"', '\'', '»']);
-    behind.starts_with(' ') && behind.split_whitespace().next().is_some_and(is_role)
 }

@@ -4,11 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::import::apart::stands_apart;
 use crate::import::names::{names, names_at_start, tokens};
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
-use super::title::{in_title_case, is_company};
+use super::title::{in_title_case, is_company, without_possessive};
 use super::{CALLED_SO, Candidate, SET_APART};
 
 /// Longest title that is looked for, in words.
@@ -85,7 +86,7 @@ fn names_follow(text: &str, body: &str) -> bool {
 
 fn trimmed(name: &str) -> &str {
     let name = name.trim_end_matches([',', ';', ':', '.', ')', '(', '|', '–', '—', ' ']);
-    name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name)
+    without_possessive(name)
 }
 
 fn opens_and_ends_with_capitals(name: &str) -> bool {
@@ -100,11 +101,10 @@ fn as_written(name: &str, body: &str) -> Option<String> {
     // Letters outside of ASCII keep their length, so that places are the same in both.
     let (lower, wanted) = (body.to_ascii_lowercase(), name.to_ascii_lowercase());
     let stands = |at: &usize| {
-        let (before, after) = (&body[..*at], &body[at + wanted.len()..]);
+        let before = &body[..*at];
         let ended = before.trim_end();
         let opens = ended.is_empty() || before.ends_with('\n') || ended.ends_with(['.', '!', '?', ':']);
-        let apart = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
-        apart && (name.contains(' ') || !opens)
+        stands_apart(body, *at, at + wanted.len()) && (name.contains(' ') || !opens)
     };
     let places = lower.match_indices(&wanted).map(|(at, _)| at).take(MOST);
     let at = places.filter(stands).find(|at| opens_and_ends_with_capitals(&body[*at..at + wanted.len()]))?;

@@ -10,6 +10,7 @@ use crate::import::pattern::pattern;
 use crate::text::fold;
 
 use super::quoted::quoted;
+use super::title::without_possessive;
 
 /// Words before a role in a headline that is read for one.
 const FURTHEST: usize = 9;
@@ -37,7 +38,7 @@ fn before_first_role(part: &str, title: &str, body: &str) -> Option<String> {
     (1..words.len().min(FURTHEST)).find_map(|at| {
         let before = words[..at].join(" ");
         let before = before.trim_start_matches("Exclusive: ").trim_start_matches("Interview: ");
-        let before = before.strip_suffix("’s").or_else(|| before.strip_suffix("'s")).unwrap_or(before);
+        let before = without_possessive(before);
         let is_clean = !before.contains(['‘', '“', '"', '\'']) && !before.split(' ').any(is_role);
         let is_named = at > 1 && !before.ends_with(',') && body.contains(before);
         let goes_on =

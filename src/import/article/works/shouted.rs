@@ -1,6 +1,6 @@
 //! Titles that a headline sets in capitals.
 
-use crate::import::names::{in_mixed_case, is_role, names, names_at_start};
+use crate::import::names::{in_mixed_case, is_role, is_shouted, names, names_at_start};
 use crate::text::fold;
 
 use super::title::{is_company, title_case};
@@ -136,8 +136,7 @@ fn is_abbreviation(run: &str) -> bool {
 /// be just that.
 pub(super) fn quiet(name: String, body: &str) -> String {
     const SHORT: usize = 5;
-    let is_shouted = name.contains(char::is_uppercase) && !name.contains(char::is_lowercase);
-    match is_shouted && name.chars().filter(|c| c.is_uppercase()).count() > SHORT {
+    match is_shouted(&name) && name.chars().filter(|c| c.is_uppercase()).count() > SHORT {
         true => in_case_of(&name, body).unwrap_or_else(|| title_case(&name)),
         false => name,
     }

@@ -113,9 +113,14 @@ pub(super) fn tidy(name: &str) -> String {
                 | ' '
         )
     });
-    let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
+    let name = without_possessive(name);
     let name = if name.ends_with("..") { name } else { name.trim_end_matches('.') };
     without_season(name).to_owned()
+}
+
+/// "Ember" of "Ember’s".
+pub(super) fn without_possessive(name: &str) -> &str {
+    name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name)
 }
 
 /// "Night Ferry Season 2 Unpacked" is about Night Ferry.
