@@ -72,6 +72,14 @@ fn a_language_that_is_none_and_names_in_another_script_have_the_form() {
     assert_eq!(drafts(table.as_bytes())[0].id, "ember");
 }
 
+#[test]
+fn a_surname_that_two_share_is_not_cut_within_a_letter() {
+    for headline in ["Joa & Éva Poe", "Joa and Éva Poe: Fire"] {
+        drafts(headline.as_bytes());
+        drafts(format!("<html><body><h1>{headline}</h1><p>She came by train.</p>").as_bytes());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
 

@@ -222,9 +222,10 @@ fn opening_words(title: &str) -> Option<String> {
     };
     // "Ember Director": a role stands behind titles, and behind a rubric a colon and no quotation.
     let is_title = tokens.get(words.len()).is_some_and(Token::is_role);
-    let behind = part[run.len()..].trim_start();
-    let is_rubric = behind.starts_with(':')
-        && !behind[1..].trim_start().starts_with(['‘', '“', '"', '«', '„', '»', '‹', '『']);
+    // A surname that two share does not stand behind the first of them.
+    let behind = part.strip_prefix(&run).and_then(|behind| behind.trim_start().strip_prefix(':'));
+    let is_rubric = behind
+        .is_some_and(|behind| !behind.trim_start().starts_with(['‘', '“', '"', '«', '„', '»', '‹', '『']));
     (words.len() >= n_words && !is_title && !is_rubric).then(|| words[..n_words].join(" "))
 }
 
