@@ -44,6 +44,7 @@ static EAST_ASIAN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"((?:18|19|20)\d\d) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]"));
 static NUMBERS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)\b"));
+static SHORT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})([./-])(\d{1,2})([./-])(\d\d)\b"));
 static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:(?:an?|one|two|three|\d+) (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?) ago|yesterday|today|hace (?:un|una|\d+) (?:minutos?|horas?|días?|semanas?|mes(?:es)?|años?)|ayer|il y a (?:une?|\d+) (?:minutes?|heures?|jours?|semaines?|mois|ans?)|hier|vor (?:einem|einer|\d+) (?:minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?)|gestern)\b",
@@ -57,7 +58,7 @@ static IN_PATH: LazyLock<Regex> =
 /// Of two numbers before a year the one above 12 is the day; where either may be, None: nothing is guessed.
 pub(super) fn find_date(text: &str) -> Option<Date> {
     let text: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-    let forms: [Form; 5] = [year_first, month_first, day_first, east_asian, numbers];
+    let forms: [Form; 6] = [year_first, month_first, day_first, east_asian, numbers, short];
     forms.iter().filter_map(|form| form(&text)).min_by_key(|&(at, _)| at).map(|(_, date)| date)
 }
 
@@ -152,6 +153,18 @@ fn numbers(text: &str) -> Option<(usize, Date)> {
     Some((found.get(0)?.start(), day(&found[3], month, date)?))
 }
 
+/// "7.23.04": a year of two digits counts only where one number alone can be the day.
+fn short(text: &str) -> Option<(usize, Date)> {
+    let found = SHORT.captures(text)?;
+    let (first, second): (u8, u8) = (found[1].parse().ok()?, found[3].parse().ok()?);
+    if found[2] != found[4] || (first > 12) == (second > 12) {
+        return None;
+    }
+    let (month, date) = if first > 12 { (&found[3], &found[1]) } else { (&found[1], &found[3]) };
+    let century = if found[5] < *"50" { "20" } else { "19" };
+    Some((found.get(0)?.start(), day(&format!("{century}{}", &found[5]), month, date)?))
+}
+
 /// A name without the month that begins the date behind it: "Ann Poe" of "Ann Poe February".
 pub(super) fn without_month(name: &str) -> &str {
     match name.rsplit_once(' ') {
@@ -190,6 +203,9 @@ mod tests {
         check("23/04/2020 10:11", "2020-04-23");
         check("23.4.2020", "2020-04-23");
         check("04/23/2020", "2020-04-23");
+        check("By Ann Poe, 7.23.04", "2004-07-23");
+        check("25/4/99", "1999-04-25");
+        assert_eq!(find_date("04/05/06, 1.2.13, 14/15/16, 3-25.20, 10:11:12"), None);
     }
 
     #[test]

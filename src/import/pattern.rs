@@ -5,7 +5,12 @@ pub(super) fn pattern(text: &str) -> regex::Regex {
     regex::Regex::new(text).expect("the pattern is written in the source and tested")
 }
 
-/// The same over bytes.
+/// Returns the pattern of any of the ones given, in their order.
+pub(super) fn one_of(patterns: &[&str]) -> String {
+    format!("(?:{})", patterns.join("|"))
+}
+
+/// Returns a compiled pattern over bytes.
 pub(super) fn bytes_pattern(text: &str) -> regex::bytes::Regex {
     regex::bytes::Regex::new(text).expect("the pattern is written in the source and tested")
 }

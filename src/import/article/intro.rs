@@ -16,10 +16,13 @@ static CUE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Begins a clause of such a sentence.
-const STARTS: &str = r"(?:and |as well as |plus |y |e |et |und )?(?:how|why|what|when|where|who|which|whether|if|c[óo]mo|por qu[ée]|qu[ée]|cu[áa]ndo|d[óo]nde|qui[ée]n|comment|pourquoi|ce qu\S*|quand|wie|warum|was|ob|wann)\b";
+const STARTS: &str = r"(?:and |as well as |plus |y |e |et |und )?(?:just |exactly |even )?(?:how|why|what|when|where|who|which|whether|if|c[óo]mo|por qu[ée]|qu[ée]|cu[áa]ndo|d[óo]nde|qui[ée]n|comment|pourquoi|ce qu\S*|quand|wie|warum|was|ob|wann|that (?:he|she|they|it|we)(?:['’]\w+)?)\b";
 static WH: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i)^{STARTS}")));
 /// Begins a clause that says more of what stands before it.
-static RELATIVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:which|who|whose|where|when)\b"));
+static RELATIVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:which|who|whose|where|when|that)\b"));
+/// Asks who it is, and says nothing of anybody named before.
+static WHO: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^who (?:is|are|was|were) (?:the (?:one|first|last|most)\b|the \p{L}+est\b)"));
 static GERUND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:and |as well as |plus )?(?:his |her |their |not )?(?:\p{L}{2,}ing\b|the |his |her |their |its |an? |el |la |los |las |su |sus |le |les |l['’]|son |sa |ses |leur )",
@@ -27,7 +30,7 @@ static GERUND: LazyLock<Regex> = LazyLock::new(|| {
 });
 static JOINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:[,;]\s+|\s+(?:and|as well as|y|et|und)\s+)(?:and\s+|as well as\s+|y\s+|et\s+|und\s+)?(?:how|why|what|when|whether|c[óo]mo|por qu[ée]|qu[ée]|comment|pourquoi|ce qu|wie|warum)\b",
+        r"(?i)(?:[,;]\s+|\s+(?:and|as well as|y|et|und)\s+)(?:and\s+|as well as\s+|y\s+|et\s+|und\s+)?(?:how|why|what|when|whether|that (?:he|she|they)|c[óo]mo|por qu[ée]|qu[ée]|comment|pourquoi|ce qu|wie|warum)\b",
     )
 });
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
@@ -64,7 +67,10 @@ fn split(text: &str) -> Vec<String> {
     for piece in text.split(", ").flat_map(|piece| split_at_joints(piece)) {
         let piece = piece.trim();
         let opens = pieces.first().is_some_and(|first| WH.is_match(first));
-        let says_more = !pieces.is_empty() && !opens && RELATIVE.is_match(piece);
+        // "the sequel, Where She Went, might": a title.
+        let is_title = !pieces.is_empty() && piece.starts_with(char::is_uppercase);
+        let is_relative = !opens && RELATIVE.is_match(piece) && !WHO.is_match(piece);
+        let says_more = is_title || !pieces.is_empty() && is_relative;
         let begins = !says_more && (WH.is_match(piece) || GERUND.is_match(piece));
         match pieces.last_mut() {
             Some(last) if !begins => {
@@ -82,7 +88,7 @@ fn split(text: &str) -> Vec<String> {
     pieces
         .iter()
         .map(tidy)
-        .filter(|piece| piece.split(' ').count() >= 3 && piece.chars().count() < 300)
+        .filter(|piece| is_whole(piece) && piece.chars().count() < 300)
         .collect()
 }
 
@@ -98,6 +104,15 @@ fn split_at_joints(text: &str) -> Vec<&str> {
     found.push(&text[start..]);
     found.retain(|piece| !piece.trim().is_empty());
     found
+}
+
+/// Whether a clause says enough: three words, or two with an article: "The stunts".
+fn is_whole(clause: &str) -> bool {
+    match clause.split(' ').count() {
+        0 | 1 => false,
+        2 => ["The ", "His ", "Her ", "Their ", "Its "].iter().any(|lead| clause.starts_with(lead)),
+        _ => true,
+    }
 }
 
 fn without_and(text: &str) -> &str {
@@ -151,6 +166,22 @@ mod tests {
             "Why nobody was hurt",
             "Testing it on herself",
             "What finally changed her mind",
+        ];
+        assert_eq!(split(text), expected);
+    }
+
+    #[test]
+    fn a_title_and_a_clause_about_somebody_part_nothing() {
+        let text = "making the sequel, who was the first to laugh, working with Ann Poe, who was patient, the gel, \
+            just how far it goes, if the sequel, Where She Burned, is to be filmed, and that she’s planning a third, more...";
+        let expected = [
+            "Making the sequel",
+            "Who was the first to laugh",
+            "Working with Ann Poe, who was patient",
+            "The gel",
+            "Just how far it goes",
+            "If the sequel, Where She Burned, is to be filmed",
+            "That she’s planning a third",
         ];
         assert_eq!(split(text), expected);
     }

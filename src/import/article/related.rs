@@ -19,7 +19,10 @@ use super::super::draft::Draft;
 use super::super::pattern::pattern;
 use super::parts::Parts;
 use below::Lists;
-use words::{EMPTY_TEXT, HEADING, LINE, NO_PAGE};
+use words::{EMPTY_TEXT, HEADING, LINE, NO_PAGE, OF_SOMEBODY};
+
+/// Words of the shortest headline: fewer are somebody's name.
+const SHORTEST_HEADLINE: usize = 5;
 
 /// Adds what a page says to read besides, in its order.
 pub(super) fn links(parts: &Parts, draft: &mut Draft) {
@@ -117,7 +120,9 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     let behind = |c: char| is_arrow(c) && !(c == '»' && bare.contains('«'));
     let mut title = bare.trim_start_matches(is_arrow).trim_end_matches(behind).to_owned();
     let goes_on = |url: &str| draft.url.as_deref().is_some_and(|own| is_next_page(own, url));
-    if url.as_deref().is_some_and(|url| NO_PAGE.is_match(url) || goes_on(url)) {
+    let is_name = title.split(' ').count() < SHORTEST_HEADLINE;
+    let is_no_page = |url: &str| NO_PAGE.is_match(url) || goes_on(url) || is_name && OF_SOMEBODY.is_match(url);
+    if url.as_deref().is_some_and(is_no_page) {
         return;
     }
     if EMPTY_TEXT.is_match(&title) {

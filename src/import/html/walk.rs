@@ -177,6 +177,10 @@ impl Walker<'_> {
             "i" | "em" | "cite" => return self.emphasis.push(node.id),
             "a" => {
                 let href = node.attr("href").and_then(|href| address(&href, self.base));
+                // Side by side they are lines of a list; with addresses these tell them apart.
+                if href.is_none() && follows_link(node) {
+                    self.flush();
+                }
                 self.link = Some((node.id, href));
                 return;
             }
@@ -324,6 +328,16 @@ pub(super) fn video_address(source: &str) -> Option<String> {
         (_, Some(id)) => format!("https://vimeo.com/{}", id.as_str()),
         _ => return None,
     })
+}
+
+/// Whether nothing stands between an element and a link before it.
+fn follows_link(node: &NodeRef<'_>) -> bool {
+    let is_blank = |node: &NodeRef<'_>| node.is_text() && node.text().trim().is_empty();
+    let mut before = node.prev_sibling();
+    while let Some(blank) = before.filter(is_blank) {
+        before = blank.prev_sibling();
+    }
+    before.is_some_and(|before| before.node_name().is_some_and(|name| &*name == "a"))
 }
 
 /// Whether a row of a table is one of facts, and not there for the looks of a page.

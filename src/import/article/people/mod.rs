@@ -30,6 +30,16 @@ pub(in super::super) struct Clues<'a> {
     pub(in super::super) outlet: Option<&'a str>,
 }
 
+impl Clues<'_> {
+    /// Returns who speaks in a transcript, by the names before what they say; two may answer together:
+    /// "LENA AOKI & PAUL CRANE:".
+    fn speaking(&self) -> Vec<String> {
+        const MOST: usize = 6;
+        let labels = self.speakers.iter().take(MOST).flat_map(|label| label.split(" & "));
+        labels.map(in_mixed_case).collect()
+    }
+}
+
 /// How much each kind of clue says.
 const LABEL: f64 = 4.0;
 const SPEAKER: f64 = 5.0;
@@ -47,8 +57,7 @@ pub(in super::super) fn interviewees(
     let head: String = body.chars().take(20_000).collect();
     let mut tally = Tally::new(clues, works, known, &head);
     let is_named = headline(clues.title, &mut tally);
-    let speakers: Vec<String> = clues.speakers.iter().take(6).map(|label| in_mixed_case(label)).collect();
-    speakers.iter().for_each(|name| tally.add_short(name, SPEAKER));
+    clues.speaking().iter().for_each(|name| tally.add_short(name, SPEAKER));
     for label in clues.list_labels {
         let label = in_mixed_case(label);
         let found = names_ending(&label, &tokens(&label));

@@ -218,7 +218,7 @@ impl<'a> Tally<'a> {
 
     /// Those of whom enough is said; speakers of a transcript are enough by themselves.
     pub(super) fn answering(self, clues: &Clues<'_>) -> Vec<DraftPerson> {
-        let spoken: Vec<String> = clues.speakers.iter().take(6).map(|label| in_mixed_case(label)).collect();
+        let spoken = clues.speaking();
         let speaks = |name: &str| {
             spoken.iter().any(|label| means(label, std::slice::from_ref(&name.to_owned())).is_some())
         };

@@ -4,41 +4,110 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::pattern::pattern;
+use crate::import::pattern::{one_of, pattern};
+
+/// Calls what follows related, whether before a link or above a list of them.
+#[rustfmt::skip]
+const RELATED: &[&str] = &[
+    r"related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?",
+    r"read (?:next|also)", "see also", "keep reading", r"further reading(?: .{2,30})?",
+    // Spanish, Portuguese
+    r"lee? (?:tambi[ée]n|m[áa]s)", r"leer (?:tambi[ée]n|m[áa]s)", r"ver tambi[ée]n", r"relacionad[oa]s?", r"m[áa]s informaci[óo]n",
+    r"(?:(?:tambi[ée]n|quiz[áa]s?) )?te (?:puede|podr[íi]a) (?:interesar|gustar)",
+    r"(?:notas?|noticias?|art[íi]culos?|artigos|mat[ée]rias|not[íi]cias|conte[úu]dos?) relacionad[oa]s?",
+    r"leia (?:mais|tamb[ée]m)", r"veja tamb[ée]m",
+    // French, Italian
+    r"lire (?:aussi|[ée]galement)", r"[àa] lire(?: aussi| [ée]galement)?", r"(?:[àa] )?voir (?:aussi|[ée]galement)",
+    r"sur le m[êe]me (?:sujet|th[èe]me)", r"articles? (?:li[ée]s?|associ[ée]s|similaires?|relacionados)",
+    "leggi anche", r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?",
+    // German, Dutch, the Nordic languages, Polish
+    "lesen sie auch", "mehr zum thema", "passend dazu", "auch interessant",
+    "lees ook", r"l[äa]s ocks[åa]", r"l[æe]s ogs[åa]", r"les ogs[åa]", r"lue my[öo]s", r"czytaj (?:te[żz]|tak[żz]e)",
+    // Japanese, Chinese, Korean
+    r"関連(?:記事|リンク|ニュース)?", "(?:あわせて|合わせて)読みたい", "(?:相关|相關)(?:阅读|閱讀|文章|报道|報道)", "延伸閱讀", "延伸阅读", r"관련 ?(?:기사|글)",
+];
+/// Stands before a link, behind which a colon or a dash stands.
+#[rustfmt::skip]
+const BEFORE_LINK: &[&str] = &[
+    "read more", "also read", r"more(?: on| from)? [^:]{2,40}", "more", "must read", "(?:up )?next(?: up)?", "continue reading",
+    "also (?:read|watch|see|listen)", "don(?:’|')t miss", "watch(?: (?:now|more|next|also))?", "listen", "previously",
+    "click here", "check (?:it )?out", r"mehr (?:dazu|zu [^:]{2,40})", "こちらも(?:おすすめ|チェック)", "함께 읽기",
+];
+/// Stands above links, and nothing else on its line.
+#[rustfmt::skip]
+const ABOVE_LINKS: &[&str] = &[
+    r"read more(?: (?:about|on|from|of) .{2,80})?", "read (?:these|this) next", "what to read next",
+    "more (?:like this|to (?:read|explore|watch)|reading)", "suggested(?: for you| reading| stories)?",
+    "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "recommended(?: (?:for you|stories|reading|articles|posts))?",
+    r"(?:for )?more (?:on|about|from):? .{2,80}", "for more", r"also on .{2,30}", "previous coverage",
+    r"(?:read |watch |see |find )?(?:more|other|previous|earlier|further|all)(?: of)?(?: (?:our|my|the))? (?:interviews|reviews|features|videos|episodes|conversations|talks|entries|coverage)(?: (?:in|from|with|on|of|about) .{2,60})?",
+    "(?:show )?links", "resources",
+    "(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) in (?:this|the) (?:episode|video|show|conversation|interview)",
+    r"m[áa]s entrevistas", "para saber m[áa]s", r"m[áa]s sobre .{2,40}", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
+    "autres entretiens", "vous aimerez aussi", "(?:articoli|notizie) correlat[ie]",
+    "weitere interviews", "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "(?:[äa]hnliche|verwandte|weitere) (?:artikel|beitr[äa]ge|themen)",
+];
+/// Says in a sentence that what follows is to be read.
+#[rustfmt::skip]
+const LEADS_ON: &[&str] = &[
+    r"\bfor more\b", r"\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b", r"\bhere(?:’|'|`)?(?:s| is| are)\b",
+    r"\b(?:read|watch|see|check out|click|listen to|look at|catch|find|revisit|head)\b[^.]{0,60}\b(?:here|our|my|the|more|this|these|full|previous|below|interview|review|trailer|video|conversation|piece|article|coverage)\b",
+    r"\bclick (?:here|on)\b", r"\b(?:be sure|make sure|don(?:’|')t forget|if you (?:missed|want|haven(?:’|')t))\b",
+    r"\bin case you missed\b", r"\bfollow the links?\b", r"\byou can (?:read|watch|see|find|also|listen)\b",
+    r"\b(?:pueden?|puedes) (?:leer|ver)", r"\blee (?:tambi[ée]n|m[áa]s|nuestra)", r"\bno te pierdas\b", r"\baqu[íi] (?:puedes|est[áa]|tienes)",
+    r"\b[àa] (?:lire|voir|d[ée]couvrir)\b", r"\b(?:retrouvez|lisez|d[ée]couvrez|regardez|voici|cliquez)\b",
+    r"\blesen sie\b", r"\bhier geht(?:’|')?s (?:zu|zur|zum)\b", r"\bmehr (?:zu|[üu]ber)\b",
+    r"\bhier (?:findet|findest|finden|lest|liest|k[öo]nnt|kannst|k[öo]nnen)\b",
+];
+/// Texts of links that say nothing of the page they lead to.
+#[rustfmt::skip]
+const SAYING_NOTHING: &[&str] = &[
+    "(?:click |right |over )?here(?:’s|'s)?", "this(?: link| page| article| one)?", "link", "these", "more", "via", "source", "next", "previous",
+    "read(?: (?:more|it|this|here|the full (?:story|article|interview)))?", "watch(?: (?:it|here|now|below))?", "see(?: (?:more|here))?",
+    "check it out", "full (?:story|article)", "continue reading",
+    "aqu[íi]", "leer m[áa]s", "ici", "lire la suite", "hier", "qui",
+];
+/// Parts of addresses at which pages are listed, or of what is no article.
+#[rustfmt::skip]
+const LISTING: &[&str] = &[
+    "tags?", "t", "v", "db", "tagged", "hub", "label", "categor(?:y|ies)", "topics?", "search", "galler(?:y|ies)", "slideshows?",
+    "authors?", "contributors?", "auteur", "autor", "etiqueta",
+    "dmca", "feeds?", "rss", "subscribe", "newsletters?", "privacy", "terms", "about", "contact", "login", "account",
+];
+/// Hosts of accounts and of shops, with the slashes before them.
+#[rustfmt::skip]
+const ELSEWHERE: &[&str] = &[
+    r"//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net|co)(?:/|$)",
+    r"//(?:amzn\.to|www\.amazon\.|geni\.us|bit\.ly|(?:apps|podcasts|music|tv)\.apple|open\.spotify|play\.google)",
+    "^https://[^/]+/?$",
+];
+/// What is sold, or asked for.
+#[rustfmt::skip]
+const FOR_SALE: &[&str] = &[
+    "(?:digital|print|magazine(?:’|')?s?) (?:edition|issue)", "pre-?order",
+    "(?:buy|order|get|grab|purchase|rent) (?:your |a |the |it |them )?(?:tickets?|cop(?:y|ies)|now|here|on|at|from|film|movie|blu-ray|dvd)",
+    "(?:find|stream|watch|see|catch|rent) (?:it|the (?:film|movie|series|show|short|documentary)) (?:on|at|via|now on)",
+    "for (?:more|further) information", "official (?:web)?site", "tickets", "donate", "donation", "patreon", "kickstarter", "merch",
+    "petition", "affiliate", "promo code", "free trial", "sign up", r"subscri\w+",
+];
 
 /// Begins a line that is a link to read next.
 pub(super) static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?|read (?:more|next|also)|also read|see also|more(?: on| from)? [^:]{2,40}|more|must read|(?:up )?next(?: up)?|keep reading|continue reading|also (?:read|watch|see|listen)|don(?:’|')t miss|watch(?: (?:now|more|next|also))?|listen|further reading|previously|click here|check (?:it )?out|lire (?:aussi|[ée]galement)|à lire(?: aussi| [ée]galement)?|(?:à )?voir (?:aussi|[ée]galement)|lees ook|l[äa]s ocks[åa]|l[æe]s ogs[åa]|les ogs[åa]|lue my[öo]s|czytaj (?:te[żz]|tak[żz]e)|lee? (?:tambi[ée]n|m[áa]s)|leer (?:tambi[ée]n|m[áa]s)|te puede interesar|ver tambi[ée]n|relacionad[oa]s?|m[áa]s informaci[óo]n|lesen sie auch|mehr zum thema|(?:tambi[ée]n )?te puede interesar|(?:notas?|noticias?|art[íi]culos?) relacionad[oa]s?|sur le m[êe]me (?:sujet|th[èe]me)|articles? (?:li[ée]s?|similaires?)|mehr (?:dazu|zu [^:]{2,40})|passend dazu|auch interessant|leggi anche|potrebbe(?:ro)? (?:anche )?interessarti(?: anche)?|leia (?:mais|tamb[ée]m)|veja tamb[ée]m|関連(?:記事|リンク)?|(?:あわせて|合わせて)読みたい|こちらも(?:おすすめ|チェック)|相关(?:阅读|文章|报道)|延伸閱讀|延伸阅读|관련 ?(?:기사|글)|함께 읽기)\s*[:：–—|»>-]+\s*",
-    )
+    pattern(&format!(r"(?i)^\W*{}\s*[:：–—|»>-]+\s*", one_of(&[BEFORE_LINK, RELATED].concat())))
 });
 /// A heading or a short line above links to read next.
-pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?|read (?:next|also|more(?: (?:about|on|from|of) .{2,80})?)|read (?:these|this) next|what to read next|keep reading|more (?:like this|to (?:read|explore|watch)|reading)|suggested(?: for you| reading| stories)?|see also|further reading(?: .{2,30})?|(?:you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|recommended(?: (?:for you|stories|reading|articles|posts))?)|(?:for )?more (?:on|about|from):? .{2,80}|(?:read |watch |see |find )?(?:more|other|previous|earlier|further|all)(?: of)?(?: (?:our|my|the))? (?:interviews|reviews|features|videos|episodes|conversations|talks|entries|coverage)(?: (?:in|from|with|on|of|about) .{2,60})?|m[áa]s entrevistas|autres entretiens|weitere interviews|(?:show )?links|resources|(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) in (?:this|the) (?:episode|video|show|conversation|interview)|also on .{2,30}|previous coverage|for more|lire aussi|à lire aussi|sur le m[êe]me sujet|articles? (?:li[ée]s|associ[ée]s|relacionados)|noticias relacionadas|art[íi]culos relacionados|artigos relacionados|conte[úu]dos? relacionados|m[áa]s informaci[óo]n|para saber m[áa]s|suggested for you|lee tambi[ée]n|te puede interesar|m[áa]s sobre .{2,40}|mehr zum thema|das k[öo]nnte (?:sie|dich)(?: auch)? interessieren|passend dazu|leggi anche|(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?|(?:articoli|notizie) correlat[ie]|(?:tambi[ée]n|quiz[áa]s?) te (?:puede|podr[íi]a) (?:interesar|gustar)|notas relacionadas|sur le m[êe]me th[èe]me|[àa] voir aussi|articles similaires|(?:[äa]hnliche|verwandte|weitere) (?:artikel|beitr[äa]ge|themen)|auch interessant|voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)|(?:mat[ée]rias|not[íi]cias) relacionadas|veja tamb[ée]m|leia (?:mais|tamb[ée]m)|vous aimerez aussi|関連(?:記事|リンク|ニュース)|(?:あわせて|合わせて)読みたい|相关(?:阅读|文章|报道)|延伸閱讀|延伸阅读|관련 ?(?:기사|글))\s*[:：]?\s*$",
-    )
-});
+pub(super) static HEADING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(&[ABOVE_LINKS, RELATED].concat()))));
 /// Says in a sentence that what follows is to be read.
-pub(super) static CUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:\bfor more\b|\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b|\bhere(?:’|'|`)?(?:s| is| are)\b|\b(?:read|watch|see|check out|click|listen to|look at|catch|find|revisit|head)\b[^.]{0,60}\b(?:here|our|my|the|more|this|these|full|previous|below|interview|review|trailer|video|conversation|piece|article|coverage)\b|\bclick (?:here|on)\b|\b(?:be sure|make sure|don(?:’|')t forget|if you (?:missed|want|haven(?:’|')t))\b|\bin case you missed\b|\bfollow the links?\b|\byou can (?:read|watch|see|find|also|listen)\b|\b(?:pueden?|puedes) (?:leer|ver)|\blee (?:tambi[ée]n|m[áa]s|nuestra)|\bno te pierdas\b|\baqu[íi] (?:puedes|est[áa]|tienes)|\b[àa] (?:lire|voir|d[ée]couvrir)\b|\bretrouvez\b|\b(?:lisez|d[ée]couvrez|regardez)\b|\bvoici\b|\bcliquez\b|\blesen sie\b|\bhier geht(?:’|\x27)?s (?:zu|zur|zum)\b|\bhier (?:findet|findest|finden|lest|liest|k[öo]nnt|kannst|k[öo]nnen)\b|\bmehr (?:zu|[üu]ber)\b)",
-    )
-});
+pub(super) static CUE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i){}", one_of(LEADS_ON))));
 /// Texts of links that say nothing of the page they lead to.
-pub(super) static EMPTY_TEXT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:click |right |over )?here(?:’s|'s)?|this(?: link| page| article| one)?|link|these|read(?: (?:more|it|this|here|the full (?:story|article|interview)))?|more|watch(?: (?:it|here|now|below))?|check it out|see(?: (?:more|here))?|full (?:story|article)|aqu[íi]|ici|hier|qui|leer m[áa]s|lire la suite|continue reading|via|source|next|previous)\W*$",
-    )
-});
+pub(super) static EMPTY_TEXT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\W*$", one_of(SAYING_NOTHING))));
 /// Addresses of pages that list pages, of accounts and of shops.
-pub(super) static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)/(?:tags?|t|v|db|tagged|hub|label|dmca|galler(?:y|ies)|slideshows?|categor(?:y|ies)|authors?|topics?|people|person|contributors?|search|feeds?|rss|subscribe|newsletters?|privacy|terms|about|contact|login|account|etiqueta|auteur|autor)(?:/|$|\?)|//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net|co)(?:/|$)|//(?:amzn\.to|www\.amazon\.|geni\.us|bit\.ly|(?:apps|podcasts|music|tv)\.apple|open\.spotify|play\.google)|^https://[^/]+/?$",
-    )
-});
+pub(super) static NO_PAGE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)/{}(?:/|$|\?)|{}", one_of(LISTING), one_of(ELSEWHERE))));
+/// Addresses of pages about somebody; there may be articles among them.
+pub(super) static OF_SOMEBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)/(?:people|person)(?:/|$)"));
 /// What is sold, or asked for, in the sentence of a link.
-pub(super) static SOLD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:(?:digital|print|magazine(?:’|')?s?) (?:edition|issue)|pre-?order|(?:buy|order|get|grab|purchase|rent) (?:your |a |the |it |them )?(?:tickets?|cop(?:y|ies)|now|here|on|at|from|film|movie|blu-ray|dvd)|(?:find|stream|watch|see|catch|rent) (?:it|the (?:film|movie|series|show|short|documentary)) (?:on|at|via|now on)|for (?:more|further) information|official (?:web)?site|tickets|donate|donation|patreon|kickstarter|merch|petition|affiliate|promo code|free trial|sign up|subscri\w+)\b",
-    )
-});
+pub(super) static SOLD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)\b{}\b", one_of(FOR_SALE))));

@@ -14,7 +14,7 @@ use super::question::{SHORTEST, begins_inviting};
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*[\[(*]*(\p{Ll}?\p{Lu}[\p{L}\p{M}\p{N}.'’&/_-]*(?:[ ]\(?[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’&/-]*\)?){0,4})(?:, \p{Lu}[\p{L} .'’&]{1,40}(?: \(\p{Lu}{1,4}\))?)?[\])*]*\s*[:|]\s*",
+        r"^\s*[\[(*]*(\p{Ll}?\p{Lu}[\p{L}\p{M}\p{N}.'’&/_-]*(?:[ ](?:&|\(?[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’&/-]*\)?)){0,5})(?:, \p{Lu}[\p{L} .'’&]{1,40}(?: \(\p{Lu}{1,4}\))?)?[\])*]*\s*[:|]\s*",
     )
 });
 static LETTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -222,7 +222,7 @@ fn is_speaker(name: &str, text: &str) -> bool {
         && !is_thing
         && !is_dated
         && !["posted by ", "written by ", "words by "].iter().any(|lead| folded.starts_with(lead))
-        && name.split(' ').count() <= 5
+        && name.split(' ').filter(|&word| word != "&").count() <= 5
         && small * 2 <= name.split(' ').count()
         && !related::is_pointer(text)
 }

@@ -98,6 +98,13 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
             r"\b(?:plays|played|stars|starred|starring|appears|role|performance|turn|work)\b[^.,;]{0,50}? (?:in|on) (\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})",
         )
     });
+    // "With Ember opening on Friday", "Ember is in theaters now."
+    static OUT: LazyLock<Regex> = LazyLock::new(|| {
+        let begins = r"(?m:(?:^|[\p{Ll}\p{N}][.!?]”? )(?:(?:With|As|Before|After|When|While|Until|Although|Now|Since) )?|\b(?:with|as|before|when) )(?:\p{Lu}[\p{L}.]+ \p{Lu}\p{L}+(?:[’']s|s[’']) )?";
+        let name = r"(\p{Lu}[\p{L}\p{N}’'&-]*(?::? (?:(?:of|the|and|in|to|a) ){0,2}[\p{Lu}\p{N}][\p{L}\p{N}’'&-]*){0,6})";
+        let comes = r"(?:opening|opens|hitting|hits|premiering|premieres|premiered|arriving|arrives|landing|streaming|playing|available|debuting|debuts|out|in (?:select )?(?:theat(?:er|re)s|cinemas))";
+        pattern(&format!("{begins}{name}(?: is| are)?(?: now| currently| finally)? {comes}\\b"))
+    });
     let mut counted: Vec<Candidate> = Vec::new();
     let mut count = |candidate: Candidate| match counted
         .iter_mut()
@@ -128,6 +135,7 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
     for form in [&NAMED_BETWEEN, &PLAYED_IN, &CALLED, &OPENS] {
         form.captures_iter(&opening).for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
     }
+    OUT.captures_iter(body).for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
     counted.extend(film_of_first_sentences(body));
     without_owners(counted)
 }
