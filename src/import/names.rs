@@ -9,7 +9,7 @@ use regex::Regex;
 use crate::text::fold;
 
 use super::pattern::pattern;
-use words::{AND, AWAY, HONOURS, NOT_NAMES, PARTICLES, PRAISE, ROLES};
+use words::{AND, AWAY, HONOURS, HOUSES, NOT_NAMES, PARTICLES, PRAISE, ROLES};
 
 /// Words of the longest name.
 const LONGEST: usize = 5;
@@ -82,6 +82,11 @@ pub(super) fn is_before_role(name: &str, text: &str) -> bool {
     let behind = text.split_once(name).map_or("", |(_, behind)| behind);
     let behind = behind.trim_start_matches(['’', '”', '"', '\'', '»']);
     behind.starts_with(' ') && behind.split_whitespace().next().is_some_and(is_role)
+}
+
+/// Whether a name is that of a company or a school: "Lantern FX".
+pub(super) fn is_house(name: &str) -> bool {
+    fold(name).rsplit(' ').next().is_some_and(|last| HOUSES.contains(&last))
 }
 
 /// Whether a text has capitals and no small letters.

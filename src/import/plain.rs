@@ -12,7 +12,7 @@ use super::block::{Block, Kind, squeeze};
 use super::date::{find_date, is_date_line, of_publication, relative_date, without_month};
 use super::page::Page;
 use super::pattern::pattern;
-use furniture::is_furniture;
+use furniture::{above_headline, is_furniture};
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -34,7 +34,7 @@ const LONGEST: usize = 300;
 pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
     let mut lines = 0;
-    for line in text.lines().skip(menu(text)) {
+    for line in text.lines().skip(above_headline(text)) {
         let text = squeeze(line);
         if text.is_empty() {
             continue;
@@ -49,28 +49,6 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
         page.blocks.push(block(line, &text));
     }
     page
-}
-
-/// How many lines at the top are a menu: several short ones in a row, above a headline.
-fn menu(text: &str) -> usize {
-    const FEWEST: usize = 3;
-    const SHORT: usize = 3;
-    const HEADLINE: usize = 5;
-    let squeezed = text.lines().take(2 * HEAD).enumerate().map(|(at, line)| (at, squeeze(line)));
-    let lines: Vec<(usize, String)> = squeezed.filter(|(_, line)| !line.is_empty()).collect();
-    let is_item = |line: &str| {
-        let is_short = line.split(' ').count() <= SHORT && !line.ends_with(['.', '?', '!', ':']);
-        is_short && !is_date_line(line) && !BYLINE.is_match(line)
-    };
-    let n_items = lines.iter().take_while(|(_, line)| is_item(line)).count();
-    match lines.get(n_items) {
-        Some((at, line))
-            if n_items >= FEWEST && line.split(' ').count() >= HEADLINE && !line.ends_with('.') =>
-        {
-            *at
-        }
-        _ => 0,
-    }
 }
 
 /// Whether a text begins as an article does, with a byline or a date.
@@ -111,6 +89,11 @@ fn begins_page(line: &str, page: &mut Page) -> bool {
         page.title = Some(line.trim_start_matches(['#', ' ']).to_owned());
         return true;
     };
+    // "Fire Below:", and what it is on the next line.
+    if title.ends_with(':') && page.blocks.is_empty() && page.published.is_none() && page.author.is_none() {
+        page.title = Some(format!("{title} {line}"));
+        return true;
+    }
     let heads =
         page.blocks.is_empty() && !is_date_line(line) && !BYLINE.is_match(line) && !line.ends_with('.');
     let is_first = page.published.is_none() && page.author.is_none();

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::text::{Stemmer, capitalised, fold};
 
-use super::super::block::Kind;
+use super::super::block::{Block, Kind};
 use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
 
@@ -21,8 +21,9 @@ static WH: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i)^{STARTS}"))
 /// Begins a clause that says more of what stands before it.
 static RELATIVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:which|who|whose|where|when|that)\b"));
 /// Asks who it is, and says nothing of anybody named before.
-static WHO: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^who (?:is|are|was|were) (?:the (?:one|first|last|most)\b|the \p{L}+est\b)"));
+static WHO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^who (?:is|are|was|were) (?:the (?:one|first|last|most)\b|the \p{L}+est\b)")
+});
 static GERUND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:and |as well as |plus )?(?:his |her |their |not )?(?:\p{L}{2,}ing\b|the |his |her |their |its |an? |el |la |los |las |su |sus |le |les |l['’]|son |sa |ses |leur )",
@@ -41,15 +42,17 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words of a clause that are enough to tell that a listed question is the same.
 const SHARED: usize = 2;
-/// How many blocks of a page without a list count as its introduction.
-const INTRO_BLOCKS: usize = 8;
+/// How many paragraphs of a page without a list count as its introduction, and their least length in bytes.
+const INTRO_PARAGRAPHS: usize = 8;
+const PARAGRAPH: usize = 40;
 
 /// Returns the clauses of the introduction that name topics, as they stand, with a capital.
 pub(super) fn clauses(parts: &Parts, list: Option<usize>) -> Vec<String> {
-    let until = list.unwrap_or(parts.blocks.len().min(INTRO_BLOCKS));
+    let before = &parts.blocks[..list.unwrap_or(parts.blocks.len())];
+    let texts = before.iter().filter(|block| block.kind == Kind::Paragraph).map(Block::text);
+    let paragraphs = texts.filter(|text| text.len() >= PARAGRAPH);
     let mut found = Vec::new();
-    for block in parts.blocks[..until].iter().filter(|block| block.kind == Kind::Paragraph) {
-        let text = block.text();
+    for text in paragraphs.take(if list.is_some() { usize::MAX } else { INTRO_PARAGRAPHS }) {
         for sentence in sentences(&text) {
             if let Some(cue) = CUE.find(sentence) {
                 found.extend(split(&sentence[cue.end()..]));
@@ -85,11 +88,7 @@ fn split(text: &str) -> Vec<String> {
         return Vec::new();
     }
     let tidy = |piece: &String| capitalised(TAIL.replace(without_and(piece), "").trim());
-    pieces
-        .iter()
-        .map(tidy)
-        .filter(|piece| is_whole(piece) && piece.chars().count() < 300)
-        .collect()
+    pieces.iter().map(tidy).filter(|piece| is_whole(piece) && piece.chars().count() < 300).collect()
 }
 
 /// "how he wrote it and why he left" are two.

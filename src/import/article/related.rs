@@ -121,13 +121,18 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     let mut title = bare.trim_start_matches(is_arrow).trim_end_matches(behind).to_owned();
     let goes_on = |url: &str| draft.url.as_deref().is_some_and(|own| is_next_page(own, url));
     let is_name = title.split(' ').count() < SHORTEST_HEADLINE;
-    let is_no_page = |url: &str| NO_PAGE.is_match(url) || goes_on(url) || is_name && OF_SOMEBODY.is_match(url);
+    let is_no_page =
+        |url: &str| NO_PAGE.is_match(url) || goes_on(url) || is_name && OF_SOMEBODY.is_match(url);
     if url.as_deref().is_some_and(is_no_page) {
         return;
     }
     if EMPTY_TEXT.is_match(&title) {
         // "here" says nothing; what it stands in does.
         title = LINE.replace(context, "").trim().to_owned();
+    }
+    let signs = |author: &str| fold(author) == fold(&title);
+    if draft.interviewer.as_deref().is_some_and(signs) {
+        return;
     }
     if title.chars().filter(|c| c.is_alphanumeric()).count() < 2 || NO_TITLE.is_match(&title) {
         return;

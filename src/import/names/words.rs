@@ -56,6 +56,13 @@ pub(super) const NOT_NAMES: &[&str] = &[
     "el", "los", "las", "un", "una", "y", "con", "en", "por", "para", "sobre", "entrevista", "como", "su", "nos", "habla", "le", "les", "une", "et", "avec", "dans", "pour", "sur", "entretien", "rencontre", "ein", "eine", "und", "mit", "uber", "im",
 ];
 
+/// Last words of what is a house and nobody's name.
+#[rustfmt::skip]
+pub(super) const HOUSES: &[&str] = &[
+    "fx", "vfx", "studio", "entertainment", "media", "productions", "animation", "institute", "festival", "records", "group", "network",
+    "magazine", "museum", "foundation", "academy", "university",
+];
+
 /// Words after which no other name of a list comes: "Ann Poe, the heart of Joe Doe’s film".
 pub(super) const AWAY: &[&str] = &[
     "of", "from", "by", "in", "on", "at", "about", "who", "whose", "as", "to", "opposite", "starring", "for",

@@ -1,5 +1,13 @@
 //! What stands above the headline of a page that was copied whole: its menu, its rubrics, where one is.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::block::squeeze;
+use super::super::date::is_date_line;
+use super::super::pattern::pattern;
+use super::BYLINE;
 use crate::text::fold;
 
 /// Lines of menus and rubrics, folded.
@@ -15,17 +23,83 @@ const LINES: &[&str] = &[
 /// Words of a step of a path: "Home / Movies / Interviews".
 const STEP: usize = 3;
 
+/// Steps with which a path begins, folded.
+const FIRST_STEPS: &[&str] = &["home", "inicio", "accueil", "startseite", "inicial"];
+/// Lines at the top that are looked through for the headline.
+const TOP: usize = 60;
+/// Words of a line that may stand above the headline, and of one that is a headline whatever it says.
+const SHORT: usize = 3;
+const LONG: usize = 5;
+/// Short lines that are a menu.
+const MENU: usize = 3;
+/// Words of a paragraph, and of one that ends as a sentence does.
+const PARAGRAPH: usize = 30;
+const SENTENCE: usize = 12;
+
+/// How many lines of a copied page stand above its headline: the name of the site, menus, paths.
+pub(super) fn above_headline(text: &str) -> usize {
+    /// What a headline of an interview says, however short it is.
+    static CUE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r#"(?i)\binterview (?:with|de|mit|avec)\b|\binterview:|\b(?:talks|q&a)\b|[:‘“«„"]"#)
+    });
+    let lines: Vec<(usize, &str, String)> = text
+        .lines()
+        .enumerate()
+        .map(|(at, line)| (at, line.trim(), squeeze(line)))
+        .filter(|(_, _, line)| !line.is_empty())
+        .take(TOP)
+        .collect();
+    let n_words = |line: &str| line.split(' ').count();
+    let is_text = |line: &str| {
+        is_date_line(line)
+            || BYLINE.is_match(line)
+            || n_words(line) >= PARAGRAPH
+            || n_words(line) >= SENTENCE && line.ends_with('.')
+    };
+    let is_headline = |raw: &str, line: &str| {
+        !is_above(raw, line)
+            && !line.starts_with(char::is_lowercase)
+            && (n_words(line) >= LONG || n_words(line) > 1 && CUE.is_match(line))
+    };
+    let top = lines.iter().take_while(|(_, _, line)| !is_text(line));
+    let Some(found) = top.clone().position(|(_, raw, line)| is_headline(raw, line)) else { return 0 };
+    let above = &lines[..found];
+    let is_short = |line: &str| n_words(line) <= SHORT && !line.ends_with(['.', '?', '!']);
+    let n_short = above.iter().filter(|(_, _, line)| is_short(line)).count();
+    let rest = above.iter().filter(|(_, raw, line)| !is_short(line) && !is_above(raw, line)).count();
+    // Among many lines of a menu one may be longer; a lone line above a longer one may be the headline.
+    match rest == 0 || n_short >= MENU * (rest + 1) {
+        true => lines[found].0,
+        false => 0,
+    }
+}
+
 /// Whether a line belongs to the page and not to the article.
 pub(super) fn is_furniture(line: &str) -> bool {
     LINES.contains(&fold(line).as_str()) || is_path(line)
 }
 
-/// "Home › Movies › Interviews"
+/// The same, and what only stands above a headline: a row of a menu, the motto of the site, an appeal.
+fn is_above(raw: &str, line: &str) -> bool {
+    let cells =
+        raw.split(['\t', '|']).flat_map(|part| part.split("  ")).filter(|part| !part.trim().is_empty());
+    let is_known = |word: &&str| LINES.contains(&fold(word).as_str());
+    let words: Vec<&str> = line.split(' ').collect();
+    is_furniture(line)
+        || cells.count() >= MENU
+        || words.len() >= MENU && words.iter().filter(|&word| is_known(word)).count() * 2 >= words.len()
+        || line.ends_with('→')
+        || line.starts_with(char::is_lowercase)
+}
+
+/// "Home › Movies › Interviews", "Home » Features » Lena Aoki on Ember"
 fn is_path(line: &str) -> bool {
     [" / ", " > ", " › ", " » "].iter().any(|mark| {
         let steps: Vec<&str> = line.split(mark).collect();
         let known = steps.iter().filter(|step| LINES.contains(&fold(step).as_str())).count();
-        steps.len() >= 2 && known >= 1 && steps.iter().all(|step| step.split(' ').count() <= STEP)
+        let is_from_top = FIRST_STEPS.contains(&fold(steps[0]).as_str());
+        let is_short = || known >= 1 && steps.iter().all(|step| step.split(' ').count() <= STEP);
+        steps.len() >= 2 && (is_from_top || is_short())
     })
 }
 
@@ -35,9 +109,13 @@ mod tests {
 
     #[test]
     fn menus_and_paths_are_furniture_and_headlines_are_not() {
-        for line in
-            ["Skip to content", "INTERVIEWS", "Home / Movies / Interviews", "Inicio > Cine > Entrevistas"]
-        {
+        for line in [
+            "Skip to content",
+            "INTERVIEWS",
+            "Home / Movies / Interviews",
+            "Home » Features » Lena Aoki on Ember",
+            "Inicio > Cine > Entrevistas",
+        ] {
             assert!(is_furniture(line), "{line}");
         }
         for line in
@@ -45,5 +123,35 @@ mod tests {
         {
             assert!(!is_furniture(line), "{line}");
         }
+    }
+
+    #[track_caller]
+    fn check(headline: &str, text: &str) {
+        let begins = text.lines().nth(above_headline(text)).unwrap_or_default();
+        assert!(begins.starts_with(headline), "{begins}");
+    }
+
+    #[test]
+    fn the_name_of_the_site_mottos_and_menus_stand_above_the_headline() {
+        check(
+            "Lena Aoki on",
+            "Reel Room\na place for films\n\nHome   Features   Essays   About\n\nLena Aoki on Fire, Ash and Ember\nBy Ann Poe\n",
+        );
+        check(
+            "Interview: Lena",
+            "ReelSoon\nHome » Features » Interview: Lena Aoki\nInterview: Lena Aoki\nMay 3, 2019\n",
+        );
+        check(
+            "‘I fell",
+            "Skip to main content\nSupport the Gazette\nFund good journalism\nSupport us →\nFilm\n‘I fell’: Lena Aoki at 74\nAnn Poe\n",
+        );
+    }
+
+    #[test]
+    fn a_headline_in_the_first_line_is_not_taken_for_the_name_of_a_site() {
+        let first =
+            "Lena Aoki Explains Ember\nShe burned a house down and nobody noticed\nBy Ann Poe\nMay 3, 2019\n";
+        assert_eq!(above_headline(first), 0);
+        assert_eq!(above_headline("Ember\nMay 3, 2019\nA film about a house that burns down.\n"), 0);
     }
 }

@@ -4,7 +4,7 @@ use crate::import::article::parts::Parts;
 use crate::import::article::works::quoted;
 use crate::import::draft::{DraftPerson, DraftWork};
 use crate::import::known::Known;
-use crate::import::names::{in_mixed_case, means, names, names_ending, tokens};
+use crate::import::names::{in_mixed_case, is_house, means, names, names_ending, tokens};
 use crate::text::fold;
 
 use super::Clues;
@@ -93,6 +93,7 @@ impl<'a> Tally<'a> {
     pub(super) fn is_not(&self, name: &str) -> bool {
         let folded = fold(name);
         self.not.contains(&folded)
+            || is_house(name)
             || (!self.known.works(name).is_empty() && self.known.people(name).is_empty())
     }
 

@@ -9,6 +9,7 @@ use crate::import::bullet::bare;
 use crate::import::date::is_date_line;
 use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
+use crate::text::fold;
 
 use super::words::{HEADING, LINE};
 use super::{add, add_all};
@@ -45,6 +46,10 @@ impl<'a> Lists<'a> {
     /// Takes a block that is such a heading or belongs to the list below one; false if it does not.
     pub(super) fn takes(&mut self, at: usize, text: &str, draft: &mut Draft) -> bool {
         let block = &self.blocks[at];
+        if draft.outlet.as_deref().is_some_and(|outlet| is_all_of(text, outlet)) {
+            self.taken = None;
+            return true;
+        }
         if is_heading(block, text) || leads_to_links(block, text, self.blocks.get(at + 1)) {
             self.taken = Some(0);
             return true;
@@ -109,6 +114,14 @@ fn is_heading(block: &Block, text: &str) -> bool {
         || text.split(' ').count() <= LONGEST_HEADING
         || is_in_title_case(text);
     (apart && HEADING.is_match(text) || BELOW.is_match(text)) && block.links().is_empty()
+}
+
+/// "More from Reel" of Reel Weekly: what a site has besides is not chosen for the page.
+fn is_all_of(text: &str, outlet: &str) -> bool {
+    static MORE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:the )?(?:more|latest|also) (?:from|on|at) (.{2,40})$"));
+    let outlet = format!(" {} ", fold(outlet));
+    MORE.captures(text).is_some_and(|site| outlet.contains(&format!(" {} ", fold(&site[1]))))
 }
 
 /// "You May Also Like", "MORE FROM REEL": set as a title is, though the copy has lost its type.

@@ -39,7 +39,7 @@ const ABOVE_LINKS: &[&str] = &[
     r"read more(?: (?:about|on|from|of) .{2,80})?", "read (?:these|this) next", "what to read next",
     "more (?:like this|to (?:read|explore|watch)|reading)", "suggested(?: for you| reading| stories)?",
     "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "recommended(?: (?:for you|stories|reading|articles|posts))?",
-    r"(?:for )?more (?:on|about|from):? .{2,80}", "for more", r"also on .{2,30}", "previous coverage",
+    r"(?:for )?more (?:on|about|from):? .{2,80}", "for more", r"want to (?:know|read|see) more\??", r"also on .{2,30}", "previous coverage",
     r"(?:read |watch |see |find )?(?:more|other|previous|earlier|further|all)(?: of)?(?: (?:our|my|the))? (?:interviews|reviews|features|videos|episodes|conversations|talks|entries|coverage)(?: (?:in|from|with|on|of|about) .{2,60})?",
     "(?:show )?links", "resources",
     "(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) in (?:this|the) (?:episode|video|show|conversation|interview)",
@@ -79,7 +79,7 @@ const LISTING: &[&str] = &[
 const ELSEWHERE: &[&str] = &[
     r"//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net|co)(?:/|$)",
     r"//(?:amzn\.to|www\.amazon\.|geni\.us|bit\.ly|(?:apps|podcasts|music|tv)\.apple|open\.spotify|play\.google)",
-    "^https://[^/]+/?$",
+    "^https://[^/]+/?$", r"\.(?:mp3|m4a|wav|zip)$",
 ];
 /// What is sold, or asked for.
 #[rustfmt::skip]

@@ -63,6 +63,18 @@ fn first_labelled(turns: &[Turn], found: &BTreeSet<usize>) -> Option<usize> {
     (count == 1 && !ends_asking(&turns[at + 1])).then_some(at)
 }
 
+/// "How did you shoot the drive? It looks real."
+fn goes_on_after_asking(turn: &Turn) -> bool {
+    const LONGEST: usize = 12;
+    let is_short = |(asks, rest): (&str, &str)| {
+        begins_asking(&bare(asks).1)
+            && rest.split(' ').count() <= LONGEST
+            && rest.ends_with(['.', '!', '…'])
+            && !rest.contains('?')
+    };
+    turn.text.split_once("? ").is_some_and(is_short)
+}
+
 fn ends_asking(turn: &Turn) -> bool {
     turn.text.ends_with(['?', '？'])
 }
@@ -92,7 +104,7 @@ fn invitations(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
         let is_answer = at.checked_sub(1).is_some_and(|before| found.contains(&before));
         let is_invitation = is_line(&pair[0])
             && words(&pair[0]) <= LONGEST_SURE
-            && begins_inviting(&bare(&pair[0].text).1)
+            && (begins_inviting(&bare(&pair[0].text).1) || goes_on_after_asking(&pair[0]))
             && !found.contains(&at)
             && !is_answer
             && words(&pair[1]) > words(&pair[0]);

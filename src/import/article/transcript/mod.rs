@@ -53,7 +53,7 @@ struct Asked {
 
 /// Reads the questions of a page.
 pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) -> Script {
-    let turns = turns(&parts.blocks);
+    let turns = turns(&parts.blocks, outlet);
     let labels = counts(&turns);
     let mut asking = asking_labels(&turns, &labels, outlet, author);
     asking.extend(longer_forms(&asking, &labels));

@@ -16,7 +16,7 @@ static IMPERATIVE: LazyLock<Regex> = LazyLock::new(|| {
 /// Begins a reaction or a courtesy, which nobody answers with more than thanks.
 static REACTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:oh|wow|ha|haha|yeah|yes|no|right|sure|exactly|of course|absolutely|definitely|totally|interesting|fascinating|great|amazing|awesome|incredible|beautiful|cool|okay|ok|well|thanks?|thank you|nice|good|hi|hello|hey|welcome|(?:that|it)(?:’|'| i)s (?:so |really |very |such |just |quite |too )*(?:an? )?(?:great|amazing|incredible|wonderful|beautiful|lovely|awesome|brilliant|cool|funny|hilarious|nice|good|interesting|fascinating|fantastic|perfect|right|true|fair|it|all|crazy|wild|insane|exactly|so|really)|(?:that|it) (?:really )?(?:makes|made) (?:a lot of |so much |total |perfect |complete )?sense|(?:that|this|which)(?:(?:’|'| i)s| was| must| would| could| explains?| shows?| sounds?| seems?| reminds?| feels?| says)\b.*|i (?:can )?(?:see|imagine|bet|agree|know|understand|get it|believe)|it (?:shows|does|is)|i (?:really |just |absolutely )*(?:love|loved|liked|enjoyed|appreciate)|laughs|claro|gracias|enhorabuena|merci|bravo|danke|gl[üu]ckwunsch|grazie)\b",
+        r"(?i)^\W*(?:(?:and|so|but|now),? )?(?:oh|wow|lol|ha|haha|yeah|yes|no|right|sure|exactly|of course|absolutely|definitely|totally|interesting|fascinating|great|amazing|awesome|incredible|beautiful|cool|okay|ok|well|thanks?|thank you|nice|good|hi|hello|hey|welcome|(?:that|it)(?:’|'| i)s (?:so |really |very |such |just |quite |too )*(?:an? )?(?:great|amazing|incredible|wonderful|beautiful|lovely|awesome|brilliant|cool|funny|hilarious|nice|good|interesting|fascinating|fantastic|perfect|right|true|fair|it|all|crazy|wild|insane|exactly|so|really)|(?:that|it) (?:really )?(?:makes|made) (?:a lot of |so much |total |perfect |complete )?sense|(?:that|this|which)(?:(?:’|'| i)s| was| must| would| could| explains?| shows?| sounds?| seems?| reminds?| feels?| says)\b.*|i(?:(?:’|')ve|(?:’|')d| had| have)? (?:always|never|no idea|find|found|assumed|thought|guess|suppose|hope|have to (?:go|watch|see)|can(?:’|')t (?:believe|imagine|wait)|didn(?:’|')t (?:know|realize|expect)|wouldn(?:’|')t|was (?:going|about) to say)\b.*|i (?:can )?(?:see|imagine|bet|agree|know|understand|get it|believe)|it (?:shows|does|is)|i (?:really |just |absolutely )*(?:love|loved|liked|enjoyed|appreciate)|laughs|claro|gracias|enhorabuena|merci|bravo|danke|gl[üu]ckwunsch|grazie)\b",
     )
 });
 /// Thanks and good wishes, wherever in a remark; and what a page says of itself in the type of a question.
@@ -26,7 +26,7 @@ static COURTESY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Longest reaction and courtesy, in words: beyond, more is said.
-const LONGEST_REACTION: usize = 12;
+const LONGEST_REACTION: usize = 18;
 const LONGEST_COURTESY: usize = 25;
 /// Shortest remark that is answered as a question is, in words.
 const SHORTEST_PROMPT: usize = 6;

@@ -106,7 +106,7 @@ pub(super) enum Style {
     Heading,
 }
 
-pub(super) fn turns(blocks: &[Block]) -> Vec<Turn> {
+pub(super) fn turns(blocks: &[Block], outlet: Option<&str>) -> Vec<Turn> {
     let mut found = Vec::new();
     for (at, block) in blocks.iter().enumerate().take(end_of_talk(blocks)) {
         if matches!(block.kind, Kind::Item(_) | Kind::Row(_)) || block.related {
@@ -118,7 +118,7 @@ pub(super) fn turns(blocks: &[Block]) -> Vec<Turn> {
         }
         let (lead, rest) = block.strong_lead();
         let style = style(block);
-        let (label, said) = labelled(&text, &lead, &rest);
+        let (label, said) = by_outlet(&text, outlet).unwrap_or_else(|| labelled(&text, &lead, &rest));
         // A bold question with its answer, or the name of the reader who asks, in the same paragraph.
         if label.is_none()
             && matches!(style, Style::Plain | Style::Emphasis)
@@ -180,6 +180,13 @@ fn style(block: &Block) -> Style {
         _ if block.is_emphasized() => Style::Emphasis,
         _ => Style::Plain,
     }
+}
+
+/// "reelroom: Why?": the name of the outlet, however it is written.
+fn by_outlet(text: &str, outlet: Option<&str>) -> Option<(Option<String>, String)> {
+    let (label, said) = text.split_once(':')?;
+    let is_own = label.starts_with(char::is_lowercase) && outlet.is_some_and(|own| fold(own) == fold(label));
+    is_own.then(|| (Some(label.to_owned()), said.trim().to_owned()))
 }
 
 /// Returns who speaks, folded as labels are compared, and what is said.

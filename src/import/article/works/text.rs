@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::import::article::parts::{Parts, sentences};
 use crate::import::block::{Block, squeeze};
 use crate::import::known::Known;
+use crate::import::names::is_house;
 use crate::import::pattern::pattern;
 use crate::text::{fold, is_stop_word};
 
@@ -95,15 +96,18 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
     });
     static PLAYED_IN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(?:plays|played|stars|starred|starring|appears|role|performance|turn|work)\b[^.,;]{0,50}? (?:in|on) (\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})",
+            r"\b(?:(?:plays|played|stars|starred|starring|appears|role|performance|turn|work)\b[^.,;]{0,50}? (?:in|on)|(?:season|episode|finale) of) (\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})",
         )
     });
     // "With Ember opening on Friday", "Ember is in theaters now."
     static OUT: LazyLock<Regex> = LazyLock::new(|| {
         let begins = r"(?m:(?:^|[\p{Ll}\p{N}][.!?]”? )(?:(?:With|As|Before|After|When|While|Until|Although|Now|Since) )?|\b(?:with|as|before|when) )(?:\p{Lu}[\p{L}.]+ \p{Lu}\p{L}+(?:[’']s|s[’']) )?";
         let name = r"(\p{Lu}[\p{L}\p{N}’'&-]*(?::? (?:(?:of|the|and|in|to|a) ){0,2}[\p{Lu}\p{N}][\p{L}\p{N}’'&-]*){0,6})";
-        let comes = r"(?:opening|opens|hitting|hits|premiering|premieres|premiered|arriving|arrives|landing|streaming|playing|available|debuting|debuts|out|in (?:select )?(?:theat(?:er|re)s|cinemas))";
-        pattern(&format!("{begins}{name}(?: is| are)?(?: now| currently| finally)? {comes}\\b"))
+        let is_out = r"(?:in (?:select )?(?:theat(?:er|re)s|cinemas)|available|playing|streaming|out)";
+        let comes = r"(?:opening|opens|hitting|hits|premiering|premieres|premiered|arriving|arrives|landing|debuting|debuts)";
+        pattern(&format!(
+            "{begins}{name}(?:(?: is| are| now| currently| finally)+ {is_out}|(?: now| finally)? {comes})\\b"
+        ))
     });
     let mut counted: Vec<Candidate> = Vec::new();
     let mut count = |candidate: Candidate| match counted
@@ -125,6 +129,12 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
             false => Candidate::new(tidy(&title.name), title.weight),
         });
     }
+    // "Ember, in which she plays a widow", "Ember, which opens"
+    static WHICH: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5}), (?:in which (?:he|she|they|it|\p{Lu}\p{L}+) |which (?:plays|opens|premieres?d?|screens|stars|follows|tells|hits|arrives) )",
+        )
+    });
     let opening: String = body.chars().take(OPENING).collect();
     // "con motivo del estreno en cines de Ceniza"
     static OPENS: LazyLock<Regex> = LazyLock::new(|| {
@@ -132,8 +142,9 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
             r"\b(?:estreno|sortie|llegada)\b[^.,]{0,25}? de (?:la película |su película )?(\p{Lu}[\p{L}’'-]+(?: (?:(?:de|del|la|el|los|las|y) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})",
         )
     });
-    for form in [&NAMED_BETWEEN, &PLAYED_IN, &CALLED, &OPENS] {
-        form.captures_iter(&opening).for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
+    for form in [&NAMED_BETWEEN, &PLAYED_IN, &CALLED, &OPENS, &WHICH] {
+        let names = form.captures_iter(&opening).filter(|found| !is_house(&found[1]));
+        names.for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
     }
     OUT.captures_iter(body).for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
     counted.extend(film_of_first_sentences(body));
