@@ -12,7 +12,7 @@ use super::block::{Block, Kind, squeeze};
 use super::date::{find_date, is_date_line, of_publication, relative_date, without_month};
 use super::page::Page;
 use super::pattern::pattern;
-use furniture::{above_headline, is_furniture};
+use furniture::{above_headline, is_furniture, is_menu_row};
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -37,6 +37,9 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     for line in text.lines().skip(above_headline(text)) {
         let text = squeeze(line);
         if text.is_empty() {
+            continue;
+        }
+        if page.title.is_some() && is_menu_row(line) {
             continue;
         }
         lines += 1;

@@ -81,15 +81,30 @@ pub(super) fn is_furniture(line: &str) -> bool {
 
 /// The same, and what only stands above a headline: a row of a menu, the motto of the site, an appeal.
 fn is_above(raw: &str, line: &str) -> bool {
-    let cells =
-        raw.split(['\t', '|']).flat_map(|part| part.split("  ")).filter(|part| !part.trim().is_empty());
     let is_known = |word: &&str| LINES.contains(&fold(word).as_str());
-    let words: Vec<&str> = line.split(' ').collect();
+    let words: Vec<&str> = line.split(' ').filter(|word| *word != "|").collect();
     is_furniture(line)
-        || cells.count() >= MENU
+        || is_menu_row(raw)
+        || raw.contains('|') && raw.split('|').all(|cell| is_known(&cell.trim()))
         || words.len() >= MENU && words.iter().filter(|&word| is_known(word)).count() * 2 >= words.len()
         || line.ends_with('→')
         || line.starts_with(char::is_lowercase)
+}
+
+/// Whether a line has several short cells: "About Us   Contact   Terms of Use", "News | Reviews | Features".
+pub(super) fn is_menu_row(raw: &str) -> bool {
+    let cells = || {
+        raw.split(['\t', '|'])
+            .flat_map(|part| part.split("  "))
+            .map(str::trim)
+            .filter(|cell| !cell.is_empty())
+    };
+    let is_label = |cell: &str| {
+        cell.split(' ').count() <= STEP
+            && !cell.contains(|c: char| c.is_ascii_digit())
+            && !cell.ends_with(['.', '?', '!', ':'])
+    };
+    cells().count() >= MENU && cells().all(is_label)
 }
 
 /// "Home › Movies › Interviews", "Home » Features » Lena Aoki on Ember"

@@ -42,6 +42,15 @@ static COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A line of tags, in full.
+static TAGS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:tags?|tagged(?: with| in| as)?|(?:filed|posted) (?:under|in)|labels|categor(?:y|ies)|topics|etiquetas|archivado en|mots[- ]cl[ée]s|schlagw[öo]rter|schlagworte)\s*:\s*\S",
+    )
+});
+/// Longest line that counts comments, in words.
+const LONGEST_COUNT: usize = 3;
+
 /// Shortest paragraph that is one of an article's, in bytes.
 const PARAGRAPH: usize = 200;
 /// Shortest answer that tells a question from a headline, in bytes; words that such a question has more of.
@@ -66,7 +75,12 @@ pub(super) enum Other {
 /// Returns what begins with a block, `read` of `all` bytes being behind it.
 pub(super) fn other(blocks: &[Block], at: usize, read: usize, all: usize, names: &Names) -> Option<Other> {
     let block = &blocks[at];
-    if !is_end(block, &block.text()) {
+    let text = block.text();
+    // Tags close an article, or stand below its headline; related pages may follow.
+    if TAGS.is_match(&text) && block.kind == Kind::Paragraph && read * 3 > all {
+        return Some(Other::Box(level(block)));
+    }
+    if !is_end(block, &text) {
         return None;
     }
     // Behind a third of the text it is the end, unless more of the article follows.
@@ -174,7 +188,8 @@ fn words(text: &str) -> usize {
 }
 
 fn is_end(block: &Block, text: &str) -> bool {
-    if matches!(block.kind, Kind::Heading(_)) && COMMENTS.is_match(text) {
+    let counts = matches!(block.kind, Kind::Heading(_)) || words(text) <= LONGEST_COUNT;
+    if counts && COMMENTS.is_match(text) {
         return true;
     }
     let short = text.chars().count() < 40 && !text.contains('?');

@@ -46,7 +46,7 @@ impl<'a> Lists<'a> {
     /// Takes a block that is such a heading or belongs to the list below one; false if it does not.
     pub(super) fn takes(&mut self, at: usize, text: &str, draft: &mut Draft) -> bool {
         let block = &self.blocks[at];
-        if draft.outlet.as_deref().is_some_and(|outlet| is_all_of(text, outlet)) {
+        if is_all_of(text, draft) {
             self.taken = None;
             return true;
         }
@@ -55,7 +55,7 @@ impl<'a> Lists<'a> {
             return true;
         }
         let Some(taken) = self.taken else { return false };
-        if self.is_listed(at, text, taken) {
+        if self.is_listed(at, text, taken) && !is_tag(text, draft) {
             add_all(block, text, draft);
             // Where the others of a list lead on, one without address is a rubric or a date.
             if block.links().is_empty() && !self.boxes[at] {
@@ -116,12 +116,29 @@ fn is_heading(block: &Block, text: &str) -> bool {
     (apart && HEADING.is_match(text) || BELOW.is_match(text)) && block.links().is_empty()
 }
 
-/// "More from Reel" of Reel Weekly: what a site has besides is not chosen for the page.
-fn is_all_of(text: &str, outlet: &str) -> bool {
+/// "More from Reel": what a site has besides is not chosen for the page, unless that is about somebody or
+/// something that the page is about.
+fn is_all_of(text: &str, draft: &Draft) -> bool {
     static MORE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^\W*(?:the )?(?:more|latest|also) (?:from|on|at) (.{2,40})$"));
-    let outlet = format!(" {} ", fold(outlet));
-    MORE.captures(text).is_some_and(|site| outlet.contains(&format!(" {} ", fold(&site[1]))))
+    const SHORTEST_SUBJECT: usize = 3;
+    let Some(found) = MORE.captures(text) else { return false };
+    let site = fold(&found[1]);
+    let is_subject = subjects(draft).any(|subject| format!(" {subject} ").contains(&format!(" {site} ")));
+    let is_outlet = draft.outlet.as_deref().is_some_and(|outlet| fold(outlet).contains(&site));
+    is_outlet || !is_subject && site.split(' ').count() < SHORTEST_SUBJECT
+}
+
+/// Whether a line is but the name of a film or of somebody: a tag.
+fn is_tag(text: &str, draft: &Draft) -> bool {
+    let folded = fold(text);
+    subjects(draft).any(|subject| subject == folded)
+}
+
+/// The works and people of a draft, folded.
+fn subjects(draft: &Draft) -> impl Iterator<Item = String> {
+    let titles = draft.works.iter().map(|work| fold(&work.title));
+    titles.chain(draft.people.iter().map(|person| fold(&person.name)))
 }
 
 /// "You May Also Like", "MORE FROM REEL": set as a title is, though the copy has lost its type.

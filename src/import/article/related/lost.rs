@@ -26,12 +26,6 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)[\s,]+(?:(?:right |over )?here|there|now|today|too|if you (?:missed|haven).*|in case you missed.*|aqu[íi]|ici|hier)\W*$",
     )
 });
-/// All that a site has of something is no page.
-static COVERAGE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:all|more|the rest|much more) (?:of )?(?:our|my|the)\b.*\b(?:coverage|reviews|interviews|posts)$",
-    )
-});
 /// What "here's" begins in somebody's mouth: "here's the thing", "here's what nobody knows".
 static SAYING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -80,7 +74,7 @@ fn of_clause(sentence: &str) -> Vec<String> {
         let thing = &sentence[pair[0].1..pair[1].0];
         found.extend(several(AND_AT_END.replace(thing, "").trim()));
     }
-    found.retain(|thing| !COVERAGE.is_match(thing) && !SAYING.is_match(thing));
+    found.retain(|thing| !SAYING.is_match(thing));
     found
 }
 

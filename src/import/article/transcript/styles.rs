@@ -16,7 +16,7 @@ pub(super) fn styles(turns: &[Turn], asking: &[String], labelled: bool) -> Vec<S
         .iter()
         .filter(|turn| turn.label.as_ref().is_some_and(|label| asking.contains(label)))
         .map(|turn| turn.style);
-    let labelled_strong = of_labelled.filter(|style| *style != Style::Plain).count();
+    let of_labelled: Vec<Style> = of_labelled.filter(|style| *style != Style::Plain).collect();
     let count = |style: Style| {
         let is_set = |turn: &&Turn| turn.label.is_none() && turn.style == style && !turn.text.ends_with(':');
         let set: Vec<&Turn> = turns.iter().filter(is_set).collect();
@@ -33,7 +33,13 @@ pub(super) fn styles(turns: &[Turn], asking: &[String], labelled: bool) -> Vec<S
         let (asked, all) = count(style);
         let enough = match labelled {
             // Often only the first question carries the outlet's name.
-            true => labelled_strong > 0 && asked >= 1 && asked * 2 >= all && style != Style::Heading,
+            true => {
+                let is_alike = match style {
+                    Style::Heading => of_labelled.contains(&style),
+                    _ => !of_labelled.is_empty(),
+                };
+                is_alike && asked >= 1 && asked * 2 >= all
+            }
             false => asked >= 2 && asked * 2 >= all || answered(turns, style) >= LONE,
         };
         if enough && (style == Style::Heading || answers_follow(turns, style)) {

@@ -9,12 +9,17 @@ mod shouted;
 mod text;
 mod title;
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::text::{fold, is_stop_word};
 
 use super::super::draft::DraftWork;
 use super::super::known::Known;
 use super::super::names::{is_role, names_at_start};
 use super::super::page::Page;
+use super::super::pattern::pattern;
 use super::identity::work;
 use super::parts::Parts;
 
@@ -32,6 +37,8 @@ const SET_APART: f64 = 1.0;
 const TAGGED: f64 = 1.0;
 const ENOUGH: f64 = 2.0;
 const ENOUGH_BESIDE: f64 = 3.0;
+/// How much of what speaks for a title counts where a headline names it besides.
+const ASIDE: f64 = 0.4;
 /// Works of one draft that are proposed beside the main one.
 const MOST_WORKS: usize = 12;
 
@@ -66,9 +73,17 @@ struct Counted {
 pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &Known) -> Vec<DraftWork> {
     let mut tally: Vec<Counted> = Vec::new();
     let body = head(&parts.all_text());
-    for (order, candidate) in candidates(title, parts, page, known, &body).into_iter().enumerate() {
+    let aside = aside(title).map(|(main, aside)| (fold(main), fold(aside)));
+    let is_aside = |name: &str| {
+        let name = fold(name);
+        aside.as_ref().is_some_and(|(main, aside)| aside.contains(&name) && !main.contains(&name))
+    };
+    for (order, mut candidate) in candidates(title, parts, page, known, &body).into_iter().enumerate() {
+        if is_aside(&candidate.name) {
+            candidate.weight *= ASIDE;
+        }
         let name = whole(quiet(tidy(&candidate.name), &body), &body);
-        if !is_title(&name, candidate.written, page) {
+        if !is_title(&name, candidate.written, page) || speaks(&name, &body) {
             continue;
         }
         match tally.iter_mut().find(|other| fold(&other.name) == fold(&name)) {
@@ -88,6 +103,23 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
     tally.retain(|counted| order.next() == Some(0) || counted.sum >= ENOUGH_BESIDE);
     tally.truncate(MOST_WORKS);
     tally.iter().map(|counted| work(&counted.name, &text, page, known)).collect()
+}
+
+/// What a headline is of, and what it adds: "Lena Aoki Talks EMBER; |Plus an Update on STORM".
+fn aside(title: &str) -> Option<(&str, &str)> {
+    static ADDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)[;,.]\s*(?:plus\b|and )?.{0,20}\b(?:updates?|info|details|news|more)\b.{0,12} (?:on|about|from)\b|[;,]\s*plus\b",
+        )
+    });
+    ADDS.find(title).map(|adds| title.split_at(adds.start()))
+}
+
+/// Whether a name stands before what is said: "REEL: Why?"
+fn speaks(name: &str, body: &str) -> bool {
+    let turns =
+        body.lines().filter(|line| line.strip_prefix(name).is_some_and(|said| said.starts_with(": ")));
+    turns.take(2).count() == 2
 }
 
 fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str) -> Vec<Candidate> {
