@@ -3,12 +3,14 @@
 mod furniture;
 mod markdown;
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::address::address;
 use super::block::{Block, Kind, squeeze};
+use super::bullet::has_glyph;
 use super::date::{find_date, is_date_line, of_publication, relative_date, without_month};
 use super::page::Page;
 use super::pattern::pattern;
@@ -34,7 +36,9 @@ const LONGEST: usize = 300;
 pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
     let mut lines = 0;
-    for line in text.lines().skip(above_headline(text)) {
+    let skipped = above_headline(text);
+    let lists = indented_lists(text);
+    for (at, line) in text.lines().enumerate().skip(skipped) {
         let text = squeeze(line);
         if text.is_empty() {
             continue;
@@ -49,9 +53,38 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
         if page.blocks.len() >= MAX_BLOCKS {
             break;
         }
-        page.blocks.push(block(line, &text));
+        let mut block = block(line, &text);
+        if let Some(list) = lists.get(&at) {
+            block.kind = Kind::Item(*list);
+        }
+        page.blocks.push(block);
     }
     page
+}
+
+/// Returns the lines that are items of a list by nothing but their indent, each with the number of its list:
+/// a browser leaves no glyph.
+fn indented_lists(text: &str) -> BTreeMap<usize, usize> {
+    const FEWEST: usize = 3;
+    let lines: Vec<(usize, bool)> = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(at, line)| {
+            let is_indented = line.starts_with('\t') || line.starts_with("  ");
+            (at, is_indented && !has_glyph(line) && line.chars().count() <= LONGEST)
+        })
+        .collect();
+    let runs: Vec<&[(usize, bool)]> =
+        lines.chunk_by(|a, b| a.1 == b.1).filter(|run| run[0].1 && run.len() >= FEWEST).collect();
+    // Where most lines are, it is how the page sets paragraphs.
+    if runs.iter().map(|run| run.len()).sum::<usize>() * 2 > lines.len() {
+        return BTreeMap::new();
+    }
+    let items = |(list, run): (usize, &&[(usize, bool)])| {
+        run.iter().map(move |(at, _)| (*at, list)).collect::<Vec<_>>()
+    };
+    runs.iter().enumerate().flat_map(items).collect()
 }
 
 /// Whether a text begins as an article does, with a byline or a date.

@@ -55,7 +55,7 @@ impl<'a> Lists<'a> {
             return true;
         }
         let Some(taken) = self.taken else { return false };
-        if self.is_listed(at, text, taken) && !is_tag(text, draft) {
+        if self.is_listed(at, text, taken) && !self.begins_tags(at, draft) {
             add_all(block, text, draft);
             // Where the others of a list lead on, one without address is a rubric or a date.
             if block.links().is_empty() && !self.boxes[at] {
@@ -74,6 +74,15 @@ impl<'a> Lists<'a> {
         false
     }
 
+    /// Whether tags stand below a list in a copy that has lost all addresses: a film, a rubric, a name.
+    fn begins_tags(&self, at: usize, draft: &Draft) -> bool {
+        let is_tag = |block: &Block| {
+            let text = fold(&block.text());
+            !text.contains(' ') || subjects(draft).any(|subject| subject == text)
+        };
+        !self.has_addresses && self.blocks[at..].get(..2).is_some_and(|pair| pair.iter().all(is_tag))
+    }
+
     /// One word above a headline, in a copy that has lost all addresses: "Movies".
     fn is_rubric(&self, at: usize, text: &str) -> bool {
         let leads = self.blocks.get(at + 1).is_some_and(|next| self.is_headline(at + 1, &next.text()));
@@ -87,7 +96,7 @@ impl<'a> Lists<'a> {
             Kind::Heading(1 | 2) => false,
             _ if taken >= MOST_OF_LIST => false,
             Kind::Item(_) => true,
-            _ => block.linked_share() > 0.5 || self.is_headline(at, text),
+            _ => block.linked_share() > 0.5 || begins_with_link(block) || self.is_headline(at, text),
         }
     }
 
@@ -123,16 +132,26 @@ fn is_all_of(text: &str, draft: &Draft) -> bool {
         LazyLock::new(|| pattern(r"(?i)^\W*(?:the )?(?:more|latest|also) (?:from|on|at) (.{2,40})$"));
     const SHORTEST_SUBJECT: usize = 3;
     let Some(found) = MORE.captures(text) else { return false };
+    // "More from the festival" is no site.
+    if found[1].starts_with(char::is_lowercase) {
+        return false;
+    }
     let site = fold(&found[1]);
     let is_subject = subjects(draft).any(|subject| format!(" {subject} ").contains(&format!(" {site} ")));
     let is_outlet = draft.outlet.as_deref().is_some_and(|outlet| fold(outlet).contains(&site));
     is_outlet || !is_subject && site.split(' ').count() < SHORTEST_SUBJECT
 }
 
-/// Whether a line is but the name of a film or of somebody: a tag.
-fn is_tag(text: &str, draft: &Draft) -> bool {
-    let folded = fold(text);
-    subjects(draft).any(|subject| subject == folded)
+/// "Reel FX: their page about Ember", where the name is a link.
+fn begins_with_link(block: &Block) -> bool {
+    let first = block.spans.iter().position(|span| !span.text.trim().is_empty());
+    let is_link = first.is_some_and(|first| block.spans[first].link.is_some());
+    let behind = block.spans.iter().skip_while(|span| span.link.is_some() || span.text.trim().is_empty());
+    is_link
+        && behind
+            .map(|span| span.text.trim_start())
+            .next()
+            .is_some_and(|text| text.starts_with([':', '–', '—']))
 }
 
 /// The works and people of a draft, folded.

@@ -44,13 +44,17 @@ static CUE_VERB: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// How far before a link, in characters.
 const NEAR: usize = 16;
+/// Longest rubric, in words.
+const LONGEST_RUBRIC: usize = 3;
 /// Words of a link that say themselves what is behind it.
 const TELLING: usize = 3;
 
 /// Adds the pages of the same site that a sentence amid the article names or sends to.
 pub(super) fn point(block: &Block, text: &str, draft: &mut Draft) {
     let links = block.links();
-    if links.is_empty() {
+    // "The Reel interview" all alone is the rubric.
+    let is_rubric = block.linked_share() > 0.9 && text.split(' ').count() <= LONGEST_RUBRIC;
+    if links.is_empty() || is_rubric {
         return;
     }
     let site = draft.url.as_deref().and_then(host);

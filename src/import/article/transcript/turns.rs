@@ -130,9 +130,19 @@ pub(super) fn turns(blocks: &[Block], outlet: Option<&str>) -> Vec<Turn> {
             found.push(Turn { label: None, text: rest, style: Style::Plain, block: at });
             continue;
         }
-        found.push(Turn { label, text: said, style, block: at });
+        found.push(Turn { label, text: without_note(&said).to_owned(), style, block: at });
     }
     found
+}
+
+/// "(Spoilers follow.) Why?" without what the editor says.
+fn without_note(text: &str) -> &str {
+    static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\s*[(\[](?:(?:mild|major|minor|some|possible) )?(?:spoilers?|warning|editor|note)\b[^)\]]{0,120}[)\]]\s*",
+        )
+    });
+    NOTE.find(text).map_or(text, |note| &text[note.end()..])
 }
 
 /// A heading or a bold line that is one link is a card of another page, whatever it asks.

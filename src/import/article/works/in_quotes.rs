@@ -12,7 +12,7 @@ use super::{Candidate, IN_HEADLINE, KNOWN_IN_HEADLINE, SET_APART};
 pub(super) fn in_quotes(title: &str, set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
     let lower = body.to_lowercase();
     let weigh = |name: String| {
-        let said = [": “", ": \"", ": ‘", ": «", ": '", ", “"]
+        let said = [": “", ": \"", ": ‘", ": «", ": « ", ": '", ", “"]
             .iter()
             .any(|lead| title.contains(&format!("{lead}{name}")));
         let n_words = name.split(' ').count();
