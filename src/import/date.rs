@@ -43,7 +43,7 @@ static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 static EAST_ASIAN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"((?:18|19|20)\d\d) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]"));
 static NUMBERS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)\b"));
+    LazyLock::new(|| pattern(r"\b(\d{1,2})[./ -](\d{1,2})[./ -]((?:19|20)\d\d)\b"));
 static SHORT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})([./-])(\d{1,2})([./-])(\d\d)\b"));
 static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

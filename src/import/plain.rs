@@ -18,7 +18,7 @@ use furniture::{above_headline, is_furniture, is_menu_row};
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?i:(?:written |words |interview )?by|por|par|von):? (\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}|de|van|von)[\p{L}.'’-]*){1,3})\s*(?:$|[|•·,–—-]|\d|on |(?:last )?(?:published|posted|updated))",
+        r"^(?:\d[\d/.: àh]{7,24} )?(?i:(?:written |words |interview )?by|por|par|von):? (\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}|de|van|von)[\p{L}.'’-]*){1,3})\s*(?:$|[|•·,–—-]|\d|on |(?:last )?(?:published|posted|updated))",
     )
 });
 static ADDRESS: LazyLock<Regex> =
@@ -37,6 +37,7 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
     let mut lines = 0;
     let skipped = above_headline(text);
+    let byline = text.lines().take(skipped).map(squeeze).filter(|line| !line.is_empty()).last();
     let lists = indented_lists(text);
     for (at, line) in text.lines().enumerate().skip(skipped) {
         let text = squeeze(line);
@@ -58,6 +59,10 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
             block.kind = Kind::Item(*list);
         }
         page.blocks.push(block);
+    }
+    // Some sites set it above the headline.
+    if let Some(line) = byline.filter(|line| page.published.is_none() && is_date_line(line)) {
+        page.published = find_date(of_publication(&line));
     }
     page
 }

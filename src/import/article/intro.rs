@@ -131,6 +131,13 @@ pub(super) fn covers(question: &str, clause: &str, stemmer: &Stemmer) -> bool {
     !named.is_empty() && (shared >= SHARED.max(named.len().div_ceil(3)) || shared * 2 >= named.len().max(1))
 }
 
+/// Whether two questions say the same, most of the words of each being in the other.
+pub(super) fn repeats(one: &str, other: &str, stemmer: &Stemmer) -> bool {
+    let (one, other) = (telling(one, stemmer), telling(other, stemmer));
+    let shared = one.iter().filter(|term| other.contains(term)).count();
+    shared > 0 && shared * 3 >= one.len().max(other.len()) * 2
+}
+
 /// Whether most of a clause's words are said in a transcript, so that it is no topic of its own.
 pub(super) fn is_said_in(clause: &str, spoken: &str, stemmer: &Stemmer) -> bool {
     let said: std::collections::HashSet<String> = stemmer.terms(spoken).into_iter().collect();

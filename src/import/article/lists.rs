@@ -58,7 +58,7 @@ static ASKS: LazyLock<Regex> = LazyLock::new(|| {
 /// Announces a list of topics.
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)talk(?:ed|s|ing)?\b|discuss|topics?\b|(?:covers?|covered|touch(?:ed)? on)\b|here(?:’|'|&#8217;)?s (?:exactly )?what|conversation|highlights?|time ?(?:stamps?|codes?|index)|chapters?\b|interview|questions?\b|asked|reveal|spoke|\bsaid\b|in (?:the|this) (?:video|episode)|habla|temas|preguntas|charla|conversa|parl[eéa]|sujets|th[eè]mes|abord|chapitres|themen|fragen|kapitel|domande|argomenti|perguntas",
+        r"(?i)talk(?:ed|s|ing)?\b|chatted\b|discuss|topics?\b|(?:covers?|covered|touch(?:ed)? on)\b|here(?:’|'|&#8217;)?s (?:exactly )?what|conversation|highlights?|time ?(?:stamps?|codes?|index)|chapters?\b|interview|questions?\b|asked|reveal|spoke|\bsaid\b|in (?:the|this) (?:video|episode)|habla|temas|preguntas|charla|conversa|parl[eéa]|sujets|th[eè]mes|abord|chapitres|themen|fragen|kapitel|domande|argomenti|perguntas",
     )
 });
 /// "Release Date: June 16", as in a box of facts.
@@ -160,8 +160,9 @@ fn groups(blocks: &[Block]) -> Vec<Group> {
     let mut found: Vec<Group> = Vec::new();
     let mut at = 0;
     while at < blocks.len() {
-        let group =
-            [list_at, rows_at, terms_at, lines_at, bare_lines_at].iter().find_map(|read| read(blocks, at));
+        let group = [list_at, rows_at, terms_at, lines_at, bare_lines_at, announced_lines_at]
+            .iter()
+            .find_map(|read| read(blocks, at));
         match group {
             Some(group) => {
                 at = group.end.max(at + 1);
@@ -322,6 +323,41 @@ fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     let marked = lines.iter().filter(|block| block.text().ends_with('?')).count();
     if lines.len() < LEAST_BARE || !is_labelled && together * 2 + 1 < lines.len() || marked * 3 < lines.len()
     {
+        return None;
+    }
+    let mut group = Group { first, end: first + lines.len(), ..Group::default() };
+    lines.iter().for_each(|block| group.push(block, bare(&block.text())));
+    Some(group)
+}
+
+/// The same where a sentence right above says that they are what was talked about: "Here is what we discussed:",
+/// up to the next paragraph. None of them ends as a sentence does.
+fn announced_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
+    const SENTENCE: usize = 5;
+    const WORDS: usize = 3;
+    let cue = blocks[first.checked_sub(1)?].text();
+    let announces = cue.ends_with(':')
+        && cue.split(' ').count() >= SENTENCE
+        && ANNOUNCES.is_match(&cue)
+        && !OTHER.is_match(&cue);
+    let is_line = |block: &&Block| {
+        let text = block.text();
+        block.kind == Kind::Paragraph
+            && block.links().is_empty()
+            && !block.related
+            && !block.is_emphasized()
+            && !has_glyph(&text)
+            && !text.contains(": ")
+            && !text.ends_with(['.', '!', ':'])
+            && text.split(' ').count() <= *BARE_WORDS.end()
+    };
+    if !announces || !is_line(&&blocks[first]) {
+        return None;
+    }
+    let lines: Vec<&Block> = blocks[first..].iter().take(MOST_BARE).take_while(is_line).collect();
+    let short = lines.iter().filter(|block| block.text().split(' ').count() < WORDS).count();
+    let goes_on = blocks.get(first + lines.len()).is_some_and(|next| next.text().ends_with(['.', '!', '?']));
+    if lines.len() < LEAST_BARE || short * 2 > lines.len() || !goes_on {
         return None;
     }
     let mut group = Group { first, end: first + lines.len(), ..Group::default() };

@@ -147,8 +147,9 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
     let is_transcript = script.questions.len() >= TRANSCRIPT || (listed == 0 && !script.questions.is_empty());
     if is_transcript {
         for question in &script.questions {
-            let covered =
-                draft.topics[..listed].iter().any(|topic| intro::covers(&topic.question, question, &stemmer));
+            let covered = draft.topics[..listed]
+                .iter()
+                .any(|topic| intro::repeats(&topic.question, question, &stemmer));
             if !covered {
                 draft.add_topic(question, None);
             }

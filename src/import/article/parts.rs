@@ -28,7 +28,7 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
 /// What a page says for itself among its paragraphs.
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:want more\b|want to (?:see|hear|support)\b|(?:did you )?enjoy(?:ed|ing)? (?:this|what)\b|(?:if you )?like what you|does content like this\b)|\b(?:newsletters?|sign up (?:here|now|for)|subscribe (?:here|now|to)|follow us on|want to (?:stay up to date|read more)|small favou?r to ask|support (?:us|independent)\b.{0,40}$|become a (?:member|patron|(?:paid )?subscriber)|subscribe today|jump to comments|download (?:our|the) app|affiliate commission|want (?:more )?scoop|shoot an email|suscr[íi]bete|inscrivez-vous|abonnez-vous)\b",
+        r"(?i)^\W*(?:want more\b[^?]*(?:\?[^.?!]*(?:sign up|subscribe|follow|join).*)?$|want to (?:see|hear|support)\b|(?:did you )?enjoy(?:ed|ing)? (?:this|what)\b|(?:if you )?like what you|does content like this\b)|\b(?:newsletters?|sign up (?:here|now|for)|subscribe (?:here|now|to)|follow us on|want to (?:stay up to date|read more)|small favou?r to ask|support (?:us|independent)\b.{0,40}$|become a (?:member|patron|(?:paid )?subscriber)|subscribe today|jump to comments|download (?:our|the) app|affiliate commission|want (?:more )?scoop|shoot an email|suscr[íi]bete|inscrivez-vous|abonnez-vous)\b",
     )
 });
 

@@ -31,6 +31,7 @@ pub(super) fn links(parts: &Parts, draft: &mut Draft) {
     let site = page.as_deref();
     let boxes = cards::boxes_with_links(blocks);
     let closing = closing::begins_at(blocks);
+    let first_text = blocks.iter().position(is_prose).unwrap_or(0);
     let last_text = blocks.iter().rposition(is_prose).unwrap_or(0);
     let has_addresses = blocks.iter().any(|block| block.spans.iter().any(|span| span.link.is_some()));
     let mut lists = Lists::of(blocks, &boxes, has_addresses);
@@ -43,7 +44,7 @@ pub(super) fn links(parts: &Parts, draft: &mut Draft) {
             in_box(blocks, at, boxes[at], draft);
         } else if LINE.is_match(&text) {
             line(block, &text, draft);
-        } else if cards::is_lone_link(block, &text, site)
+        } else if cards::is_lone_link(block, &text, site) && at > first_text
             || cards::is_card(block, &text, site) && at < last_text
             || cards::is_own_list(blocks, at, site) && at > last_text
         {
@@ -128,7 +129,7 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     }
     if EMPTY_TEXT.is_match(&title) {
         // "here" says nothing; what it stands in does.
-        title = LINE.replace(context, "").trim().to_owned();
+        title = sent_to(context).unwrap_or_else(|| LINE.replace(context, "").trim().to_owned());
     }
     let signs = |author: &str| fold(author) == fold(&title);
     if draft.interviewer.as_deref().is_some_and(signs) {
@@ -143,6 +144,16 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
         told => told,
     };
     draft.add_link(&title, url, kind);
+}
+
+/// "the trailer" of "If you missed the trailer, click here."
+fn sent_to(sentence: &str) -> Option<String> {
+    static SEES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:if you|in case you|to|for)\b.{0,40}\b(?:see|watch|read|hear|missed|for) ((?:the|our|my|his|her|their|this)\b[^,.;:]{3,60}), (?:you can |just |simply )?(?:click|read|watch|see|find|head|go|check)\b",
+        )
+    });
+    SEES.captures(sentence).map(|found| found[1].to_owned())
 }
 
 /// Whether an address is that of a further page of the same article.

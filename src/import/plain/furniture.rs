@@ -25,6 +25,9 @@ const STEP: usize = 3;
 
 /// Steps with which a path begins, folded.
 const FIRST_STEPS: &[&str] = &["home", "inicio", "accueil", "startseite", "inicial"];
+/// What parts the steps of a path, and how many steps that every site has make one.
+const MARKS: [&str; 5] = [" / ", " > ", " >> ", " › ", " » "];
+const KNOWN: usize = 2;
 /// Lines at the top that are looked through for the headline.
 const TOP: usize = 60;
 /// Words of a line that may stand above the headline, and of one that is a headline whatever it says.
@@ -61,8 +64,29 @@ pub(super) fn above_headline(text: &str) -> usize {
             && !line.starts_with(char::is_lowercase)
             && (n_words(line) >= LONG || n_words(line) > 1 && CUE.is_match(line))
     };
-    let top = lines.iter().take_while(|(_, _, line)| !is_text(line));
-    let Some(found) = top.clone().position(|(_, raw, line)| is_headline(raw, line)) else { return 0 };
+    let top = lines.iter().take_while(|(_, _, line)| !is_text(line)).count();
+    let is_paragraph = |line: &str| n_words(line) >= SENTENCE && line.ends_with('.');
+    let until = lines.iter().position(|(_, _, line)| is_paragraph(line)).unwrap_or(lines.len());
+    // The last step of a path is the headline.
+    let steps =
+        lines[..top].iter().filter(|(_, _, line)| is_path(line)).filter_map(|(_, _, line)| last_step(line));
+    for step in steps {
+        if let Some((at, ..)) = lines[..until].iter().find(|(_, _, line)| *line == step) {
+            return *at;
+        }
+    }
+    let in_top = lines[..top].iter().position(|(_, raw, line)| is_headline(raw, line));
+    // Below a menu the byline may stand above the headline.
+    let below = || {
+        let n_menu = lines[..top].iter().filter(|(_, raw, line)| is_above(raw, line)).count();
+        let rest = lines.get(top..until).unwrap_or_default();
+        let found = rest.iter().position(|(_, raw, line)| !is_text(line) && is_headline(raw, line))?;
+        (n_menu >= MENU).then_some(top + found)
+    };
+    let Some(found) = in_top.or_else(below) else { return 0 };
+    if found >= top {
+        return lines[found].0;
+    }
     let above = &lines[..found];
     let is_short = |line: &str| n_words(line) <= SHORT && !line.ends_with(['.', '?', '!']);
     let n_short = above.iter().filter(|(_, _, line)| is_short(line)).count();
@@ -73,6 +97,13 @@ pub(super) fn above_headline(text: &str) -> usize {
         false => 0,
     }
 }
+
+/// "Follow us on Twitter", "Become a fan on Facebook".
+static APPEAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:follow|like|join|find) us\b|\bon (?:facebook|twitter|instagram|x)$|^(?:support|subscribe|sign up|log in|register)\b",
+    )
+});
 
 /// Whether a line belongs to the page and not to the article.
 pub(super) fn is_furniture(line: &str) -> bool {
@@ -88,6 +119,7 @@ fn is_above(raw: &str, line: &str) -> bool {
         || raw.contains('|') && raw.split('|').all(|cell| is_known(&cell.trim()))
         || words.len() >= MENU && words.iter().filter(|&word| is_known(word)).count() * 2 >= words.len()
         || line.ends_with('→')
+        || APPEAL.is_match(line)
         || line.starts_with(char::is_lowercase)
 }
 
@@ -107,11 +139,20 @@ pub(super) fn is_menu_row(raw: &str) -> bool {
     cells().count() >= MENU && cells().all(is_label)
 }
 
+/// The headline at the end of a path, if it is more than a rubric.
+fn last_step(line: &str) -> Option<String> {
+    let step = MARKS.iter().find_map(|mark| line.rsplit_once(mark))?.1.trim();
+    (step.split(' ').count() > STEP).then(|| step.to_owned())
+}
+
 /// "Home › Movies › Interviews", "Home » Features » Lena Aoki on Ember"
 fn is_path(line: &str) -> bool {
-    [" / ", " > ", " › ", " » "].iter().any(|mark| {
+    MARKS.iter().any(|mark| {
         let steps: Vec<&str> = line.split(mark).collect();
         let known = steps.iter().filter(|step| LINES.contains(&fold(step).as_str())).count();
+        if known >= KNOWN && steps.len() > KNOWN {
+            return true;
+        }
         let is_from_top = FIRST_STEPS.contains(&fold(steps[0]).as_str());
         let is_short = || known >= 1 && steps.iter().all(|step| step.split(' ').count() <= STEP);
         steps.len() >= 2 && (is_from_top || is_short())

@@ -16,7 +16,7 @@ use crate::text::fold;
 const ENDS: &[&str] = &[
     "latest news", "latest stories", "latest posts", "recent news", "recent posts", "trending", "trending now",
     "most popular", "most read", "popular stories", "popular now", "more stories", "more news", "top stories", "editors picks",
-    "must read", "must reads", "comments",
+    "must read", "must reads", "comments", "latest", "now watching",
     "leave a comment", "leave a reply", "join the conversation", "about the author", "newsletter", "sign up for our newsletter", "subscribe",
     "tags", "filed under", "sponsored stories", "from around the web", "around the web", "around the internet", "from the web", "from our partners", "paid content", "follow us",
     "whats new", "more from the web", "featured stories", "dont miss", "ultimas noticias", "lo mas leido", "archivado en", "etiquetas", "mots cles", "schlagworter", "mas noticias", "comentarios", "mas leidas",
@@ -26,7 +26,7 @@ const ENDS: &[&str] = &[
 /// The same, as sites vary them: "Latest Feed", "Popular on Reel", "Les plus lus".
 static LATEST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:the )?(?:latest|recent|trending|newest) (?:feed|news|posts?|stories|articles|reviews|videos|from|in|on)\b.{0,30}|(?:most|popular) (?:popular|read|viewed|shared|commented|discussed|watched|on|in|posts|articles|stories)\b.{0,30}|(?:entradas|art[íi]culos|posts) recientes|lo m[áa]s (?:le[íi]do|visto|popular)|articles r[ée]cents|les plus (?:lus|vus|populaires)|derniers articles|neueste (?:beitr[äa]ge|artikel)|meistgelesen|pi[ùu] letti)\W*$",
+        r"(?i)^\W*(?:(?:the )?(?:latest|recent|trending|newest) (?:feed|news|posts?|stories|articles|reviews|videos|from|in|on)\b.{0,30}|(?:most|popular) (?:popular|read|viewed|shared|commented|discussed|watched|on|in|posts|articles|stories)\b.{0,30}|(?:entradas|art[íi]culos|posts) recientes|lo m[áa]s (?:le[íi]do|visto|popular)|articles r[ée]cents|les plus (?:lus|vus|populaires)|derniers articles|neueste (?:beitr[äa]ge|artikel)|meistgelesen|pi[ùu] letti|(?:\S+ ){0,2}newsletter|more (?:great |top |big )?(?:stories|news|reads) from .{2,30}|nos derniers articles)\W*$",
     )
 });
 
@@ -38,7 +38,7 @@ const LAST: &[&str] = &[
 ];
 static COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:\d+|one|no) (?:comments?|responses?|replies|reply|thoughts?|comentarios?|commentaires?|kommentare?|commenti)\b",
+        r"(?i)^\W*comments\s*\(\d+\)|^\W*(?:\d+|one|no) (?:comments?|responses?|replies|reply|thoughts?|comentarios?|commentaires?|kommentare?|commenti)\b",
     )
 });
 

@@ -19,7 +19,7 @@ const MOST_OF_LIST: usize = 15;
 /// Words of a line that is a headline.
 const HEADLINE: std::ops::RangeInclusive<usize> = 2..=20;
 /// Longest heading that nothing but its words tells, in words.
-const LONGEST_HEADING: usize = 4;
+const LONGEST_HEADING: usize = 5;
 /// Longest line of a card that is not its headline, in characters, and the most of them.
 const LONGEST_NOTE: usize = 250;
 const MOST_NOTES: usize = 3;

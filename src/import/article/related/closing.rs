@@ -11,6 +11,9 @@ use super::{add, inline, is_pointer};
 /// How many of the last paragraphs close an article.
 const CLOSING: usize = 4;
 
+/// Shortest of them that counts, in bytes.
+const SHORTEST: usize = 60;
+
 /// Returns the first block of the end of an article: after its last list or question, at most a few paragraphs.
 pub(super) fn begins_at(blocks: &[Block]) -> usize {
     // Headings and lists of links close an article without being its last words.
@@ -24,8 +27,8 @@ pub(super) fn begins_at(blocks: &[Block]) -> usize {
         if !matches!(block.kind, Kind::Paragraph) || paragraphs == CLOSING {
             break;
         }
-        // A paragraph of links alone is not counted.
-        paragraphs += usize::from(block.linked_share() < 0.7);
+        // A paragraph of links alone is not counted, and neither is a line of what surrounds the article.
+        paragraphs += usize::from(block.linked_share() < 0.7 && block.text().len() >= SHORTEST);
         first = at;
     }
     first

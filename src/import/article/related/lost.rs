@@ -23,7 +23,13 @@ static OURS: LazyLock<Regex> = LazyLock::new(|| {
 /// Behind what is ours to read: where it stands, and when.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[\s,]+(?:(?:right |over )?here|there|now|today|too|if you (?:missed|haven).*|in case you missed.*|aqu[íi]|ici|hier)\W*$",
+        r"(?i)[\s,]+(?:(?:(?:just |simply )?click |right |over )?here|there|now|today|too|if you (?:missed|haven).*|in case you missed.*|aqu[íi]|ici|hier)\W*$",
+    )
+});
+/// What can be read behind "you can read".
+static PAGE_OF_OURS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:our|my|the|all|more|other|what|how|why|an?)\b|\b(?:reviews?|interviews?|trailers?|conversations?|stor(?:y|ies)|articles?|coverage)\b",
     )
 });
 /// What "here's" begins in somebody's mouth: "here's the thing", "here's what nobody knows".
@@ -72,6 +78,11 @@ fn of_clause(sentence: &str) -> Vec<String> {
     let mut found = Vec::new();
     for pair in starts.windows(2) {
         let thing = &sentence[pair[0].1..pair[1].0];
+        // "You can see her in Storm": somebody's work is no page.
+        if sentence[pair[0].0..pair[0].1].to_lowercase().contains("you can") && !PAGE_OF_OURS.is_match(thing)
+        {
+            continue;
+        }
         found.extend(several(AND_AT_END.replace(thing, "").trim()));
     }
     found.retain(|thing| !SAYING.is_match(thing));

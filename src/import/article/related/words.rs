@@ -17,7 +17,7 @@ const RELATED: &[&str] = &[
     r"(?:notas?|noticias?|art[íi]culos?|artigos|mat[ée]rias|not[íi]cias|conte[úu]dos?) relacionad[oa]s?",
     r"leia (?:mais|tamb[ée]m)", r"veja tamb[ée]m",
     // French, Italian
-    r"lire (?:aussi|[ée]galement)", r"[àa] lire(?: aussi| [ée]galement)?", r"(?:[àa] )?voir (?:aussi|[ée]galement)",
+    r"lire (?:aussi|[ée]galement)", r"[àa] lire(?: aussi| [ée]galement)?(?: sur .{2,30})?", r"(?:[àa] )?voir (?:aussi|[ée]galement)",
     r"sur le m[êe]me (?:sujet|th[èe]me)", r"articles? (?:li[ée]s?|associ[ée]s|similaires?|relacionados)",
     "leggi anche", r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?",
     // German, Dutch, the Nordic languages, Polish
@@ -80,6 +80,7 @@ const ELSEWHERE: &[&str] = &[
     r"//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net|co)(?:/|$)",
     r"//(?:amzn\.to|www\.amazon\.|geni\.us|bit\.ly|(?:apps|podcasts|music|tv)\.apple|open\.spotify|play\.google)",
     "^https://[^/]+/?$", r"\.(?:mp3|m4a|wav|zip)$",
+    r"/(?:films?|movies?|titles?|names?|person)/(?:tt|nm)?\d+/?$",
 ];
 /// What is sold, or asked for.
 #[rustfmt::skip]

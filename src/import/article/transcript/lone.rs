@@ -26,7 +26,8 @@ pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usiz
         return BTreeSet::new();
     }
     let answers = |turn: &Turn| turn.label.as_ref().is_some_and(|label| !asking.contains(label));
-    let named = turns.iter().filter(|turn| answers(turn)).count() >= LONE;
+    let answered = turns.windows(2).filter(|pair| ends_asking(&pair[0]) && answers(&pair[1]));
+    let named = answered.count() >= LONE - 1;
     let mut found = BTreeSet::new();
     for (at, pair) in turns.windows(2).enumerate() {
         let is_answer = at.checked_sub(1).is_some_and(|before| found.contains(&before));
@@ -65,7 +66,7 @@ fn first_labelled(turns: &[Turn], found: &BTreeSet<usize>) -> Option<usize> {
 
 /// "How did you shoot the drive? It looks real."
 fn goes_on_after_asking(turn: &Turn) -> bool {
-    const LONGEST: usize = 12;
+    const LONGEST: usize = 18;
     let is_short = |(asks, rest): (&str, &str)| {
         begins_asking(&bare(asks).1)
             && rest.split(' ').count() <= LONGEST
@@ -107,7 +108,8 @@ fn invitations(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
             && (begins_inviting(&bare(&pair[0].text).1) || goes_on_after_asking(&pair[0]))
             && !found.contains(&at)
             && !is_answer
-            && words(&pair[1]) > words(&pair[0]);
+            && (words(&pair[1]) > words(&pair[0])
+                || !ends_asking(&pair[1]) && goes_on_after_asking(&pair[0]));
         is_invitation.then_some(at)
     };
     turns.windows(2).enumerate().filter_map(is_one).collect()

@@ -176,9 +176,10 @@ fn end_of_talk(blocks: &[Block]) -> usize {
     };
     let last_question = blocks.iter().rposition(asks).unwrap_or(0);
     let from = last_question + 1;
+    const LONGEST_HEADING: usize = 6;
     let is_end = |block: &Block| {
         let text = block.text();
-        text.split(' ').count() <= 4 && related::is_pointer(&text)
+        text.split(' ').count() <= LONGEST_HEADING && related::is_pointer(&text)
     };
     blocks.iter().skip(from).position(is_end).map_or(blocks.len(), |at| from + at)
 }

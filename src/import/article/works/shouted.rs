@@ -87,6 +87,22 @@ fn end_of_capitals(words: &[&str], at: usize) -> usize {
     end
 }
 
+/// What somebody does in a headline, and no film.
+const SPEAKS: &[&str] = &[
+    "talks",
+    "talk",
+    "discusses",
+    "discuss",
+    "explains",
+    "reveals",
+    "breaks",
+    "opens",
+    "teases",
+    "reflects",
+];
+/// Shortest title in capitals, in bytes.
+const SHORT_NAME: usize = 3;
+
 /// Whether a run of capitals names who speaks: it stands behind "with" or a role and before no role, or it is
 /// a name with which the headline opens, and a colon stands behind: "LENA AOKI: ‘I was lucky’". In "EMBER: Lena
 /// Aoki Talks Fire" another name follows.
@@ -100,7 +116,11 @@ fn is_person(run: &str, before: &[&str], rest: &[&str]) -> bool {
     let follows = !names_at_start(&behind).is_empty();
     let mixed = in_mixed_case(run);
     let is_name = names(&mixed).first().is_some_and(|(_, name)| *name == mixed);
-    before.is_empty() && last.ends_with(':') && is_name && !follows
+    // "LENA AOKI on Voicing a Fox in EMBER"
+    let speaks = behind.starts_with("on ")
+        && behind.split(' ').any(|word| is_shouted(word) && word.len() >= SHORT_NAME)
+        || behind.split(' ').next().is_some_and(|verb| SPEAKS.contains(&fold(verb).as_str()));
+    before.is_empty() && is_name && (last.ends_with(':') && !follows || speaks)
 }
 
 /// What is always written in capitals, or says what the page is.

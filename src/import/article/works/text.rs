@@ -132,7 +132,7 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
     // "Ember, in which she plays a widow", "Ember, which opens"
     static WHICH: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5}), (?:in which (?:he|she|they|it|\p{Lu}\p{L}+) |which (?:plays|opens|premieres?d?|screens|stars|follows|tells|hits|arrives) )",
+            r"\b(?:(?:In|With|From|For|But|And) )?(\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})(?:,? is (?:an?|the|her|his|their) (?:\p{Ll}[\p{L}-]+ ){0,3}(?:film|movie|debut|documentary|comedy|drama|thriller|series|feature)(?:[,.]| (?:about|that|which|set|from|by|with|in)\b)|, (?:in which (?:he|she|they|it|\p{Lu}\p{L}+) |(?:starring|directed by) \p{Lu}|which (?:plays|opens|premieres?d?|screens|stars|follows|tells|hits|arrives) ))",
         )
     });
     let opening: String = body.chars().take(OPENING).collect();
