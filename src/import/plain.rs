@@ -1,6 +1,7 @@
 //! The plain text of a page: what is left when it was copied out of a browser.
 
 mod furniture;
+mod headline;
 mod markdown;
 
 use std::collections::BTreeMap;
@@ -14,7 +15,8 @@ use super::bullet::has_glyph;
 use super::date::{find_date, is_date_line, of_publication, relative_date, without_month};
 use super::page::Page;
 use super::pattern::pattern;
-use furniture::{above_headline, is_furniture, is_menu_row};
+use furniture::{is_furniture, is_menu_row};
+use headline::above_headline;
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
