@@ -1,0 +1,139 @@
+//! Lists that are nothing but lines: with glyphs, with times, or with nothing at all.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::article::related;
+use crate::import::block::{Block, Kind};
+use crate::import::bullet::{bare, has_glyph, number};
+use crate::import::clock::take_time;
+use crate::import::pattern::pattern;
+
+use super::groups::Group;
+use super::{ANNOUNCES, Listed, OTHER, above, begins_asking, label};
+
+/// Fewest and most lines of a list without marks, and the words of one.
+const LEAST_BARE: usize = 3;
+const MOST_BARE: usize = 60;
+const BARE_WORDS: std::ops::RangeInclusive<usize> = 3..=30;
+
+/// "LA: Why?", as one speaks in a transcript.
+static INITIALS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Lu}{1,4}:\s"));
+/// Paragraphs that begin as items do.
+pub(super) fn lines_at(blocks: &[Block], first: usize) -> Option<Group> {
+    let is_item = |block: &Block| -> Option<u8> {
+        let text = block.text();
+        let short = text.chars().count() < 400;
+        match block.kind {
+            Kind::Paragraph if short && has_glyph(&text) => Some(0),
+            Kind::Paragraph | Kind::Heading(_)
+                if short && take_time(&text).0.is_some() && !text.ends_with(':') =>
+            {
+                Some(1)
+            }
+            Kind::Paragraph if short && number(&text).is_some() => Some(2),
+            _ => None,
+        }
+    };
+    let sort = is_item(&blocks[first])?;
+    // What was no list from its first line is none from its second.
+    if sort == 0 && first.checked_sub(1).is_some_and(|before| is_item(&blocks[before]) == Some(0)) {
+        return None;
+    }
+    let items: Vec<&Block> = blocks[first..]
+        .iter()
+        .take_while(|block| is_item(block).is_some_and(|other| other == sort || sort + other == 1))
+        .collect();
+    if items.len() < 2 || (sort == 2 && number(&items[0].text()) > Some(1)) {
+        return None;
+    }
+    let mut group = Group { first, end: first + items.len(), ..Group::default() };
+    items.iter().for_each(|block| group.push(block, bare(&block.text())));
+    // Dashes begin the lines of a dialogue, too.
+    let long = group.items.iter().filter(|item| item.text.split(' ').count() > 45).count();
+    let is_dialogue = items.iter().all(|block| begins_with_dash(&block.text())) && alternates(&group.items);
+    (long * 4 <= group.items.len() && !is_dialogue).then_some(group)
+}
+
+fn begins_with_dash(text: &str) -> bool {
+    text.starts_with(['-', '–', '—', '―'])
+}
+
+/// Whether most lines that ask are followed by one that does not, and few others stand among them.
+fn alternates(items: &[Listed]) -> bool {
+    let asks = |item: &Listed| item.text.ends_with('?');
+    let asked = items.iter().filter(|item| asks(item)).count();
+    let answered = items.windows(2).filter(|pair| asks(&pair[0]) && !asks(&pair[1])).count();
+    asked >= 2 && answered * 3 >= asked * 2 && asked * 3 >= items.len()
+}
+
+/// Lines of a list that a copy has stripped of its marks: several that ask, one below the other, where above
+/// them it is said that topics follow. In a dialogue no two questions stand together.
+pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
+    let is_line = |block: &&Block| {
+        let text = block.text();
+        block.kind == Kind::Paragraph
+            && !block.related
+            && !block.is_emphasized()
+            && BARE_WORDS.contains(&text.split(' ').count())
+            && !related::is_pointer(&text)
+            && !INITIALS.is_match(&text)
+    };
+    let asks = |block: &Block| block.text().ends_with('?') || begins_asking(&block.text());
+    let above = above(blocks, first);
+    let is_announced = above.iter().any(|line| ANNOUNCES.is_match(line))
+        || above.last().is_some_and(|line| line.ends_with(':') && label(line).is_some());
+    if !asks(&blocks[first]) || !is_announced {
+        return None;
+    }
+    let lines: Vec<&Block> = blocks[first..].iter().take(MOST_BARE).take_while(is_line).collect();
+    let last = lines.iter().rposition(|block| asks(block))?;
+    let lines = &lines[..=last];
+    // Below "Lena Aoki:" they are what she talks about, whatever they look like.
+    let is_labelled = above.last().is_some_and(|line| label(line).is_some());
+    let together = lines.windows(2).filter(|pair| asks(pair[0]) && asks(pair[1])).count();
+    let marked = lines.iter().filter(|block| block.text().ends_with('?')).count();
+    if lines.len() < LEAST_BARE || !is_labelled && together * 2 + 1 < lines.len() || marked * 3 < lines.len()
+    {
+        return None;
+    }
+    let mut group = Group { first, end: first + lines.len(), ..Group::default() };
+    lines.iter().for_each(|block| group.push(block, bare(&block.text())));
+    Some(group)
+}
+
+/// The same where a sentence right above says that they are what was talked about: "Here is what we discussed:",
+/// up to the next paragraph. None of them ends as a sentence does.
+pub(super) fn announced_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
+    const SENTENCE: usize = 5;
+    const WORDS: usize = 3;
+    let cue = blocks[first.checked_sub(1)?].text();
+    let announces = cue.ends_with(':')
+        && cue.split(' ').count() >= SENTENCE
+        && ANNOUNCES.is_match(&cue)
+        && !OTHER.is_match(&cue);
+    let is_line = |block: &&Block| {
+        let text = block.text();
+        block.kind == Kind::Paragraph
+            && block.links().is_empty()
+            && !block.related
+            && !block.is_emphasized()
+            && !has_glyph(&text)
+            && !text.contains(": ")
+            && !text.ends_with(['.', '!', ':'])
+            && text.split(' ').count() <= *BARE_WORDS.end()
+    };
+    if !announces || !is_line(&&blocks[first]) {
+        return None;
+    }
+    let lines: Vec<&Block> = blocks[first..].iter().take(MOST_BARE).take_while(is_line).collect();
+    let short = lines.iter().filter(|block| block.text().split(' ').count() < WORDS).count();
+    let goes_on = blocks.get(first + lines.len()).is_some_and(|next| next.text().ends_with(['.', '!', '?']));
+    if lines.len() < LEAST_BARE || short * 2 > lines.len() || !goes_on {
+        return None;
+    }
+    let mut group = Group { first, end: first + lines.len(), ..Group::default() };
+    lines.iter().for_each(|block| group.push(block, bare(&block.text())));
+    Some(group)
+}
