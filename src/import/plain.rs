@@ -20,11 +20,12 @@ use headline::above_headline;
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:\d[\d/.: àh]{7,24} )?(?i:(?:written |words |interview )?by|por|par|von):? (\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}|de|van|von)[\p{L}.'’-]*){1,3})\s*(?:$|[|•·,–—-]|\d|on |(?:last )?(?:published|posted|updated))",
+        r"^(?:\d[\d/.: àh]{7,24} )?(?i:(?:written |words |interview )?by|por|par|von):? (\p{Lu}[\p{L}.'’-]+(?: (?:['’‘“]?\p{Lu}|de|van|von)[\p{L}.'’”-]*){1,3})\s*(?:$|[|•·,–—-]|\d|(?i:on |(?:last )?(?:published|posted|updated)))",
     )
 });
 static ADDRESS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:(?i:url|source|link|address):\s*)?(https?://\S+)$"));
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{L}+\.? \d{1,2}, \d{4})\s+[-–—]\s+\p{Lu}"));
 /// How many lines hold a page's head: headline, date, byline.
 const HEAD: usize = 14;
 /// Most paragraphs that are read.
@@ -52,6 +53,10 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
         lines += 1;
         if lines <= HEAD && text.chars().count() <= LONGEST && head_line(&text, &mut page) {
             continue;
+        }
+        // "April 3, 2007 - Ann Poe broke an ankle": the article begins on that line.
+        if let Some(found) = DATELINE.captures(&text).filter(|_| lines <= HEAD && page.published.is_none()) {
+            page.published = find_date(&found[1]);
         }
         if page.blocks.len() >= MAX_BLOCKS {
             break;

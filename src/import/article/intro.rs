@@ -64,7 +64,7 @@ pub(super) fn clauses(parts: &Parts, list: Option<usize>) -> Vec<String> {
 
 /// Splits what follows "talked about" into its clauses; none if it is one thing without a question word.
 fn split(text: &str) -> Vec<String> {
-    let text = text.trim().trim_end_matches(['.', '!', '…', ' ']);
+    let text = text.trim().trim_end_matches(['.', '!', '…', ':', ' ']);
     let text = TAIL.replace(text, "");
     let mut pieces: Vec<String> = Vec::new();
     for piece in text.split(", ").flat_map(|piece| split_at_joints(piece)) {

@@ -27,6 +27,8 @@ const MARKS: [&str; 5] = [" / ", " > ", " >> ", " › ", " » "];
 const KNOWN: usize = 2;
 /// Cells of a row that is a menu, and words of a line of those of which most are rubrics.
 const MENU: usize = 3;
+/// Words of such a cell: "Sorties de la semaine".
+const LONGEST_CELL: usize = 4;
 
 /// "Follow us on Twitter", "Become a fan on Facebook".
 static APPEAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -62,7 +64,7 @@ pub(super) fn is_menu_row(raw: &str) -> bool {
             .filter(|cell| !cell.is_empty())
     };
     let is_label = |cell: &str| {
-        cell.split(' ').count() <= STEP
+        cell.split(' ').count() <= LONGEST_CELL
             && !cell.contains(|c: char| c.is_ascii_digit())
             && !cell.ends_with(['.', '?', '!', ':'])
     };

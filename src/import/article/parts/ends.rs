@@ -26,7 +26,7 @@ const ENDS: &[&str] = &[
 /// The same, as sites vary them: "Latest Feed", "Popular on Reel", "Les plus lus".
 static LATEST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:the )?(?:latest|recent|trending|newest) (?:feed|news|posts?|stories|articles|reviews|videos|from|in|on)\b.{0,30}|(?:most|popular) (?:popular|read|viewed|shared|commented|discussed|watched|on|in|posts|articles|stories)\b.{0,30}|(?:entradas|art[íi]culos|posts) recientes|lo m[áa]s (?:le[íi]do|visto|popular)|articles r[ée]cents|les plus (?:lus|vus|populaires)|derniers articles|neueste (?:beitr[äa]ge|artikel)|meistgelesen|pi[ùu] letti|(?:\S+ ){0,2}newsletter|more (?:great |top |big )?(?:stories|news|reads) from .{2,30}|nos derniers articles)\W*$",
+        r"(?i)^\W*(?:(?:the )?(?:latest|recent|trending|newest) (?:feed|news|posts?|stories|articles|reviews|videos|from|in|on)\b.{0,30}|(?:most|popular) (?:popular|read|viewed|shared|commented|discussed|watched|on|in|posts|articles|stories)\b.{0,30}|(?:entradas|art[íi]culos|posts) recientes|lo m[áa]s (?:le[íi]do|visto|popular)|articles r[ée]cents|les plus (?:lus|vus|populaires)|derniers articles|neueste (?:beitr[äa]ge|artikel)|meistgelesen|pi[ùu] letti|(?:\S+ ){0,2}newsletter|more (?:great |top |big )?(?:stories|news|reads) from .{2,30}|nos derniers articles|today(?:’s|'s)? (?:on|top|in) .{2,30})\W*$",
     )
 });
 
@@ -38,14 +38,14 @@ const LAST: &[&str] = &[
 ];
 static COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*comments\s*\(\d+\)|^\W*(?:\d+|one|no) (?:comments?|responses?|replies|reply|thoughts?|comentarios?|commentaires?|kommentare?|commenti)\b",
+        r"(?i)^[^.]{0,30}\bcomments\s*\(\d+\)$|^\W*(?:\d+|one|no) (?:comments?|responses?|replies|reply|thoughts?|comentarios?|commentaires?|kommentare?|commenti)\b",
     )
 });
 
 /// A line of tags, in full.
 static TAGS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:tags?|tagged(?: with| in| as)?|(?:filed|posted) (?:under|in)|labels|categor(?:y|ies)|topics|etiquetas|archivado en|mots[- ]cl[ée]s|schlagw[öo]rter|schlagworte)\s*:\s*\S",
+        r"(?i)^\W*(?:tags?|tagged(?: with| in| as)?|(?:filed|posted) (?:under|in)|labels|categor(?:y|ies)|(?:related )?topics|read more about|keywords|etiquetas|archivado en|mots[- ]cl[ée]s|schlagw[öo]rter|schlagworte)\s*:\s*\S",
     )
 });
 /// Longest line that counts comments, in words.
@@ -188,7 +188,8 @@ fn words(text: &str) -> usize {
 }
 
 fn is_end(block: &Block, text: &str) -> bool {
-    let counts = matches!(block.kind, Kind::Heading(_)) || words(text) <= LONGEST_COUNT;
+    let counts =
+        matches!(block.kind, Kind::Heading(_)) || words(text) <= LONGEST_COUNT || text.ends_with(')');
     if counts && COMMENTS.is_match(text) {
         return true;
     }

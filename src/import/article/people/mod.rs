@@ -6,10 +6,15 @@ mod said;
 mod tally;
 mod unnamed;
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::super::draft::{DraftPerson, DraftWork};
 use super::super::known::Known;
 use super::super::names::{in_mixed_case, names_ending, tokens};
 use super::super::page::Page;
+use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
 
 use headline::{first_named, headline};
@@ -70,6 +75,14 @@ pub(in super::super) fn interviewees(
     // "Read our interview with Ann Poe" speaks of another page.
     let texts = intro.lines().flat_map(sentences).filter(|sentence| !OTHER_PAGE.is_match(sentence));
     texts.for_each(|sentence| sentence_says(sentence, &mut tally));
+    // "Frau Aoki, wie ...?" tells whom the question is for.
+    static ADDRESSED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:\p{L}[\p{L} ]{0,20}: )?(?:Frau|Herr|Mr\.?|Mrs\.?|Ms\.?|Monsieur|Madame|Se[ñn]ora?|Signora?|Signor) (\p{Lu}[\p{L}’'-]+), ",
+        )
+    });
+    let addressed = head.lines().filter_map(|line| ADDRESSED.captures(line)).take(1);
+    addressed.for_each(|name| tally.add_short(&name[1], SPEAKER));
     clues.page.people.iter().for_each(|name| tally.add(name, ABOUT));
     clues
         .page

@@ -11,7 +11,7 @@ use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
-use super::words::{HEADING, LINE};
+use super::words::{FOOTER, HEADING, LINE};
 use super::{add, add_all};
 
 /// Most links of one list that is to be read next.
@@ -25,6 +25,8 @@ const LONGEST_NOTE: usize = 250;
 const MOST_NOTES: usize = 3;
 /// Shortest answer, in bytes.
 const ANSWER: usize = 60;
+/// The same where it ends as a sentence does.
+const SENTENCE: usize = 30;
 
 /// Reads a page's lists of links, block by block.
 #[derive(Debug)]
@@ -74,12 +76,15 @@ impl<'a> Lists<'a> {
         false
     }
 
-    /// Whether tags stand below a list in a copy that has lost all addresses: a film, a rubric, a name.
+    /// Whether the foot of the page follows, or tags in a copy that has lost all addresses: a film, a rubric, a name.
     fn begins_tags(&self, at: usize, draft: &Draft) -> bool {
         let is_tag = |block: &Block| {
             let text = fold(&block.text());
             !text.contains(' ') || subjects(draft).any(|subject| subject == text)
         };
+        if FOOTER.is_match(&self.blocks[at].text()) {
+            return true;
+        }
         !self.has_addresses && self.blocks[at..].get(..2).is_some_and(|pair| pair.iter().all(is_tag))
     }
 
@@ -122,7 +127,8 @@ fn is_heading(block: &Block, text: &str) -> bool {
         || text.ends_with(':')
         || text.split(' ').count() <= LONGEST_HEADING
         || is_in_title_case(text);
-    (apart && HEADING.is_match(text) || BELOW.is_match(text)) && block.links().is_empty()
+    let is_player = text.contains("player") || text.contains("video");
+    (apart && HEADING.is_match(text) || BELOW.is_match(text) && !is_player) && block.links().is_empty()
 }
 
 /// "More from Reel": what a site has besides is not chosen for the page, unless that is about somebody or
@@ -200,5 +206,9 @@ fn is_between_cards(blocks: &[Block], at: usize, text: &str) -> bool {
 
 /// Whether a line asks and a paragraph answers it: the talk goes on.
 fn is_answered(blocks: &[Block], at: usize, text: &str) -> bool {
-    text.ends_with('?') && blocks.get(at + 1).is_some_and(|next| next.text().len() > ANSWER)
+    let answers = |next: &Block| {
+        let text = next.text();
+        text.len() > if text.ends_with('.') { SENTENCE } else { ANSWER }
+    };
+    text.ends_with('?') && blocks.get(at + 1).is_some_and(answers)
 }

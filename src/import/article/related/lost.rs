@@ -45,6 +45,11 @@ static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What stands before the next comma or "and".
+fn rest_of_item(text: &str) -> &str {
+    text.split(',').next().and_then(|item| item.split(" and ").next()).unwrap_or(text)
+}
+
 /// The things to read of a sentence whose addresses are lost.
 pub(super) fn lost(sentence: &str) -> Vec<String> {
     static AND_WATCH: LazyLock<Regex> = LazyLock::new(|| {
@@ -103,12 +108,16 @@ fn ours(sentence: &str) -> Vec<String> {
 fn several(text: &str) -> Vec<String> {
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i),?\s+as well as\s+|,?\s+plus\s+(?:an?|the|his|her|their|our|more|what|how|why)\s|(?:,\s*)(?:and\s+)?(?:all|an?|the|his|her|their|our|more|what|how|why)\s|,\s+and\s+\p{Lu}\p{L}+(?:’|')s\s|\s+and\s+(?:an?|our|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
+            r"(?i),?\s+as well as\s+|,?\s+plus\s+(?:an?|the|his|her|their|our|more|what|how|why)\s|(?:,\s*)(?:and\s+)?(?:all|an?|the|his|her|their|our|more|what|how|why)\s|,\s+and\s+\p{Lu}\p{L}+(?:’|')s\s|\s+and\s+(?:an?|the|our|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
         )
     });
     let mut found = Vec::new();
     let mut start = 0;
     for joint in JOINT.find_iter(text) {
+        // "our interview with Ann Poe and the baker" is one.
+        if joint.as_str().trim() == "and the" && !PAGE_OF_OURS.is_match(rest_of_item(&text[joint.end()..])) {
+            continue;
+        }
         // The word that begins the next thing is a part of it.
         let keep = joint.as_str().trim_end().rsplit(' ').next().unwrap_or("");
         let is_link_word = fold(keep) == "as";

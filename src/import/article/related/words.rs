@@ -21,7 +21,7 @@ const RELATED: &[&str] = &[
     r"sur le m[êe]me (?:sujet|th[èe]me)", r"articles? (?:li[ée]s?|associ[ée]s|similaires?|relacionados)",
     "leggi anche", r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?",
     // German, Dutch, the Nordic languages, Polish
-    "lesen sie auch", "mehr zum thema", "passend dazu", "auch interessant",
+    "lesen sie auch", r"mehr (?:zum (?:thema|film)|zur serie)", "passend dazu", "auch interessant",
     "lees ook", r"l[äa]s ocks[åa]", r"l[æe]s ogs[åa]", r"les ogs[åa]", r"lue my[öo]s", r"czytaj (?:te[żz]|tak[żz]e)",
     // Japanese, Chinese, Korean
     r"関連(?:記事|リンク|ニュース)?", "(?:あわせて|合わせて)読みたい", "(?:相关|相關)(?:阅读|閱讀|文章|报道|報道)", "延伸閱讀", "延伸阅读", r"관련 ?(?:기사|글)",
@@ -92,6 +92,17 @@ const FOR_SALE: &[&str] = &[
     "petition", "affiliate", "promo code", "free trial", "sign up", r"subscri\w+",
 ];
 
+/// A line at the foot of a page.
+#[rustfmt::skip]
+const AT_FOOT: &[&str] = &[
+    r"about(?: us| this site)?", r"contact(?: us)?", r"advertise(?: with us)?", "careers", "jobs", r"press(?: & events)?", r"privacy(?: policy)?",
+    r"terms(?: of (?:use|service))?", r"(?:join )?our (?:team|audience|staff)", "copyright .*", "©.*", r"site ?map", "masthead", r"follow us.*",
+    r"(?:sign up|subscribe)\b.*", r"get the .* newsletter", r"mentions l[ée]gales", "impressum", "aviso legal",
+];
+
+/// A line at the foot of a page: "About Us".
+pub(super) static FOOTER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\W*$", one_of(AT_FOOT))));
 /// Begins a line that is a link to read next.
 pub(super) static LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"(?i)^\W*{}\s*[:：–—|»>-]+\s*", one_of(&[BEFORE_LINK, RELATED].concat())))

@@ -50,6 +50,8 @@ const NO_SPEAKERS: &[&str] = &[
     "full disclosure",
     "disclaimer",
     "read more",
+    "read more about",
+    "related topics",
     "see also",
     "watch",
     "more",

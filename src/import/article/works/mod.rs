@@ -125,12 +125,12 @@ fn speaks(name: &str, body: &str) -> bool {
 fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str) -> Vec<Candidate> {
     let mut set_apart = text::set_apart(parts);
     // "Lena Aoki: ‘...’" begins with who speaks, whose name may stand in italics, too.
-    if let Some(speaker) = speaker(title, body) {
-        set_apart.retain(|other| tidy(&other.name) != speaker);
-    }
+    let speaker = speaker(title, body);
+    set_apart.retain(|other| speaker.as_ref() != Some(&tidy(&other.name)));
     let mut found = headline::candidates(title, &set_apart, known, body);
     found.extend(page.works.iter().map(|work| Candidate::new(work.title.clone(), IN_METADATA)));
-    found.extend(text::candidates(&set_apart, body));
+    let in_text = text::candidates(&set_apart, body).into_iter();
+    found.extend(in_text.filter(|candidate| speaker.as_ref() != Some(&candidate.name)));
     // A tag may be a title; with the title in the text it says so.
     let tags = page.keywords.iter().filter(|word| !known.works(word).is_empty());
     found.extend(tags.map(|word| Candidate::new(word.clone(), TAGGED)));

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::import::article::parts::{Parts, sentences};
 use crate::import::block::{Block, squeeze};
 use crate::import::known::Known;
-use crate::import::names::is_house;
+use crate::import::names::{is_house, is_role};
 use crate::import::pattern::pattern;
 use crate::text::{fold, is_stop_word};
 
@@ -96,7 +96,7 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
     });
     static PLAYED_IN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(?:(?:plays|played|stars|starred|starring|appears|role|performance|turn|work)\b[^.,;]{0,50}? (?:in|on)|(?:season|episode|finale) of) (\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})",
+            r"\b(?:(?:plays|played|stars|starred|starring|appears|role|performance|turn|work)\b[^.,;]{0,50}? (?:in|on)|(?:season|episode|finale|star|creator|director) of) (\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})",
         )
     });
     // "With Ember opening on Friday", "Ember is in theaters now."
@@ -143,7 +143,15 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
         )
     });
     for form in [&NAMED_BETWEEN, &PLAYED_IN, &CALLED, &OPENS, &WHICH] {
-        let names = form.captures_iter(&opening).filter(|found| !is_house(&found[1]));
+        // "by director Ann Poe, in which she plays": a person.
+        let is_led = |at: usize| {
+            let last = opening[..at].trim_end().rsplit(' ').next().unwrap_or("");
+            is_role(last) || last == "by"
+        };
+        let names = form.captures_iter(&opening).filter(|found| {
+            let named = found.get(1).map_or(0, |name| name.start());
+            !is_house(&found[1]) && !is_led(named)
+        });
         names.for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
     }
     OUT.captures_iter(body).for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
