@@ -238,6 +238,11 @@ pub(super) fn names_beginning(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut at = 0;
     let mut last_end = 0;
+    // "Aoki in New York": a surname, and no name behind it.
+    let is_surname = run(&tokens, 0) == 1;
+    if is_surname && tokens.get(1).is_some_and(|next| AWAY.contains(&next.folded.as_str())) {
+        return found;
+    }
     while at < tokens.len() {
         let end = run(&tokens, at);
         let long = end - at >= 2 || (end - at == 1 && !found.is_empty()) || is_first_of_pair(&tokens, end);

@@ -33,7 +33,7 @@ const LONGEST_CELL: usize = 4;
 /// "Follow us on Twitter", "Become a fan on Facebook".
 static APPEAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:follow|like|join|find) us\b|\bon (?:facebook|twitter|instagram|x)$|^(?:support|subscribe|sign up|log in|register)\b",
+        r"(?i)^(?:follow|like|join|find) us\b|\bon (?:facebook|twitter|instagram|x)$|^(?:support|subscribe|sign up|log in|register)\b|\b(?:affiliate|purchase through|cookies)\b",
     )
 });
 
@@ -57,18 +57,24 @@ pub(super) fn is_above(raw: &str, line: &str) -> bool {
 
 /// Whether a line has several short cells: "About Us   Contact   Terms of Use", "News | Reviews | Features".
 pub(super) fn is_menu_row(raw: &str) -> bool {
-    let cells = || {
-        raw.split(['\t', '|'])
-            .flat_map(|part| part.split("  "))
-            .map(str::trim)
-            .filter(|cell| !cell.is_empty())
-    };
     let is_label = |cell: &str| {
         cell.split(' ').count() <= LONGEST_CELL
             && !cell.contains(|c: char| c.is_ascii_digit())
             && !cell.ends_with(['.', '?', '!', ':'])
     };
-    cells().count() >= MENU && cells().all(is_label)
+    cells(raw).count() >= MENU && cells(raw).all(is_label)
+}
+
+/// Whether a line is a menu with rubrics that every site has: "Episodes   About   Store   Contact".
+pub(super) fn is_row_of_rubrics(raw: &str) -> bool {
+    let known = cells(raw).filter(|cell| LINES.contains(&fold(cell).as_str())).count();
+    is_menu_row(raw) && known >= KNOWN
+}
+
+/// The parts of a line between tabs, bars or wide gaps.
+fn cells(raw: &str) -> impl Iterator<Item = &str> {
+    let parts = raw.split(['\t', '|']).flat_map(|part| part.split("  "));
+    parts.map(str::trim).filter(|cell| !cell.is_empty())
 }
 
 /// The headline at the end of a path, if it is more than a rubric.

@@ -8,7 +8,7 @@ use super::super::block::squeeze;
 use super::super::date::is_date_line;
 use super::super::pattern::pattern;
 use super::BYLINE;
-use super::furniture::{is_above, is_path, last_step};
+use super::furniture::{is_above, is_path, is_row_of_rubrics, last_step};
 
 /// Lines at the top that are looked through for it.
 const TOP: usize = 60;
@@ -29,7 +29,11 @@ pub(super) fn above_headline(text: &str) -> usize {
     let lines = &lines[..end];
     let top = lines.iter().take_while(|line| !line.is_byline()).count();
     let (top, rest) = lines.split_at(top);
+    // What stands above the last menu is the name of the site, and its motto.
+    let menu = top.iter().rposition(Line::is_rubrics).map_or(0, |last| last + 1);
+    let below_menu = || top[menu..].iter().find(|line| line.is_headline());
     let found = named_by_path(top, lines).or_else(|| match top.iter().position(Line::is_headline) {
+        Some(first) if first < menu && below_menu().is_some() => below_menu(),
         Some(first) => is_all_above(&top[..first]).then(|| &top[first]),
         None => below_byline(top, rest),
     });
@@ -53,11 +57,16 @@ impl Line<'_> {
     }
 
     fn is_paragraph(&self) -> bool {
-        self.n_words() >= PARAGRAPH || self.n_words() >= SENTENCE && self.text.ends_with('.')
+        let is_long = self.n_words() >= PARAGRAPH || self.n_words() >= SENTENCE && self.text.ends_with('.');
+        is_long && !self.is_above()
     }
 
     fn is_above(&self) -> bool {
         is_above(self.raw, &self.text)
+    }
+
+    fn is_rubrics(&self) -> bool {
+        is_path(&self.text) || is_row_of_rubrics(self.raw)
     }
 
     fn is_short(&self) -> bool {

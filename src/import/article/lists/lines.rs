@@ -8,6 +8,7 @@ use crate::import::article::related;
 use crate::import::block::{Block, Kind};
 use crate::import::bullet::{bare, has_glyph, number};
 use crate::import::clock::take_time;
+use crate::import::names::names_at_start;
 use crate::import::pattern::pattern;
 
 use super::groups::Group;
@@ -18,6 +19,12 @@ const LEAST_BARE: usize = 3;
 const MOST_BARE: usize = 60;
 const BARE_WORDS: std::ops::RangeInclusive<usize> = 3..=30;
 
+/// "Aoki talks about the gel"
+static TELLS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)? (?:talks?|on|explains?|discuss(?:es)?|reveals?|shares?|recalls?|says?) ",
+    )
+});
 /// "LA: Why?", as one speaks in a transcript.
 static INITIALS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Lu}{1,4}:\s"));
 /// Paragraphs that begin as items do.
@@ -88,19 +95,32 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
         return None;
     }
     let lines: Vec<&Block> = blocks[first..].iter().take(MOST_BARE).take_while(is_line).collect();
-    let last = lines.iter().rposition(|block| asks(block))?;
-    let lines = &lines[..=last];
     // Below "Lena Aoki:" they are what she talks about, whatever they look like.
-    let is_labelled = above.last().is_some_and(|line| label(line).is_some());
+    let is_spoken = lines.iter().any(|block| block.text().contains(": "));
+    let is_named = !is_spoken && above.last().is_some_and(|line| is_of_names(line));
+    let last = lines.iter().rposition(|block| asks(block) || is_named && TELLS.is_match(&block.text()))?;
+    let lines = &lines[..=last];
+    let is_labelled = is_named || above.last().is_some_and(|line| label(line).is_some());
     let together = lines.windows(2).filter(|pair| asks(pair[0]) && asks(pair[1])).count();
     let marked = lines.iter().filter(|block| block.text().ends_with('?')).count();
-    if lines.len() < LEAST_BARE || !is_labelled && together * 2 + 1 < lines.len() || marked * 3 < lines.len()
+    let asked = lines.iter().filter(|block| asks(block)).count();
+    let is_sure = is_named && asked * 3 >= lines.len() * 2;
+    if lines.len() < LEAST_BARE
+        || !is_labelled && together * 2 + 1 < lines.len()
+        || marked * 3 < lines.len() && !is_sure
     {
         return None;
     }
     let mut group = Group { first, end: first + lines.len(), ..Group::default() };
     lines.iter().for_each(|block| group.push(block, bare(&block.text())));
     Some(group)
+}
+
+/// "Ann Poe and Joe Doe" alone on a line.
+fn is_of_names(line: &str) -> bool {
+    let names = names_at_start(line);
+    let words: usize = names.iter().map(|name| name.split(' ').count()).sum();
+    !names.is_empty() && words + names.len() > line.split(' ').count()
 }
 
 /// The same where a sentence right above says that they are what was talked about: "Here is what we discussed:",

@@ -108,7 +108,7 @@ fn ours(sentence: &str) -> Vec<String> {
 fn several(text: &str) -> Vec<String> {
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i),?\s+as well as\s+|,?\s+plus\s+(?:an?|the|his|her|their|our|more|what|how|why)\s|(?:,\s*)(?:and\s+)?(?:all|an?|the|his|her|their|our|more|what|how|why)\s|,\s+and\s+\p{Lu}\p{L}+(?:’|')s\s|\s+and\s+(?:an?|the|our|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
+            r"(?i),?\s+as well as\s+|,?\s+plus\s+(?:an?|the|his|her|their|our|more|what|how|why)\s|(?:,\s*)(?:and\s+)?(?:all|an?|the|his|her|their|our|my|more|what|how|why)\s|,\s+and\s+\p{Lu}\p{L}+(?:’|')s\s|\s+and\s+(?:an?|the|our|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
         )
     });
     let mut found = Vec::new();

@@ -41,7 +41,7 @@ const ABOVE_LINKS: &[&str] = &[
     "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "recommended(?: (?:for you|stories|reading|articles|posts))?",
     r"(?:for )?more (?:on|about|from):? .{2,80}", "for more", r"want to (?:know|read|see) more\??", r"also on .{2,30}", "previous coverage",
     r"(?:read |watch |see |find )?(?:more|other|previous|earlier|further|all)(?: of)?(?: (?:our|my|the))? (?:interviews|reviews|features|videos|episodes|conversations|talks|entries|coverage)(?: (?:in|from|with|on|of|about) .{2,60})?",
-    "(?:show )?links", "resources",
+    "(?:show )?links(?: (?:from|in|for) this (?:episode|show|video))?", "resources", "don(?:’|')t miss (?:these )?related (?:stories|articles|videos)",
     "(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) in (?:this|the) (?:episode|video|show|conversation|interview)",
     r"m[áa]s entrevistas", "para saber m[áa]s", r"m[áa]s sobre .{2,40}", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
     "autres entretiens", "vous aimerez aussi", "(?:articoli|notizie) correlat[ie]",
