@@ -54,6 +54,11 @@ impl Block {
         self.split_lead(|span| span.strong)
     }
 
+    /// Returns the text of its beginning that leads elsewhere, and of the rest.
+    pub(super) fn linked_lead(&self) -> (String, String) {
+        self.split_lead(|span| span.link.is_some())
+    }
+
     /// Whether all of its text is strong.
     pub(super) fn is_strong(&self) -> bool {
         self.is_all(|span| span.strong)

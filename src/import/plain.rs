@@ -93,10 +93,8 @@ fn indented_lists(text: &str) -> BTreeMap<usize, usize> {
     if runs.iter().map(|run| run.len()).sum::<usize>() * 2 > lines.len() {
         return BTreeMap::new();
     }
-    let items = |(list, run): (usize, &&[(usize, bool)])| {
-        run.iter().map(move |(at, _)| (*at, list)).collect::<Vec<_>>()
-    };
-    runs.iter().enumerate().flat_map(items).collect()
+    let items = runs.iter().enumerate();
+    items.flat_map(|(list, run)| run.iter().map(move |&(at, _)| (at, list))).collect()
 }
 
 /// Whether a text begins as an article does, with a byline or a date.

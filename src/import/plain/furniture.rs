@@ -37,19 +37,23 @@ static APPEAL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether a text is a line of a menu that many sites have.
+fn is_rubric(text: &str) -> bool {
+    LINES.contains(&fold(text).as_str())
+}
+
 /// Whether a line belongs to the page and not to the article.
 pub(super) fn is_furniture(line: &str) -> bool {
-    LINES.contains(&fold(line).as_str()) || is_path(line)
+    is_rubric(line) || is_path(line)
 }
 
 /// The same, and what only stands above a headline: a row of a menu, the motto of the site, an appeal.
 pub(super) fn is_above(raw: &str, line: &str) -> bool {
-    let is_known = |word: &&str| LINES.contains(&fold(word).as_str());
     let words: Vec<&str> = line.split(' ').filter(|word| *word != "|").collect();
     is_furniture(line)
         || is_menu_row(raw)
-        || raw.contains('|') && raw.split('|').all(|cell| is_known(&cell.trim()))
-        || words.len() >= MENU && words.iter().filter(|&word| is_known(word)).count() * 2 >= words.len()
+        || raw.contains('|') && raw.split('|').all(is_rubric)
+        || words.len() >= MENU && words.iter().filter(|word| is_rubric(word)).count() * 2 >= words.len()
         || line.ends_with('→')
         || APPEAL.is_match(line)
         || line.starts_with(char::is_lowercase)
@@ -67,7 +71,7 @@ pub(super) fn is_menu_row(raw: &str) -> bool {
 
 /// Whether a line is a menu with rubrics that every site has: "Episodes   About   Store   Contact".
 pub(super) fn is_row_of_rubrics(raw: &str) -> bool {
-    let known = cells(raw).filter(|cell| LINES.contains(&fold(cell).as_str())).count();
+    let known = cells(raw).filter(|cell| is_rubric(cell)).count();
     is_menu_row(raw) && known >= KNOWN
 }
 
@@ -87,7 +91,7 @@ pub(super) fn last_step(line: &str) -> Option<String> {
 pub(super) fn is_path(line: &str) -> bool {
     MARKS.iter().any(|mark| {
         let steps: Vec<&str> = line.split(mark).collect();
-        let known = steps.iter().filter(|step| LINES.contains(&fold(step).as_str())).count();
+        let known = steps.iter().filter(|step| is_rubric(step)).count();
         if known >= KNOWN && steps.len() > KNOWN {
             return true;
         }

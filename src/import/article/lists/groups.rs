@@ -38,7 +38,14 @@ pub(super) fn groups(blocks: &[Block]) -> Vec<Group> {
 }
 
 impl Group {
-    pub(super) fn push(&mut self, block: &Block, item: (Option<Timecode>, String)) {
+    /// Lines one below the other, each an item.
+    pub(super) fn of(first: usize, lines: &[&Block]) -> Self {
+        let mut group = Self { first, end: first + lines.len(), ..Self::default() };
+        lines.iter().for_each(|block| group.push(block, bare(&block.text())));
+        group
+    }
+
+    fn push(&mut self, block: &Block, item: (Option<Timecode>, String)) {
         let (at, text) = item;
         if text.chars().any(char::is_alphanumeric) {
             self.items.push(Listed { text, at });

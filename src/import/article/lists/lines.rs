@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::import::article::related;
 use crate::import::block::{Block, Kind};
-use crate::import::bullet::{bare, has_glyph, number};
+use crate::import::bullet::{has_glyph, number};
 use crate::import::clock::take_time;
 use crate::import::names::names_at_start;
 use crate::import::pattern::pattern;
@@ -27,6 +27,7 @@ static TELLS: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// "LA: Why?", as one speaks in a transcript.
 static INITIALS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Lu}{1,4}:\s"));
+
 /// Paragraphs that begin as items do.
 pub(super) fn lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     let is_item = |block: &Block| -> Option<u8> {
@@ -55,8 +56,7 @@ pub(super) fn lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     if items.len() < 2 || (sort == 2 && number(&items[0].text()) > Some(1)) {
         return None;
     }
-    let mut group = Group { first, end: first + items.len(), ..Group::default() };
-    items.iter().for_each(|block| group.push(block, bare(&block.text())));
+    let group = Group::of(first, &items);
     // Dashes begin the lines of a dialogue, too.
     let long = group.items.iter().filter(|item| item.text.split(' ').count() > 45).count();
     let is_dialogue = items.iter().all(|block| begins_with_dash(&block.text())) && alternates(&group.items);
@@ -111,9 +111,7 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     {
         return None;
     }
-    let mut group = Group { first, end: first + lines.len(), ..Group::default() };
-    lines.iter().for_each(|block| group.push(block, bare(&block.text())));
-    Some(group)
+    Some(Group::of(first, lines))
 }
 
 /// "Ann Poe and Joe Doe" alone on a line.
@@ -153,7 +151,5 @@ pub(super) fn announced_lines_at(blocks: &[Block], first: usize) -> Option<Group
     if lines.len() < LEAST_BARE || short * 2 > lines.len() || !goes_on {
         return None;
     }
-    let mut group = Group { first, end: first + lines.len(), ..Group::default() };
-    lines.iter().for_each(|block| group.push(block, bare(&block.text())));
-    Some(group)
+    Some(Group::of(first, &lines))
 }

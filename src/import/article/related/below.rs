@@ -57,7 +57,7 @@ impl<'a> Lists<'a> {
             return true;
         }
         let Some(taken) = self.taken else { return false };
-        if self.is_listed(at, text, taken) && !self.begins_tags(at, draft) {
+        if self.is_listed(at, text, taken) && !self.ends_before(at, draft) {
             add_all(block, text, draft);
             // Where the others of a list lead on, one without address is a rubric or a date.
             if block.links().is_empty() && !self.boxes[at] {
@@ -77,15 +77,13 @@ impl<'a> Lists<'a> {
     }
 
     /// Whether the foot of the page follows, or tags in a copy that has lost all addresses: a film, a rubric, a name.
-    fn begins_tags(&self, at: usize, draft: &Draft) -> bool {
+    fn ends_before(&self, at: usize, draft: &Draft) -> bool {
         let is_tag = |block: &Block| {
             let text = fold(&block.text());
             !text.contains(' ') || subjects(draft).any(|subject| subject == text)
         };
-        if FOOTER.is_match(&self.blocks[at].text()) {
-            return true;
-        }
-        !self.has_addresses && self.blocks[at..].get(..2).is_some_and(|pair| pair.iter().all(is_tag))
+        let are_tags = || self.blocks[at..].get(..2).is_some_and(|pair| pair.iter().all(is_tag));
+        FOOTER.is_match(&self.blocks[at].text()) || !self.has_addresses && are_tags()
     }
 
     /// One word above a headline, in a copy that has lost all addresses: "Movies".
@@ -150,14 +148,8 @@ fn is_all_of(text: &str, draft: &Draft) -> bool {
 
 /// "Reel FX: their page about Ember", where the name is a link.
 fn begins_with_link(block: &Block) -> bool {
-    let first = block.spans.iter().position(|span| !span.text.trim().is_empty());
-    let is_link = first.is_some_and(|first| block.spans[first].link.is_some());
-    let behind = block.spans.iter().skip_while(|span| span.link.is_some() || span.text.trim().is_empty());
-    is_link
-        && behind
-            .map(|span| span.text.trim_start())
-            .next()
-            .is_some_and(|text| text.starts_with([':', '–', '—']))
+    let (lead, rest) = block.linked_lead();
+    !lead.is_empty() && rest.starts_with([':', '–', '—'])
 }
 
 /// The works and people of a draft, folded.

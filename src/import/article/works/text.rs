@@ -23,6 +23,9 @@ static CALLED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A name of up to six words with capitals, and small ones among them.
+const NAME: &str = r"(\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})";
+
 /// Most times that one way of naming a title counts.
 const MOST: f64 = 3.0;
 /// How much more a title says that is called new, and how much of it one that came before.
@@ -95,9 +98,11 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
         )
     });
     static PLAYED_IN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:(?:plays|played|stars|starred|starring|appears|role|performance|turn|work)\b[^.,;]{0,50}? (?:in|on)|(?:season|episode|finale|star|creator|director) of) (\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})",
-        )
+        let around = [
+            r"\b(?:(?:plays|played|stars|starred|starring|appears|role|performance|turn|work)\b[^.,;]{0,50}? (?:in|on)|(?:season|episode|finale|star|creator|director) of) ",
+            NAME,
+        ];
+        pattern(&around.concat())
     });
     // "With Ember opening on Friday", "Ember is in theaters now."
     static OUT: LazyLock<Regex> = LazyLock::new(|| {
@@ -131,9 +136,12 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
     }
     // "Ember, in which she plays a widow", "Ember, which opens"
     static WHICH: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:(?:In|With|From|For|But|And) )?(\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})(?:,? is (?:an?|the|her|his|their) (?:\p{Ll}[\p{L}-]+ ){0,3}(?:film|movie|debut|documentary|comedy|drama|thriller|series|feature)(?:[,.]| (?:about|that|which|set|from|by|with|in)\b)|, (?:in which (?:he|she|they|it|\p{Lu}\p{L}+) |(?:starring|directed by) \p{Lu}|which (?:plays|opens|premieres?d?|screens|stars|follows|tells|hits|arrives) ))",
-        )
+        let around = [
+            r"\b(?:(?:In|With|From|For|But|And) )?",
+            NAME,
+            r"(?:,? is (?:an?|the|her|his|their) (?:\p{Ll}[\p{L}-]+ ){0,3}(?:film|movie|debut|documentary|comedy|drama|thriller|series|feature)(?:[,.]| (?:about|that|which|set|from|by|with|in)\b)|, (?:in which (?:he|she|they|it|\p{Lu}\p{L}+) |(?:starring|directed by) \p{Lu}|which (?:plays|opens|premieres?d?|screens|stars|follows|tells|hits|arrives) ))",
+        ];
+        pattern(&around.concat())
     });
     let opening: String = body.chars().take(OPENING).collect();
     // "con motivo del estreno en cines de Ceniza"
