@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use half::f16;
+use half::slice::HalfFloatSliceExt as _;
 use rayon::prelude::*;
 
 use super::cache::{self, Key};
@@ -24,7 +26,8 @@ pub struct Progress {
 ///
 /// Those in the cache are taken from it if it is whole and of this encoder; otherwise a warning is logged
 /// and it is made anew. The others are encoded in parallel and added to it. A cache that cannot be written
-/// is a warning: the vectors are returned all the same. `on_progress` is called after each text.
+/// is a warning: the vectors are returned all the same. They are rounded to the cache's precision whether
+/// they come from it or not, so that a first run finds what later ones find. `on_progress` is called after each text.
 ///
 /// # Errors
 /// If the encoder fails on a text.
@@ -35,7 +38,7 @@ pub fn encode_all(
     on_progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Vec<f32>, EncodeError> {
     let keys: Vec<Key> = texts.iter().map(|text| cache::key(text)).collect();
-    let mut vectors = cache.map(|path| remembered(encoder, path)).unwrap_or_default();
+    let mut vectors: HashMap<Key, Vec<f16>> = cache.map(|path| remembered(encoder, path)).unwrap_or_default();
     let mut seen = HashSet::new();
     let missing: Vec<(Key, &String)> = keys
         .iter()
@@ -49,13 +52,13 @@ pub fn encode_all(
     }
     let done = std::sync::atomic::AtomicUsize::new(0);
     for chunk in missing.chunks(CHUNK) {
-        let encoded: Result<Vec<(Key, Vec<f32>)>, EncodeError> = chunk
+        let encoded: Result<Vec<(Key, Vec<f16>)>, EncodeError> = chunk
             .par_iter()
             .map(|(key, text)| {
                 let vector = encoder.encode(text)?;
                 let done = 1 + done.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
                 on_progress(Progress { done, total: missing.len() });
-                Ok((*key, vector))
+                Ok((*key, cache::halved(&vector)))
             })
             .collect();
         vectors.extend(encoded?);
@@ -63,10 +66,14 @@ pub fn encode_all(
             remember(encoder, path, &vectors);
         }
     }
-    Ok(keys.iter().flat_map(|key| &vectors[key]).copied().collect())
+    let mut values = vec![0.0; keys.len() * encoder.dimensions()];
+    for (row, key) in values.chunks_exact_mut(encoder.dimensions().max(1)).zip(&keys) {
+        vectors[key].convert_to_f32_slice(row);
+    }
+    Ok(values)
 }
 
-fn remembered(encoder: &dyn Encode, path: &Path) -> HashMap<Key, Vec<f32>> {
+fn remembered(encoder: &dyn Encode, path: &Path) -> HashMap<Key, Vec<f16>> {
     match cache::load(path, encoder.fingerprint(), encoder.dimensions()) {
         Ok(vectors) => vectors.unwrap_or_default(),
         Err(error) => {
@@ -76,7 +83,7 @@ fn remembered(encoder: &dyn Encode, path: &Path) -> HashMap<Key, Vec<f32>> {
     }
 }
 
-fn remember(encoder: &dyn Encode, path: &Path, vectors: &HashMap<Key, Vec<f32>>) {
+fn remember(encoder: &dyn Encode, path: &Path, vectors: &HashMap<Key, Vec<f16>>) {
     // In a fixed order, so that the same vectors make the same file.
     let mut sorted: Vec<_> = vectors.iter().collect();
     sorted.sort_unstable_by_key(|(key, _)| **key);
@@ -132,6 +139,29 @@ mod tests {
         assert_eq!(calls("a", &["x", "yy"], &path), 0);
         assert_eq!(calls("a", &["x", "zzz"], &path), 1);
         assert_eq!(calls("a", &["yy"], &path), 1, "a text that is gone is forgotten");
+    }
+
+    #[test]
+    fn a_vector_is_the_same_when_it_is_remembered() {
+        /// Encodes each text as a third, which no binary fraction is.
+        struct Third;
+        impl Encode for Third {
+            fn fingerprint(&self) -> &str {
+                "third"
+            }
+            fn dimensions(&self) -> usize {
+                1
+            }
+            fn encode(&self, _text: &str) -> Result<Vec<f32>, EncodeError> {
+                Ok(vec![1.0 / 3.0])
+            }
+        }
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("cache");
+        let runs = [None, Some(path.as_path()), Some(path.as_path())];
+        let values = runs.map(|cache| encode_all(&Third, &texts(&["x"]), cache, &|_| {}).unwrap()[0]);
+        assert!(values.iter().all(|value| *value == values[0]), "{values:?}");
+        assert!((values[0] - 1.0 / 3.0).abs() <= 0.00025, "{values:?}");
     }
 
     #[test]
