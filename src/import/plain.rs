@@ -3,6 +3,7 @@
 mod furniture;
 mod headline;
 mod markdown;
+mod site;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -15,8 +16,8 @@ use super::bullet::has_glyph;
 use super::date::{find_date, is_date_line, of_publication, relative_date, without_month};
 use super::page::Page;
 use super::pattern::pattern;
-use furniture::{is_furniture, is_menu_row};
-use headline::above_headline;
+use furniture::is_menu_row;
+use headline::top;
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -30,8 +31,6 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{L}+\.? \d{1,2
 const HEAD: usize = 14;
 /// Most paragraphs that are read.
 const MAX_BLOCKS: usize = 20_000;
-/// Longest rubric, in words.
-const LONGEST_RUBRIC: usize = 2;
 /// Longest line of a head.
 const LONGEST: usize = 300;
 
@@ -39,8 +38,8 @@ const LONGEST: usize = 300;
 pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
     let mut lines = 0;
-    let skipped = above_headline(text);
-    let byline = text.lines().take(skipped).map(squeeze).filter(|line| !line.is_empty()).last();
+    let top = top(text);
+    let skipped = top.above;
     let lists = indented_lists(text);
     for (at, line) in text.lines().enumerate().skip(skipped) {
         let text = squeeze(line);
@@ -67,10 +66,19 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
         }
         page.blocks.push(block);
     }
-    // Some sites set it above the headline.
-    if let Some(line) = byline.filter(|line| page.published.is_none() && is_date_line(line)) {
-        page.published = find_date(of_publication(&line));
+    // Some sites set them above the headline.
+    for line in text.lines().take(skipped).map(squeeze) {
+        if page.published.is_none() && is_date_line(&line) {
+            page.published = find_date(of_publication(&line));
+        }
+        if let Some(found) = BYLINE.captures(&line) {
+            page.author.get_or_insert_with(|| without_month(found[1].trim()).to_owned());
+        }
     }
+    if let (Some(site), Some(title)) = (&top.site, &mut page.title) {
+        *title = site::without(title, site);
+    }
+    page.outlet = top.site;
     page
 }
 
@@ -129,7 +137,7 @@ fn head_line(line: &str, page: &mut Page) -> bool {
     byline.is_some()
 }
 
-/// Takes the headline, and what stands above it; for want of better the last of that stays.
+/// Takes the headline, of one line or of two.
 fn begins_page(line: &str, page: &mut Page) -> bool {
     let Some(title) = page.title.as_deref() else {
         page.title = Some(line.trim_start_matches(['#', ' ']).to_owned());
@@ -138,19 +146,6 @@ fn begins_page(line: &str, page: &mut Page) -> bool {
     // "Fire Below:", and what it is on the next line.
     if title.ends_with(':') && page.blocks.is_empty() && page.published.is_none() && page.author.is_none() {
         page.title = Some(format!("{title} {line}"));
-        return true;
-    }
-    let heads =
-        page.blocks.is_empty() && !is_date_line(line) && !BYLINE.is_match(line) && !line.ends_with('.');
-    let is_first = page.published.is_none() && page.author.is_none();
-    // "Interviews" above the headline is the rubric, and so may be the name of the site.
-    let is_rubric = title.split(' ').count() <= LONGEST_RUBRIC;
-    let is_longer = line.split(' ').count() > 2 * LONGEST_RUBRIC;
-    if heads && is_furniture(line) && (is_furniture(title) || is_rubric) {
-        return true;
-    }
-    if heads && (is_furniture(title) || is_first && is_rubric && is_longer) {
-        page.title = Some(line.trim_start_matches(['#', ' ']).to_owned());
         return true;
     }
     false

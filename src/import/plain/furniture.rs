@@ -38,7 +38,7 @@ static APPEAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether a text is a line of a menu that many sites have.
-fn is_rubric(text: &str) -> bool {
+pub(super) fn is_rubric(text: &str) -> bool {
     LINES.contains(&fold(text).as_str())
 }
 
@@ -75,9 +75,9 @@ pub(super) fn is_row_of_rubrics(raw: &str) -> bool {
     is_menu_row(raw) && known >= KNOWN
 }
 
-/// The parts of a line between tabs, bars or wide gaps.
+/// The parts of a line between tabs, bars, dots, brackets or wide gaps.
 fn cells(raw: &str) -> impl Iterator<Item = &str> {
-    let parts = raw.split(['\t', '|']).flat_map(|part| part.split("  "));
+    let parts = raw.split(['\t', '|', '·', '•', '[', ']']).flat_map(|part| part.split("  "));
     parts.map(str::trim).filter(|cell| !cell.is_empty())
 }
 

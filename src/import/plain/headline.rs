@@ -1,4 +1,7 @@
 //! Where the headline of a copied page stands.
+//!
+//! Nothing marks it: each line above the first paragraph is weighed by what it says, by what stands around it,
+//! and by whether the text below goes on about it.
 
 use std::sync::LazyLock;
 
@@ -6,41 +9,57 @@ use regex::Regex;
 
 use super::super::block::squeeze;
 use super::super::date::is_date_line;
+use super::super::names::is_shouted;
 use super::super::pattern::pattern;
 use super::BYLINE;
-use super::furniture::{is_above, is_path, is_row_of_rubrics, last_step};
+use super::furniture::{is_above, is_furniture, is_path, is_row_of_rubrics, is_rubric, last_step};
+use super::site;
+use crate::text::fold;
 
-/// Lines at the top that are looked through for it.
+/// Lines at the top that are looked through for it, and lines below them that tell what the text is about.
 const TOP: usize = 60;
-/// Words of a line that may stand above the headline, and of one that is a headline whatever it says.
-const SHORT: usize = 3;
-const LONG: usize = 5;
-/// Lines that are a menu.
-const MENU: usize = 3;
+const BODY: usize = 200;
 /// Words of a paragraph, and of one that ends as a sentence does.
 const PARAGRAPH: usize = 30;
 const SENTENCE: usize = 12;
+/// Words of a line that is a headline whatever it says, and of the longest.
+const LONG: usize = 5;
+const LONGEST: usize = 25;
+/// Lines between a headline and its byline, its own included.
+const NEAR: usize = 3;
+/// Shortest word that says what a text is about, in characters, and how often the text has it.
+const TELLING: usize = 4;
+const OFTEN: usize = 3;
 
-/// How many lines of a copied page stand above its headline: the name of the site, menus, paths.
-pub(super) fn above_headline(text: &str) -> usize {
-    let lines = text.lines().enumerate().map(|(at, line)| Line { at, raw: line.trim(), text: squeeze(line) });
-    let lines: Vec<Line<'_>> = lines.filter(|line| !line.text.is_empty()).take(TOP).collect();
-    let end = lines.iter().position(Line::is_paragraph).unwrap_or(lines.len());
-    let lines = &lines[..end];
-    let top = lines.iter().take_while(|line| !line.is_byline()).count();
-    let (top, rest) = lines.split_at(top);
-    // What stands above the last menu is the name of the site, and its motto.
-    let menu = top.iter().rposition(Line::is_rubrics).map_or(0, |last| last + 1);
-    let below_menu = || top[menu..].iter().find(|line| line.is_headline());
-    let found = named_by_path(top, lines).or_else(|| match top.iter().position(Line::is_headline) {
-        Some(first) if first < menu && below_menu().is_some() => below_menu(),
-        Some(first) => is_all_above(&top[..first]).then(|| &top[first]),
-        None => below_byline(top, rest),
-    });
-    found.map_or(0, |line| line.at)
+/// What a copied page has above its article.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Top {
+    /// How many lines stand above its headline: the name of the site, menus, paths.
+    pub(super) above: usize,
+    /// What the site calls itself.
+    pub(super) site: Option<String>,
 }
 
-/// A line of the top of a page that is not empty.
+/// Reads the top of a copied page.
+pub(super) fn top(text: &str) -> Top {
+    let lines = text.lines().enumerate().map(|(at, line)| Line { at, raw: line.trim(), text: squeeze(line) });
+    let lines: Vec<Line<'_>> = lines.filter(|line| !line.text.is_empty()).take(TOP + BODY).collect();
+    let end = lines.iter().take(TOP).position(Line::is_paragraph).unwrap_or(lines.len().min(TOP));
+    let (top, body) = lines.split_at(end);
+    let names: Vec<&str> = top.iter().map(|line| line.text.as_str()).collect();
+    let site = site::name(&names, text);
+    let body: String = body.iter().map(|line| format!(" {} ", fold(&line.text))).collect();
+    let weights = (0..top.len()).map(|at| (at, weight(top, at, &body, site.as_deref())));
+    // Of lines that weigh the same, the first.
+    let best = weights.rev().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight > 0.0);
+    // "Fire Below:" above "Lena Aoki on Ember" is its first half.
+    let first_half = |at: usize| top[at].text.ends_with(':') && !top[at].is_none();
+    let first = best.map(|(at, _)| if at > 0 && first_half(at - 1) { at - 1 } else { at });
+    let above = first.map_or(0, |at| top[at].at);
+    Top { above, site }
+}
+
+/// A line of a page that is not empty.
 struct Line<'a> {
     at: usize,
     raw: &'a str,
@@ -69,38 +88,80 @@ impl Line<'_> {
         is_path(&self.text) || is_row_of_rubrics(self.raw)
     }
 
-    fn is_short(&self) -> bool {
-        self.n_words() <= SHORT && !self.text.ends_with(['.', '?', '!'])
-    }
-
-    fn is_headline(&self) -> bool {
-        /// What a headline of an interview says, however short it is.
-        static CUE: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(r#"(?i)\binterview (?:with|de|mit|avec)\b|\binterview:|\b(?:talks|q&a)\b|[:‘“«„"]"#)
+    /// Whether a line can be no headline at all.
+    fn is_none(&self) -> bool {
+        static NONE: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(
+                r"(?i)^\W*(?:(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|\d+ (?:comments?|shares?|views?))|https?://|\bphotograph:|©|\bclick to\b",
+            )
         });
-        let says_so = self.n_words() >= LONG || self.n_words() > 1 && CUE.is_match(&self.text);
-        says_so && !self.is_above() && !self.is_byline()
+        let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
+        letters < 2 || self.is_above() || self.is_byline() || NONE.is_match(&self.text)
     }
 }
 
-/// The line that is the last step of a path, too.
-fn named_by_path<'a, 'b>(top: &[Line<'_>], lines: &'a [Line<'b>]) -> Option<&'a Line<'b>> {
+/// How much speaks for a line being the headline; negative if it can be none.
+fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
+    /// What a headline of an interview says.
+    static CUE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r#"(?i)\binterview\b.|\b(?:talks?|q&a|exclusive|conversation with)\b|[:‘“«„"]"#)
+    });
+    let line = &top[at];
+    if line.is_none() {
+        return -1.0;
+    }
+    let n_words = line.n_words();
+    let subjects = subjects(&line.text, body);
+    let below = &top[at + 1..top.len().min(at + 1 + NEAR)];
+    let is_menu_below = top[at + 1..].iter().any(Line::is_rubrics);
+    let just_above = at.checked_sub(1).map(|above| &top[above]);
     let steps = top.iter().filter(|line| is_path(&line.text)).filter_map(|line| last_step(&line.text));
-    steps.into_iter().find_map(|step| lines.iter().find(|line| line.text == step))
+    let clues = [
+        (steps.into_iter().any(|step| step == line.text), 6.0),
+        (subjects >= 1, 2.0),
+        (subjects >= 2, 2.0),
+        (says_often(&line.text, body), 1.0),
+        (n_words >= LONG, 1.0),
+        (CUE.is_match(&line.text), 1.0),
+        (is_title(&line.text), 1.0),
+        (below.iter().any(Line::is_byline), 2.0),
+        (just_above.is_some_and(|above| above.is_byline() || is_furniture(&above.text)), 1.0),
+        // What stands above a menu is the name of the site, and its motto.
+        (is_menu_below, -4.0),
+        (site::is_name(&line.text, site), -4.0),
+        (n_words < 2, -1.0),
+        (n_words > LONGEST, -2.0),
+        (line.text.ends_with(['.', '?']) && !line.text.contains(['“', '‘', '"']), -1.0),
+    ];
+    let sum: f64 = clues.iter().filter(|(is_so, _)| *is_so).map(|(_, weight)| weight).sum();
+    // Anything is better than nothing.
+    sum.max(0.0) + 0.1
 }
 
-/// Whether lines are surely no headline. Among many of a menu one may be longer; a lone line above a longer one
-/// may be the headline.
-fn is_all_above(lines: &[Line<'_>]) -> bool {
-    let n_short = lines.iter().filter(|line| line.is_short()).count();
-    let n_long = lines.iter().filter(|line| !line.is_short() && !line.is_above()).count();
-    n_long == 0 || n_short >= MENU * (n_long + 1)
+/// How many neighbouring words of a line, written as names and titles are, the text below has as well.
+fn subjects(line: &str, body: &str) -> usize {
+    let words: Vec<&str> = line.split(' ').collect();
+    let is_name = |word: &str| {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        word.starts_with(char::is_uppercase) && !is_rubric(word)
+    };
+    let pairs = words.windows(2).filter(|pair| pair.iter().all(|word| is_name(word)));
+    let pairs = pairs.map(|pair| format!(" {} ", fold(&pair.join(" "))));
+    pairs.filter(|pair| pair.trim().contains(' ') && body.contains(pair.as_str())).count()
 }
 
-/// The headline below a byline, where a menu stands above that.
-fn below_byline<'a, 'b>(top: &[Line<'_>], rest: &'a [Line<'b>]) -> Option<&'a Line<'b>> {
-    let n_menu = top.iter().filter(|line| line.is_above()).count();
-    rest.iter().find(|line| line.is_headline()).filter(|_| n_menu >= MENU)
+/// Whether a word of a line that may be a name or a title is one that the text below often has.
+fn says_often(line: &str, body: &str) -> bool {
+    let words = line.split(' ').filter(|word| word.contains(char::is_uppercase) && !is_rubric(word));
+    let telling = words.map(fold).filter(|word| word.len() >= TELLING && !crate::text::is_stop_word(word));
+    telling.into_iter().any(|word| body.matches(&format!(" {word} ")).nth(OFTEN - 1).is_some())
+}
+
+/// Whether most words of a line have capitals, as in a title.
+fn is_title(line: &str) -> bool {
+    let long = || line.split(' ').filter(|word| word.chars().count() >= TELLING);
+    let capital = long().filter(|word| word.contains(char::is_uppercase)).count();
+    !is_shouted(line) && long().count() >= 2 && capital * 3 >= long().count() * 2
 }
 
 #[cfg(test)]
@@ -109,7 +170,7 @@ mod tests {
 
     #[track_caller]
     fn check(headline: &str, text: &str) {
-        let begins = text.lines().nth(above_headline(text)).unwrap_or_default();
+        let begins = text.lines().nth(top(text).above).unwrap_or_default();
         assert!(begins.starts_with(headline), "{begins}");
     }
 
@@ -130,10 +191,25 @@ mod tests {
     }
 
     #[test]
+    fn the_text_below_tells_which_line_it_is() {
+        let body = "Lena Aoki has spent ten years on Ember, a film about a house that burns and burns.\n\nReel Cellar: Why ten?\n\nLena Aoki: Money.\n\nReel Cellar: And now?\n";
+        check(
+            "LENA AOKI (EMBER)",
+            &format!(
+                "Reel Cellar\nFilms. Books. Down here.\n[News] [Reviews] [Shop]\nLENA AOKI (EMBER)\n{body}"
+            ),
+        );
+        check(
+            "How Lena Aoki",
+            &format!("REEL CELLAR\n1:12 / 4:40\nMay 3, 2019\nHow Lena Aoki Burned It\n{body}"),
+        );
+    }
+
+    #[test]
     fn a_headline_in_the_first_line_is_not_taken_for_the_name_of_a_site() {
         let first =
             "Lena Aoki Explains Ember\nShe burned a house down and nobody noticed\nBy Ann Poe\nMay 3, 2019\n";
-        assert_eq!(above_headline(first), 0);
-        assert_eq!(above_headline("Ember\nMay 3, 2019\nA film about a house that burns down.\n"), 0);
+        assert_eq!(top(first).above, 0);
+        assert_eq!(top("Ember\nMay 3, 2019\nA film about a house that burns down.\n").above, 0);
     }
 }

@@ -1,0 +1,107 @@
+//! What a copied page calls its own site.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::pattern::pattern;
+use crate::text::fold;
+
+/// Words of the longest name of a site.
+const LONGEST: usize = 6;
+/// Shortest name, in characters.
+const SHORTEST: usize = 3;
+
+/// Returns the name of the site: one that stands above the headline, and again where only sites name themselves,
+/// as that place writes it if the other shouts.
+pub(super) fn name(above: &[&str], all: &str) -> Option<String> {
+    let named: Vec<String> = all.lines().flat_map(own_names).collect();
+    above.iter().find_map(|line| {
+        let key = fold(line);
+        let is_short = key.len() >= SHORTEST && key.split(' ').count() <= LONGEST;
+        let same = named.iter().find(|name| is_short && begins(&fold(name), &key))?;
+        // "© Reel Media 2015" belongs to Reel, and "The Reel Room" may be "REEL ROOM" above.
+        let is_whole = bare(&fold(same)) == bare(&key);
+        Some(if is_whole && line.chars().all(|c| !c.is_lowercase()) {
+            same.clone()
+        } else {
+            (*line).to_owned()
+        })
+    })
+}
+
+/// Whether a line of those above a headline is the name of a site.
+pub(super) fn is_name(line: &str, site: Option<&str>) -> bool {
+    site.is_some_and(|site| bare(&fold(line)) == bare(&fold(site)))
+}
+
+/// "Lena Aoki on Ember | Reel Room Interview": the headline alone.
+pub(super) fn without(title: &str, site: &str) -> String {
+    let cut = [" | ", " – ", " — ", " - ", " :: "].iter().find_map(|bar| {
+        let (before, behind) = title.rsplit_once(bar)?;
+        begins(&fold(behind), &fold(site)).then_some(before)
+    });
+    cut.unwrap_or(title).trim().to_owned()
+}
+
+fn bare(folded: &str) -> &str {
+    folded.strip_prefix("the ").unwrap_or(folded)
+}
+
+fn begins(long: &str, short: &str) -> bool {
+    format!("{} ", bare(long)).starts_with(&format!("{} ", bare(short)))
+}
+
+/// The names that a line gives to its site: behind a mark of copyright, and where it asks to be followed or read on.
+fn own_names(line: &str) -> Vec<String> {
+    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)(?:(?:©|\(c\)|\bcopyright\b)[\s©:]*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|present|today))?,?\s*)?(?:by )?",
+            r"|^\W*(?:more (?:from|at)|(?:previously|popular|new|also|latest|today) (?:on|at)|welcome to|about|support|follow|subscribe to|sign up (?:for|to)|join) ",
+            r"|\b(?:newsletter|posts?|updates|emails) from )",
+            r#"[“"‘«]?((?:the )?(?-i:\p{Lu}|\d)[^.,;|•·–—“”"«»()\[\]©]{1,60})"#,
+        ))
+    });
+    let tail = |name: &str| {
+        const TAILS: &[&str] = &["all rights", "newsletter", "today", "for ", "on ", "llc", "inc", "ltd"];
+        let lower = name.to_lowercase();
+        let cut = TAILS.iter().filter_map(|tail| lower.find(&format!(" {tail}"))).min();
+        let digits = name.find(|c: char| c.is_ascii_digit()).filter(|&at| at > 0);
+        let end = cut.into_iter().chain(digits).min().filter(|&end| name.is_char_boundary(end));
+        end.map_or(name, |end| &name[..end]).trim().to_owned()
+    };
+    OWN.captures_iter(line)
+        .map(|found| tail(&found[1]))
+        .filter(|name| name.chars().count() >= SHORTEST)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_names_itself_above_and_below() {
+        #[track_caller]
+        fn check(above: &str, foot: &str, site: Option<&str>) {
+            let all = format!("{above}\nLena Aoki on Ember\n{foot}");
+            assert_eq!(name(&above.lines().collect::<Vec<_>>(), &all).as_deref(), site, "{foot}");
+        }
+        check(
+            "REEL ROOM\na place for films",
+            "© 2011-2014 The Reel Room. All rights reserved.",
+            Some("The Reel Room"),
+        );
+        check("Reel", "© Reel Consumer Media 2015", Some("Reel"));
+        check("The Reel Room", "Follow “The Reel Room”", Some("The Reel Room"));
+        check("Reel Room\nFilms", "Sign up for the Reel Room newsletter", Some("Reel Room"));
+        check("Interviews\nEmber", "Read more about Ember in May", None);
+        check("Ember", "© 2019 Moss Pictures", None);
+    }
+
+    #[test]
+    fn a_headline_leaves_its_site() {
+        assert_eq!(without("Lena Aoki on Ember | Reel Room Interview", "Reel Room"), "Lena Aoki on Ember");
+        assert_eq!(without("Lena Aoki - Actress", "Reel Room"), "Lena Aoki - Actress");
+    }
+}
