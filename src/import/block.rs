@@ -34,13 +34,15 @@ pub(super) struct Block {
     pub(super) spans: Vec<Span>,
     /// Whether it stands in a part of the page that holds links to read next.
     pub(super) related: bool,
+    /// Whether it stands right below the line before it, in a text that parts paragraphs by empty lines.
+    pub(super) is_tight: bool,
 }
 
 impl Block {
     /// Returns a block of plain text.
     pub(super) fn plain(kind: Kind, text: impl Into<String>) -> Self {
         let spans = vec![Span { text: text.into(), ..Span::default() }];
-        Self { kind, spans, related: false }
+        Self { kind, spans, related: false, is_tight: false }
     }
 
     /// Returns the text, with single spaces.
@@ -126,7 +128,7 @@ mod tests {
     #[test]
     fn a_lead_is_what_is_strong_first() {
         let spans = vec![span("REEL:", true, None), span(" ", false, None), span("How?", false, None)];
-        let block = Block { kind: Kind::Paragraph, spans, related: false };
+        let block = Block { spans, ..Block::plain(Kind::Paragraph, "") };
         assert_eq!(block.strong_lead(), ("REEL:".into(), "How?".into()));
         assert!(!block.is_strong());
     }
@@ -139,7 +141,7 @@ mod tests {
             span("c", false, None),
             span("d", false, Some("x")),
         ];
-        let block = Block { kind: Kind::Paragraph, spans, related: false };
+        let block = Block { spans, ..Block::plain(Kind::Paragraph, "") };
         assert_eq!(block.links(), [("a b".to_owned(), "x".to_owned()), ("d".into(), "x".into())]);
     }
 }

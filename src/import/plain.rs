@@ -38,6 +38,7 @@ const LONGEST: usize = 300;
 pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
     let mut lines = 0;
+    let mut last = None;
     let top = top(text);
     let skipped = top.above;
     let lists = indented_lists(text);
@@ -64,6 +65,8 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
         if let Some(list) = lists.get(&at) {
             block.kind = Kind::Item(*list);
         }
+        block.is_tight = last.is_some_and(|last| last + 1 == at);
+        last = Some(at);
         page.blocks.push(block);
     }
     // Some sites set them above the headline.

@@ -25,7 +25,7 @@ use people::{Clues, interviewees};
 
 pub(super) use lists::begins_asking;
 pub(super) use parts::sentences;
-pub(super) use related::kind;
+pub(super) use related::{kind, leads_to_anything};
 
 /// Questions of a transcript that make it one.
 const TRANSCRIPT: usize = 2;

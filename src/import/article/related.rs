@@ -1,5 +1,6 @@
 //! What a page says to read, watch or listen to besides.
 
+mod about;
 mod below;
 mod cards;
 mod closing;
@@ -18,8 +19,9 @@ use super::super::block::{Block, Kind, squeeze};
 use super::super::draft::Draft;
 use super::super::pattern::pattern;
 use super::parts::Parts;
+use about::Subjects;
 use below::Lists;
-use words::{EMPTY_TEXT, HEADING, LINE, NO_PAGE, OF_SOMEBODY};
+use words::{EMPTY_TEXT, GENERAL, HEADING, LINE, NO_PAGE, OF_SOMEBODY};
 
 /// Words of the shortest headline: fewer are somebody's name.
 const SHORTEST_HEADLINE: usize = 5;
@@ -34,7 +36,8 @@ pub(super) fn links(parts: &Parts, draft: &mut Draft) {
     let first_text = blocks.iter().position(is_prose).unwrap_or(0);
     let last_text = blocks.iter().rposition(is_prose).unwrap_or(0);
     let has_addresses = blocks.iter().any(|block| block.spans.iter().any(|span| span.link.is_some()));
-    let mut lists = Lists::of(blocks, &boxes, has_addresses);
+    let subjects = Subjects::of(parts, draft);
+    let mut lists = Lists::of(blocks, &boxes, has_addresses, &subjects);
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text();
         if lists.takes(at, &text, draft) {
@@ -79,6 +82,11 @@ fn add_all(block: &Block, text: &str, draft: &mut Draft) {
 /// Whether a line is a link to read next, or a heading above such: nobody who speaks.
 pub(super) fn is_pointer(text: &str) -> bool {
     LINE.is_match(text) || HEADING.is_match(text)
+}
+
+/// Whether a heading stands above what a site offers whoever reads anything there.
+pub(in super::super) fn leads_to_anything(heading: &str) -> bool {
+    GENERAL.is_match(heading)
 }
 
 /// A paragraph of the article's own words.

@@ -4,7 +4,7 @@ use dom_query::{Document, NodeRef};
 use url::Url;
 
 use super::super::block::Block;
-use super::marks::{is_box_of_related, is_of_related, is_surrounding, leads_on};
+use super::marks::{is_box_of_related, is_general, is_of_related, is_surrounding, leads_on};
 use super::walk::walk;
 
 /// Most boxes, and most blocks of one: a box is a handful of cards, and more of them are the site's index.
@@ -26,10 +26,14 @@ pub(super) fn read(document: &Document, main: &NodeRef<'_>, base: Option<&Url>) 
             found.push(node);
         }
     }
-    let mut blocks: Vec<Block> =
-        found.iter().flat_map(|node| walk(node, base).blocks.into_iter().take(MAX_BLOCKS)).collect();
-    blocks.iter_mut().for_each(|block| block.related = true);
-    blocks
+    let of_box = |node: &NodeRef<'_>| {
+        // What a site offers anybody is looked at more closely.
+        let name = node.node_name();
+        let related = name.is_some_and(|name| is_of_related(node, &name)) || !is_general(node);
+        let blocks = walk(node, base).blocks.into_iter().take(MAX_BLOCKS);
+        blocks.map(|block| Block { related, ..block }).collect::<Vec<_>>()
+    };
+    found.iter().flat_map(of_box).collect()
 }
 
 fn is_box(node: &NodeRef<'_>, name: &str, main: &NodeRef<'_>, found: &[NodeRef<'_>]) -> bool {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use dom_query::NodeRef;
 use regex::Regex;
 
+use super::super::article::leads_to_anything;
 use super::super::block::squeeze;
 use super::super::pattern::pattern;
 
@@ -91,6 +92,12 @@ pub(super) fn is_box_of_related(node: &NodeRef<'_>) -> bool {
     };
     node.normalized_char_count() <= LONGEST_ASIDE
         && node.descendants_it().find(is_heading).is_some_and(|heading| is_first(&heading))
+}
+
+/// Whether the first heading of an element leads to what a site offers anybody.
+pub(super) fn is_general(node: &NodeRef<'_>) -> bool {
+    let heading = node.descendants_it().find(|inner| HEADINGS.iter().any(|name| inner.has_name(name)));
+    heading.is_some_and(|heading| leads_to_anything(&squeeze(&heading.text())))
 }
 
 /// Whether an element is set in bold by its style or its class.

@@ -289,7 +289,7 @@ impl Walker<'_> {
             // What follows in the same item is no item.
             *own = Kind::Paragraph;
         }
-        self.walked.blocks.push(Block { kind, spans, related: !self.related.is_empty() });
+        self.walked.blocks.push(Block { kind, spans, related: !self.related.is_empty(), is_tight: false });
     }
 
     fn surrounds(&self, node: &NodeRef<'_>, name: &str) -> bool {

@@ -11,7 +11,8 @@ use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
-use super::words::{FOOTER, HEADING, LINE};
+use super::about::Subjects;
+use super::words::{FOOTER, GENERAL, HEADING, LINE};
 use super::{add, add_all};
 
 /// Most links of one list that is to be read next.
@@ -36,44 +37,82 @@ pub(super) struct Lists<'a> {
     boxes: &'a [bool],
     /// Whether the page has kept addresses at all.
     has_addresses: bool,
-    /// How many links were taken since the last heading that leads on; none outside such a list.
-    taken: Option<usize>,
+    subjects: &'a Subjects,
+    /// The list below the last heading that leads on; none outside one.
+    open: Option<Open>,
+}
+
+/// A list of links below its heading.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    /// How many links were taken.
+    taken: usize,
+    /// Whether the heading leads to what a site offers everybody, of which little belongs to the article.
+    is_general: bool,
+    /// Whether its lines stand right below each other, so that an empty line ends it.
+    is_tight: bool,
 }
 
 impl<'a> Lists<'a> {
-    pub(super) fn of(blocks: &'a [Block], boxes: &'a [bool], has_addresses: bool) -> Self {
-        Self { blocks, boxes, has_addresses, taken: None }
+    pub(super) fn of(
+        blocks: &'a [Block],
+        boxes: &'a [bool],
+        has_addresses: bool,
+        subjects: &'a Subjects,
+    ) -> Self {
+        Self { blocks, boxes, has_addresses, subjects, open: None }
     }
 
     /// Takes a block that is such a heading or belongs to the list below one; false if it does not.
     pub(super) fn takes(&mut self, at: usize, text: &str, draft: &mut Draft) -> bool {
         let block = &self.blocks[at];
         if is_all_of(text, draft) {
-            self.taken = None;
+            self.open = None;
             return true;
         }
-        if is_heading(block, text) || leads_to_links(block, text, self.blocks.get(at + 1)) {
-            self.taken = Some(0);
+        let leads_on = is_heading(block, text)
+            || self.is_more_of_subject(text)
+            || leads_to_links(block, text, self.blocks.get(at + 1));
+        if leads_on {
+            let is_tight = self.blocks.get(at + 1).is_some_and(|next| next.is_tight);
+            self.open = Some(Open { taken: 0, is_general: GENERAL.is_match(text), is_tight });
             return true;
         }
-        let Some(taken) = self.taken else { return false };
-        if self.is_listed(at, text, taken) && !self.ends_before(at, draft) {
-            add_all(block, text, draft);
-            // Where the others of a list lead on, one without address is a rubric or a date.
-            if block.links().is_empty() && !self.boxes[at] {
-                add(draft, &LINE.replace(&bare(text).1, ""), None, text);
-            }
-            self.taken = Some(taken + 1);
+        let Some(open) = self.open else { return false };
+        let is_apart = open.is_tight && open.taken > 0 && !block.is_tight;
+        if !is_apart && self.is_listed(at, text, open.taken) && !self.ends_before(at, draft) {
+            self.take(at, text, open, draft);
+            let is_tight = open.is_tight || open.taken == 1 && block.is_tight;
+            self.open = Some(Open { taken: open.taken + 1, is_tight, ..open });
             return true;
         }
-        if is_between_cards(self.blocks, at, text)
+        let is_of_list = is_between_cards(self.blocks, at, text)
             || is_within_list(self.blocks, at)
-            || taken == 0 && self.is_rubric(at, text)
-        {
+            || open.taken == 0 && self.is_rubric(at, text);
+        if !is_apart && is_of_list {
             return true;
         }
-        self.taken = None;
+        self.open = None;
         false
+    }
+
+    /// Adds what a block of a list leads to.
+    fn take(&self, at: usize, text: &str, open: Open, draft: &mut Draft) {
+        let block = &self.blocks[at];
+        if open.is_general && !block.related && !self.subjects.are_in(text) {
+            return;
+        }
+        add_all(block, text, draft);
+        // Where the others of a list lead on, one without address is a rubric or a date.
+        if block.links().is_empty() && !self.boxes[at] {
+            add(draft, &LINE.replace(&bare(text).1, ""), None, text);
+        }
+    }
+
+    /// "More Ember", alone on a line.
+    fn is_more_of_subject(&self, text: &str) -> bool {
+        let is_more = text.get(..5).is_some_and(|more| more.eq_ignore_ascii_case("more "));
+        is_more && text.split(' ').count() <= LONGEST_HEADING + 1 && self.subjects.end(text)
     }
 
     /// Whether the foot of the page follows, or tags in a copy that has lost all addresses: a film, a rubric, a name.

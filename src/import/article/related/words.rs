@@ -10,18 +10,17 @@ use crate::import::pattern::{one_of, pattern};
 #[rustfmt::skip]
 const RELATED: &[&str] = &[
     r"related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?",
-    r"read (?:next|also)", "see also", "keep reading", r"further reading(?: .{2,30})?",
+    "read also", "see also", r"further reading(?: .{2,30})?",
     // Spanish, Portuguese
     r"lee? (?:tambi[ée]n|m[áa]s)", r"leer (?:tambi[ée]n|m[áa]s)", r"ver tambi[ée]n", r"relacionad[oa]s?", r"m[áa]s informaci[óo]n",
-    r"(?:(?:tambi[ée]n|quiz[áa]s?) )?te (?:puede|podr[íi]a) (?:interesar|gustar)",
     r"(?:notas?|noticias?|art[íi]culos?|artigos|mat[ée]rias|not[íi]cias|conte[úu]dos?) relacionad[oa]s?",
     r"leia (?:mais|tamb[ée]m)", r"veja tamb[ée]m",
     // French, Italian
     r"lire (?:aussi|[ée]galement)", r"[àa] lire(?: aussi| [ée]galement)?(?: sur .{2,30})?", r"(?:[àa] )?voir (?:aussi|[ée]galement)",
     r"sur le m[êe]me (?:sujet|th[èe]me)", r"articles? (?:li[ée]s?|associ[ée]s|similaires?|relacionados)",
-    "leggi anche", r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?",
+    "leggi anche",
     // German, Dutch, the Nordic languages, Polish
-    "lesen sie auch", r"mehr (?:zum (?:thema|film)|zur serie)", "passend dazu", "auch interessant",
+    "lesen sie auch", r"mehr (?:zum (?:thema|film)|zur serie)", "passend dazu",
     "lees ook", r"l[äa]s ocks[åa]", r"l[æe]s ogs[åa]", r"les ogs[åa]", r"lue my[öo]s", r"czytaj (?:te[żz]|tak[żz]e)",
     // Japanese, Chinese, Korean
     r"関連(?:記事|リンク|ニュース)?", "(?:あわせて|合わせて)読みたい", "(?:相关|相關)(?:阅读|閱讀|文章|报道|報道)", "延伸閱讀", "延伸阅读", r"관련 ?(?:기사|글)",
@@ -36,16 +35,23 @@ const BEFORE_LINK: &[&str] = &[
 /// Stands above links, and nothing else on its line.
 #[rustfmt::skip]
 const ABOVE_LINKS: &[&str] = &[
-    r"read more(?: (?:about|on|from|of) .{2,80})?", "read (?:these|this) next", "what to read next",
-    "more (?:like this|to (?:read|explore|watch)|reading)", "suggested(?: for you| reading| stories)?",
-    "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "recommended(?: (?:for you|stories|reading|articles|posts))?",
-    r"(?:for )?more (?:on|about|from):? .{2,80}", "for more", r"want to (?:know|read|see) more\??", r"also on .{2,30}", "previous coverage",
+    r"read more(?: (?:about|on|from|of) .{2,80})?", r"(?:for )?more (?:on|about|from):? .{2,80}", "for more",
+    "previous coverage", r"previously(?: (?:on|at|in) .{2,40})?", r"elsewhere on .{2,40}",
     r"(?:read |watch |see |find )?(?:more|other|previous|earlier|further|all)(?: of)?(?: (?:our|my|the))? (?:interviews|reviews|features|videos|episodes|conversations|talks|entries|coverage)(?: (?:in|from|with|on|of|about) .{2,60})?",
-    "(?:show )?links(?: (?:from|in|for) this (?:episode|show|video))?", "resources", "don(?:’|')t miss (?:these )?related (?:stories|articles|videos)",
+    "(?:show )?links(?: (?:from|in|for) (?:this|the) (?:episode|show|video))?", "resources", "don(?:’|')t miss (?:these )?related (?:stories|articles|videos)",
     "(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) in (?:this|the) (?:episode|video|show|conversation|interview)",
-    r"m[áa]s entrevistas", "para saber m[áa]s", r"m[áa]s sobre .{2,40}", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
-    "autres entretiens", "vous aimerez aussi", "(?:articoli|notizie) correlat[ie]",
-    "weitere interviews", "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "(?:[äa]hnliche|verwandte|weitere) (?:artikel|beitr[äa]ge|themen)",
+    r"m[áa]s entrevistas", "para saber m[áa]s", r"m[áa]s sobre .{2,40}", "autres entretiens", "(?:articoli|notizie) correlat[ie]",
+    "weitere interviews", "(?:[äa]hnliche|verwandte|weitere) (?:artikel|beitr[äa]ge|themen)",
+];
+/// The same, above what a site offers whoever reads anything there.
+#[rustfmt::skip]
+const TO_ANYBODY: &[&str] = &[
+    "(?:what to )?(?:read|watch|listen to) next", "read (?:these|this) next", "up next", "keep reading", r"want to (?:know|read|see) more\??",
+    "more (?:like this|to (?:read|explore|watch)|reading)", "suggested(?: for you| reading| stories)?", r"also on .{2,30}",
+    "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "recommended(?: (?:for you|stories|reading|articles|posts))?",
+    r"(?:(?:tambi[ée]n|quiz[áa]s?) )?(?:te|le) (?:puede|podr[íi]a) (?:interesar|gustar)", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
+    "vous aimerez(?: aussi)?", r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?",
+    "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "auch interessant",
 ];
 /// Says in a sentence that what follows is to be read.
 #[rustfmt::skip]
@@ -105,11 +111,15 @@ pub(super) static FOOTER: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\W*$", one_of(AT_FOOT))));
 /// Begins a line that is a link to read next.
 pub(super) static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?i)^\W*{}\s*[:：–—|»>-]+\s*", one_of(&[BEFORE_LINK, RELATED].concat())))
+    pattern(&format!(r"(?i)^\W*{}\s*[:：–—|»>-]+\s*", one_of(&[BEFORE_LINK, RELATED, TO_ANYBODY].concat())))
 });
 /// A heading or a short line above links to read next.
-pub(super) static HEADING: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(&[ABOVE_LINKS, RELATED].concat()))));
+pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(&[ABOVE_LINKS, RELATED, TO_ANYBODY].concat())))
+});
+/// A heading above what a site offers whoever reads anything there: "You might also like".
+pub(super) static GENERAL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(TO_ANYBODY))));
 /// Says in a sentence that what follows is to be read.
 pub(super) static CUE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i){}", one_of(LEADS_ON))));
 /// Texts of links that say nothing of the page they lead to.

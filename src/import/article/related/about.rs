@@ -1,0 +1,63 @@
+//! Whether a page that a site offers is about what the article is about.
+
+use std::collections::HashSet;
+
+use crate::import::article::parts::Parts;
+use crate::import::draft::Draft;
+use crate::text::fold;
+
+/// Shortest title or surname that says so, in bytes.
+const SHORTEST: usize = 4;
+
+/// What an article is about: its works and people, and whoever and whatever else it names in two words.
+#[derive(Debug, Default)]
+pub(super) struct Subjects {
+    /// Folded, with a space on either side.
+    names: Vec<String>,
+    /// Neighbouring words with capitals, folded.
+    pairs: HashSet<String>,
+}
+
+impl Subjects {
+    pub(super) fn of(parts: &Parts, draft: &Draft) -> Self {
+        let titles = draft.works.iter().map(|work| fold(&work.title));
+        let titles = titles.map(|title| title.strip_prefix("the ").map_or(title.clone(), str::to_owned));
+        let surname = |name: &str| fold(name.rsplit(' ').next().unwrap_or(name));
+        let names = titles.chain(draft.people.iter().map(|person| surname(&person.name)));
+        let names = names.filter(|name| name.len() >= SHORTEST).map(|name| format!(" {name} ")).collect();
+        let own = parts.blocks.iter().filter(|block| !block.related && block.linked_share() < 0.5);
+        let pairs = own.flat_map(|block| pairs(&block.text()).collect::<Vec<_>>()).collect();
+        Self { names, pairs }
+    }
+
+    /// Whether a title names any of them.
+    pub(super) fn are_in(&self, title: &str) -> bool {
+        let folded = format!(" {} ", fold(title));
+        self.names.iter().any(|name| folded.contains(name))
+            || pairs(title).any(|pair| self.pairs.contains(&pair))
+    }
+
+    /// Whether a text ends with a work or a person: "More Ember".
+    pub(super) fn end(&self, text: &str) -> bool {
+        let folded = format!(" {} ", fold(text));
+        self.names.iter().any(|name| folded.ends_with(name))
+    }
+}
+
+/// Neighbouring words with capitals, folded, in a text that is no headline: there all words have them.
+fn pairs(text: &str) -> impl Iterator<Item = String> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let found: Vec<String> = words
+        .windows(2)
+        .filter(|pair| {
+            pair.iter().all(|word| is_name_word(word)) && !pair[0].ends_with(['.', ':', '?', '!', ','])
+        })
+        .map(|pair| fold(&pair.join(" ")))
+        .collect();
+    found.into_iter()
+}
+
+fn is_name_word(word: &str) -> bool {
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    word.starts_with(char::is_uppercase) && !crate::text::is_stop_word(&fold(word))
+}
