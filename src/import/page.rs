@@ -12,6 +12,8 @@ pub(super) struct Page {
     pub(super) author: Option<String>,
     pub(super) published: Option<Date>,
     pub(super) url: Option<String>,
+    /// The host of its site, as far as its links tell.
+    pub(super) host: Option<String>,
     pub(super) video_url: Option<String>,
     pub(super) language: Option<String>,
     /// People that its metadata names as what it is about.

@@ -89,7 +89,9 @@ fn is_of_topics(group: &Group, above: &[String]) -> bool {
     let nearest = above.last().map_or("", String::as_str);
     let announced = above.iter().any(|line| ANNOUNCES.is_match(line)) || label(nearest).is_some();
     let is_other = (OTHER.is_match(nearest) || super::related::is_pointer(nearest)) && nearest.len() < 120;
-    if timed >= 2 && timed * 3 >= n * 2 {
+    // "More Ember" above recordings with their lengths.
+    let is_more = fold(nearest).starts_with("more ") && !nearest.ends_with(':');
+    if timed >= 2 && timed * 3 >= n * 2 && !is_more {
         return true;
     }
     let facts =

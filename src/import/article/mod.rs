@@ -64,7 +64,7 @@ pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
     draft.people = answering;
     draft.interviewer = interviewer(&page, &draft);
     add_topics(&mut draft, &parts, &lists, &script);
-    related::links(&parts, &mut draft);
+    related::links(&parts, page.host.as_deref(), &mut draft);
     draft.language = language(&page, &parts);
     finish(&mut draft, hints, known, Some(&parts));
     draft

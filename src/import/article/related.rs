@@ -26,11 +26,9 @@ use words::{EMPTY_TEXT, GENERAL, HEADING, LINE, NO_PAGE, OF_SOMEBODY};
 /// Words of the shortest headline: fewer are somebody's name.
 const SHORTEST_HEADLINE: usize = 5;
 
-/// Adds what a page says to read besides, in its order.
-pub(super) fn links(parts: &Parts, draft: &mut Draft) {
+/// Adds what a page says to read besides, in its order; `site` is the host of its site.
+pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
     let blocks = &parts.blocks;
-    let page = draft.url.clone();
-    let site = page.as_deref();
     let boxes = cards::boxes_with_links(blocks);
     let closing = closing::begins_at(blocks);
     let first_text = blocks.iter().position(is_prose).unwrap_or(0);
@@ -53,9 +51,9 @@ pub(super) fn links(parts: &Parts, draft: &mut Draft) {
         {
             add_all(block, &text, draft);
         } else if (at >= closing && !closing::is_spoken(block, &text)) || closing::is_aside(&text) {
-            closing::close(block, &text, draft, at >= closing && !has_addresses);
+            closing::close(block, &text, site, draft, at >= closing && !has_addresses);
         } else {
-            inline::point(block, &text, draft);
+            inline::point(block, &text, site, draft);
         }
     }
 }

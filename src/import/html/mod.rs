@@ -12,9 +12,11 @@ mod marks;
 mod metadata;
 mod parse;
 mod player;
+mod site;
 mod walk;
 
 use super::ImportError;
+use super::address::host;
 use super::page::Page;
 
 /// Reads a page; `url` is its address, if it was given.
@@ -29,6 +31,7 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Result<Page, ImportError> {
     page.blocks = walked.blocks;
     page.beside = beside::read(&document, &main, base.as_ref());
     player::read(&document, &mut page);
+    page.host = page.url.as_deref().and_then(host).or_else(|| site::host_of(&document));
     metadata::from_head_of_page(&document, &mut page);
     Ok(page)
 }

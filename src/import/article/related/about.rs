@@ -3,11 +3,15 @@
 use std::collections::HashSet;
 
 use crate::import::article::parts::Parts;
+use crate::import::block::Block;
 use crate::import::draft::Draft;
 use crate::text::fold;
 
 /// Shortest title or surname that says so, in bytes.
 const SHORTEST: usize = 4;
+
+/// Shortest text that is the article's and no headline, in bytes.
+const PARAGRAPH: usize = 80;
 
 /// What an article is about: its works and people, and whoever and whatever else it names in two words.
 #[derive(Debug, Default)]
@@ -23,10 +27,13 @@ impl Subjects {
         let titles = draft.works.iter().map(|work| fold(&work.title));
         let titles = titles.map(|title| title.strip_prefix("the ").map_or(title.clone(), str::to_owned));
         let surname = |name: &str| fold(name.rsplit(' ').next().unwrap_or(name));
-        let names = titles.chain(draft.people.iter().map(|person| surname(&person.name)));
-        let names = names.filter(|name| name.len() >= SHORTEST).map(|name| format!(" {name} ")).collect();
+        let surnames = draft.people.iter().map(|person| surname(&person.name));
+        let telling = titles.chain(surnames).filter(|name| name.len() >= SHORTEST);
+        let names = telling.chain(draft.people.iter().map(|person| fold(&person.name)));
+        let names = names.map(|name| format!(" {name} ")).collect();
         let own = parts.blocks.iter().filter(|block| !block.related && block.linked_share() < 0.5);
-        let pairs = own.flat_map(|block| pairs(&block.text()).collect::<Vec<_>>()).collect();
+        let said = own.map(Block::text).filter(|text| text.len() >= PARAGRAPH);
+        let pairs = said.flat_map(|text| pairs(&text).collect::<Vec<_>>()).collect();
         Self { names, pairs }
     }
 

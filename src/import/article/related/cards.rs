@@ -28,24 +28,24 @@ pub(super) fn title(blocks: &[Block], at: usize) -> Option<String> {
 }
 
 /// Whether a block is a heading that is one link, as on a card that stands between paragraphs; behind them are lists of the site.
-pub(super) fn is_card(block: &Block, text: &str, page: Option<&str>) -> bool {
+pub(super) fn is_card(block: &Block, text: &str, site: Option<&str>) -> bool {
     let paragraph = || Block { kind: Kind::Paragraph, ..block.clone() };
-    matches!(block.kind, Kind::Heading(2..)) && is_lone_link(&paragraph(), text, page)
+    matches!(block.kind, Kind::Heading(2..)) && is_lone_link(&paragraph(), text, site)
 }
 
 /// Whether a block is a paragraph that is one link to a page of the same site.
-pub(super) fn is_lone_link(block: &Block, text: &str, page: Option<&str>) -> bool {
+pub(super) fn is_lone_link(block: &Block, text: &str, site: Option<&str>) -> bool {
     let links = block.links();
     let [(title, url)] = &links[..] else { return false };
     block.kind == Kind::Paragraph
         && block.linked_share() > 0.7
         && title.split(' ').count() >= 4
         && !text.contains("http")
-        && page.is_none_or(|page| host(page) == host(url))
+        && site.is_none_or(|site| host(url).as_deref() == Some(site))
 }
 
 /// Whether a block is of a list of the site's own pages right behind the last paragraph, as its editors choose them.
-pub(super) fn is_own_list(blocks: &[Block], at: usize, page: Option<&str>) -> bool {
+pub(super) fn is_own_list(blocks: &[Block], at: usize, site: Option<&str>) -> bool {
     let Kind::Item(list) = blocks[at].kind else { return false };
     let is_same = |block: &&Block| block.kind == Kind::Item(list);
     let before = blocks[..at].iter().rev().take(MOST_ITEMS).take_while(is_same).count();
@@ -56,9 +56,9 @@ pub(super) fn is_own_list(blocks: &[Block], at: usize, page: Option<&str>) -> bo
     let first = at - before;
     let is_page = |block: &Block| {
         let paragraph = Block { kind: Kind::Paragraph, ..block.clone() };
-        is_lone_link(&paragraph, &block.text(), page)
+        is_lone_link(&paragraph, &block.text(), site)
     };
     first.checked_sub(1).is_some_and(|before| blocks[before].kind == Kind::Paragraph)
-        && page.is_some()
+        && site.is_some()
         && blocks[first..at + behind].iter().all(is_page)
 }

@@ -35,7 +35,7 @@ pub(super) fn begins_at(blocks: &[Block]) -> usize {
 }
 
 /// Adds what a closing paragraph sends to: its links, or what stands behind each "here's" where the links are lost.
-pub(super) fn close(block: &Block, text: &str, draft: &mut Draft, has_lost: bool) {
+pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut Draft, has_lost: bool) {
     let links = block.links();
     let leads_on =
         |sentence: &&str| (CUE.is_match(sentence) || LINE.is_match(sentence)) && !SOLD.is_match(sentence);
@@ -48,7 +48,7 @@ pub(super) fn close(block: &Block, text: &str, draft: &mut Draft, has_lost: bool
             lost(sentence).iter().for_each(|title| add(draft, title, None, sentence));
         }
     }
-    inline::point(block, text, draft);
+    inline::point(block, text, site, draft);
 }
 
 /// Whether a paragraph is one like "(Read our talk with Ann Poe here.)" between two others.

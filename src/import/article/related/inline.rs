@@ -50,15 +50,14 @@ const LONGEST_RUBRIC: usize = 3;
 const TELLING: usize = 3;
 
 /// Adds the pages of the same site that a sentence amid the article names or sends to.
-pub(super) fn point(block: &Block, text: &str, draft: &mut Draft) {
+pub(super) fn point(block: &Block, text: &str, site: Option<&str>, draft: &mut Draft) {
     let links = block.links();
     // "The Reel interview" all alone is the rubric.
     let is_rubric = block.linked_share() > 0.9 && text.split(' ').count() <= LONGEST_RUBRIC;
     if links.is_empty() || is_rubric {
         return;
     }
-    let site = draft.url.as_deref().and_then(host);
-    let is_own = |url: &str| site.is_some() && host(url) == site;
+    let is_own = |url: &str| site.is_some() && host(url).as_deref() == site;
     for sentence in sentences(text).into_iter().filter(|sentence| !SOLD.is_match(sentence)) {
         let sends = OURS.is_match(sentence);
         for (title, url) in links.iter().filter(|(title, _)| sentence.contains(title.as_str())) {

@@ -171,8 +171,12 @@ fn repeated(name: &str, body: &str) -> f64 {
     EACH * body.matches(name).take(MOST).count() as f64
 }
 
-/// The name with which a headline begins, where what stands behind is no other name.
+/// The name with which a headline begins, or goes on behind what somebody says, where what stands behind is no
+/// other name.
 fn speaker(title: &str, body: &str) -> Option<String> {
+    static SAID: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r#"^(?:‘.{8,}’|“[^”]{8,}”|"[^"]{8,}"|«[^»]{8,}»|'.{8,}')\s*[:,–—-]\s+"#));
+    let title = SAID.find(title).map_or(title, |said| &title[said.end()..]);
     let name = names_at_start(title).into_iter().next()?;
     let behind = title.strip_prefix(&name)?.trim_start();
     let is_film =

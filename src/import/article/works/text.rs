@@ -16,10 +16,10 @@ use super::roles::before_role;
 use super::title::{Written, in_title_case, tidy};
 use super::{CALLED_SO, Candidate, SET_APART};
 
-/// "new film Ember", "the thriller Ember", "su película Ember".
+/// "new film Ember", "the thriller Ember", "su película Ember"; but not "(Film Quarterly)".
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:\b(?i:film|movie|thriller|drama|comedy|documentary|feature|horror|western|musical|biopic|sequel|prequel|series|epic|romance|blockbuster|remake|adaptation|debut|pel[íi]cula|largometraje|comedia|documental|filme|com[ée]die|long[- ]m[ée]trage)(?:,)? )(\p{Lu}[\p{L}\p{N}’'&-]*(?:(?::? (?:(?:of|the|and|in|to|a|de|la|el|les|du|des|y|et) ){0,2})(?:\p{Lu}|\p{N})[\p{L}\p{N}’'&-]*){0,6})",
+        r"(?:(?:^|[^(\p{L}\p{N}])(?i:film|movie|thriller|drama|comedy|documentary|feature|horror|western|musical|biopic|sequel|prequel|series|epic|romance|blockbuster|remake|adaptation|debut|pel[íi]cula|largometraje|comedia|documental|filme|com[ée]die|long[- ]m[ée]trage)(?:,)? )(\p{Lu}[\p{L}\p{N}’'&-]*(?:(?::? (?:(?:of|the|and|in|to|a|de|la|el|les|du|des|y|et) ){0,2})(?:\p{Lu}|\p{N})[\p{L}\p{N}’'&-]*){0,6})",
     )
 });
 
@@ -104,6 +104,11 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
         ];
         pattern(&around.concat())
     });
+    // "In The Quiet Hour he plays a purser"
+    static IN_WHICH: LazyLock<Regex> = LazyLock::new(|| {
+        let behind = r",? (?:he|she|they|\p{Lu}\p{L}+|\p{Lu}\p{L}+ \p{Lu}\p{L}+) (?:plays?|stars?|portrays?|voices?)\b";
+        pattern(&[r"\bIn ", NAME, behind].concat())
+    });
     // "With Ember opening on Friday", "Ember is in theaters now."
     static OUT: LazyLock<Regex> = LazyLock::new(|| {
         let begins = r"(?m:(?:^|[\p{Ll}\p{N}][.!?]”? )(?:(?:With|As|Before|After|When|While|Until|Although|Now|Since) )?|\b(?:with|as|before|when) )(?:\p{Lu}[\p{L}.]+ \p{Lu}\p{L}+(?:[’']s|s[’']) )?";
@@ -150,7 +155,7 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
             r"\b(?:estreno|sortie|llegada)\b[^.,]{0,25}? de (?:la película |su película )?(\p{Lu}[\p{L}’'-]+(?: (?:(?:de|del|la|el|los|las|y) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})",
         )
     });
-    for form in [&NAMED_BETWEEN, &PLAYED_IN, &CALLED, &OPENS, &WHICH] {
+    for form in [&NAMED_BETWEEN, &PLAYED_IN, &IN_WHICH, &CALLED, &OPENS, &WHICH] {
         // "by director Ann Poe, in which she plays": a person.
         let is_led = |at: usize| {
             let last = opening[..at].trim_end().rsplit(' ').next().unwrap_or("");

@@ -79,6 +79,16 @@ const OPEN_ENDED: &[&str] = &[
     "His", "his", "Her", "her", "Their", "their", "a", "an",
 ];
 
+/// Words that stand where titles do, set apart or with a capital, and are none; folded.
+#[rustfmt::skip]
+const NO_TITLES: &[&str] = &[
+    "la", "el", "le", "les", "der", "die", "das", "the", "series", "season", "film", "movie", "sequel", "interview", "exclusive",
+    "video", "watch", "laughs", "laughing", "spoilers", "spoiler", "related", "read more", "editors note",
+    "horror", "comedy", "drama", "romance", "documentary", "thriller", "western", "fantasy", "animation", "action",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june",
+    "july", "august", "september", "october", "november", "december", "christmas", "halloween", "easter",
+];
+
 pub(super) fn is_company(folded: &str) -> bool {
     COMPANIES.contains(&folded)
 }
@@ -159,33 +169,7 @@ pub(super) fn is_title(name: &str, written: Written, page: &Page) -> bool {
         && !words.last().is_some_and(|word| OPEN_ENDED.contains(word))
         && !words.iter().all(|word| is_role(word))
         && !is_company(&folded)
-        && ![
-            "la",
-            "el",
-            "le",
-            "les",
-            "der",
-            "die",
-            "das",
-            "series",
-            "season",
-            "film",
-            "movie",
-            "sequel",
-            "interview",
-            "exclusive",
-            "video",
-            "watch",
-            "the",
-            "laughs",
-            "laughing",
-            "spoilers",
-            "spoiler",
-            "related",
-            "read more",
-            "editors note",
-        ]
-        .contains(&folded.as_str())
+        && !NO_TITLES.contains(&folded.as_str())
 }
 
 /// Small words of titles, which have no capital.
