@@ -110,7 +110,7 @@ pub(super) fn date_in_address(address: &str) -> Option<Date> {
 
 /// Whether a line is a date and little else: "April 23, 2020", "Published: 23 Apr 2020 10:00 am".
 pub(super) fn is_date_line(line: &str) -> bool {
-    let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
+    let letters = of_publication(line).chars().filter(|c| c.is_alphanumeric()).count();
     letters < 45
         && (find_date(line).is_some()
             || NUMBERS.is_match(line)

@@ -12,7 +12,7 @@ use super::parts::{Parts, sentences};
 
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|opened up|opens up|reflect(?:s|ed)?|open(?:s|ed) up)(?: (?:with|to) (?:us|me|[A-Z]\w+))?(?: (?:in depth|at length|candidly|more|a bit|also))? (?:about|on)|discuss(?:es|ed)|explain(?:s|ed)|reveal(?:s|ed)|share(?:s|d)|touch(?:es|ed) on|habl(?:ó|aron|a|an|amos)(?: con nosotros)? (?:de|sobre|acerca de)|cont(?:ó|aron)|explic(?:ó|aron)|nos cuent(?:a|an)|(?:a|ont) parlé de|parl(?:e|ent) de|(?:a|ont) évoqué|évoqu(?:e|ent)|revien(?:t|nent) sur|racont(?:e|ent)|(?:a|ont) raconté|(?:a|ont) expliqué|expliqu(?:e|ent)|sprach(?:en)? (?:mit uns )?über|erzählt(?:e|en)?(?: uns)?,?)[:,]? ",
+        r"(?i)\b(?:(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|opened up|opens up|reflect(?:s|ed)?|open(?:s|ed) up)(?: (?:with|to) (?:us|me|[A-Z]\w+))?(?: (?:in depth|at length|candidly|more|a bit|also))? (?:about|on)|(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|sat down|sits down|caught up|met) (?:with|to) [^.,;]{2,60}? about|discuss(?:es|ed)|explain(?:s|ed)|reveal(?:s|ed)|share(?:s|d)|touch(?:es|ed) on|habl(?:ó|aron|a|an|amos)(?: con nosotros)? (?:de|sobre|acerca de)|cont(?:ó|aron)|explic(?:ó|aron)|nos cuent(?:a|an)|(?:a|ont) parlé de|parl(?:e|ent) de|(?:a|ont) évoqué|évoqu(?:e|ent)|revien(?:t|nent) sur|racont(?:e|ent)|(?:a|ont) raconté|(?:a|ont) expliqué|expliqu(?:e|ent)|sprach(?:en)? (?:mit uns )?über|erzählt(?:e|en)?(?: uns)?,?)[:,]? ",
     )
 });
 /// Begins a clause of such a sentence.
@@ -42,12 +42,16 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words of a clause that are enough to tell that a listed question is the same.
 const SHARED: usize = 2;
+/// Things that are several.
+const SEVERAL: usize = 3;
 /// How many paragraphs of a page without a list count as its introduction, and their least length in bytes.
 const INTRO_PARAGRAPHS: usize = 8;
 const PARAGRAPH: usize = 40;
 
 /// Returns the clauses of the introduction that name topics, as they stand, with a capital.
-pub(super) fn clauses(parts: &Parts, list: Option<usize>) -> Vec<String> {
+///
+/// Where they are the only topics of a page, `alone`, they may be several things without a question.
+pub(super) fn clauses(parts: &Parts, list: Option<usize>, alone: bool) -> Vec<String> {
     let before = &parts.blocks[..list.unwrap_or(parts.blocks.len())];
     let texts = before.iter().filter(|block| block.kind == Kind::Paragraph).map(Block::text);
     let paragraphs = texts.filter(|text| text.len() >= PARAGRAPH);
@@ -55,15 +59,15 @@ pub(super) fn clauses(parts: &Parts, list: Option<usize>) -> Vec<String> {
     for text in paragraphs.take(if list.is_some() { usize::MAX } else { INTRO_PARAGRAPHS }) {
         for sentence in sentences(&text) {
             if let Some(cue) = CUE.find(sentence) {
-                found.extend(split(&sentence[cue.end()..]));
+                found.extend(split(&sentence[cue.end()..], alone));
             }
         }
     }
     found
 }
 
-/// Splits what follows "talked about" into its clauses; none if it is one thing without a question word.
-fn split(text: &str) -> Vec<String> {
+/// Splits what follows "talked about" into its clauses; none if nothing asks, unless they are several, and `alone`.
+fn split(text: &str, alone: bool) -> Vec<String> {
     let text = text.trim().trim_end_matches(['.', '!', '…', ':', ' ']);
     let text = TAIL.replace(text, "");
     let mut pieces: Vec<String> = Vec::new();
@@ -84,7 +88,7 @@ fn split(text: &str) -> Vec<String> {
         }
     }
     let asks = pieces.iter().filter(|piece| WH.is_match(piece)).count();
-    if asks == 0 {
+    if asks == 0 && !(alone && pieces.len() >= SEVERAL) {
         return Vec::new();
     }
     let tidy = |piece: &String| capitalised(TAIL.replace(without_and(piece), "").trim());
@@ -173,7 +177,7 @@ mod tests {
             "Testing it on herself",
             "What finally changed her mind",
         ];
-        assert_eq!(split(text), expected);
+        assert_eq!(split(text, false), expected);
     }
 
     #[test]
@@ -189,12 +193,18 @@ mod tests {
             "If the sequel, Where She Burned, is to be filmed",
             "That she’s planning a third",
         ];
-        assert_eq!(split(text), expected);
+        assert_eq!(split(text, false), expected);
     }
 
     #[test]
     fn one_thing_without_a_question_is_none() {
-        assert_eq!(split("the film and its fire."), Vec::<String>::new());
+        let several = "losing a set to sand, casting whole families, and her plans for a cinema";
+        assert_eq!(split(several, false), Vec::<String>::new());
+        assert_eq!(
+            split(several, true),
+            ["Losing a set to sand", "Casting whole families", "Her plans for a cinema"]
+        );
+        assert_eq!(split("the film and its fire.", true), Vec::<String>::new());
     }
 
     #[test]

@@ -85,13 +85,16 @@ fn is_of_topics(group: &Group, above: &[String]) -> bool {
     let timed = group.items.iter().filter(|item| item.at.is_some()).count();
     let asking =
         group.items.iter().filter(|item| item.text.contains('?') || begins_asking(&item.text)).count();
+    let times: Vec<_> = group.items.iter().filter_map(|item| item.at).collect();
+    // Hours of a day are no places in a recording.
+    let backwards = times.windows(2).filter(|pair| pair[1] < pair[0]).count();
     let words: usize = group.items.iter().map(|item| item.text.split(' ').count()).sum();
     let nearest = above.last().map_or("", String::as_str);
     let announced = above.iter().any(|line| ANNOUNCES.is_match(line)) || label(nearest).is_some();
     let is_other = (OTHER.is_match(nearest) || super::related::is_pointer(nearest)) && nearest.len() < 120;
     // "More Ember" above recordings with their lengths.
     let is_more = fold(nearest).starts_with("more ") && !nearest.ends_with(':');
-    if timed >= 2 && timed * 3 >= n * 2 && !is_more {
+    if timed >= 2 && timed * 3 >= n * 2 && !is_more && backwards * 4 <= timed {
         return true;
     }
     let facts =

@@ -170,7 +170,7 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
         return;
     }
     let spoken = is_transcript.then_some(script.text.as_str());
-    for clause in intro::clauses(parts, lists.first_block) {
+    for clause in intro::clauses(parts, lists.first_block, draft.topics.is_empty()) {
         let covered = draft.topics.iter().any(|topic| intro::covers(&topic.question, &clause, &stemmer))
             || spoken.is_some_and(|spoken| intro::is_said_in(&clause, spoken, &stemmer));
         if !covered {

@@ -15,7 +15,7 @@ use crate::text::fold;
 #[rustfmt::skip]
 const ENDS: &[&str] = &[
     "latest news", "latest stories", "latest posts", "recent news", "recent posts", "trending", "trending now",
-    "most popular", "most read", "popular stories", "popular now", "more stories", "more news", "top stories", "editors picks",
+    "other headlines", "more headlines", "headlines", "promoted stories", "most popular", "most read", "popular stories", "popular now", "more stories", "more news", "top stories", "editors picks",
     "must read", "must reads", "comments", "latest", "now watching",
     "leave a comment", "leave a reply", "join the conversation", "about the author", "newsletter", "sign up for our newsletter", "subscribe",
     "tags", "filed under", "sponsored stories", "from around the web", "around the web", "around the internet", "from the web", "from our partners", "paid content", "follow us",

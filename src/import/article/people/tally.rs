@@ -1,5 +1,7 @@
 //! Names with what speaks for them.
 
+use std::collections::HashSet;
+
 use crate::import::article::parts::Parts;
 use crate::import::article::works::quoted;
 use crate::import::draft::{DraftPerson, DraftWork};
@@ -26,9 +28,23 @@ pub(super) struct Tally<'a> {
     not: Vec<String>,
     /// What the text sets in italics within its sentences.
     set_apart: Vec<String>,
+    /// The words of the text with capitals; empty where it is too short to tell who it is about.
+    capitals: HashSet<String>,
     found: Vec<(String, f64)>,
     /// Those of whom the headline says that they speak.
     said_to_answer: Vec<String>,
+}
+
+/// Words of a text that is long enough to name whom it is about.
+const TELLING: usize = 150;
+
+fn capitals(body: &str) -> HashSet<String> {
+    let words: Vec<&str> = body.split_whitespace().collect();
+    if words.len() < TELLING {
+        return HashSet::new();
+    }
+    let capital = words.iter().filter(|word| word.contains(char::is_uppercase));
+    capital.flat_map(|word| fold(word).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// What the beginning of a page sets in italics within its sentences.
@@ -54,6 +70,7 @@ impl<'a> Tally<'a> {
             full: Vec::new(),
             not,
             set_apart: set_apart(clues),
+            capitals: capitals(body),
             found: Vec::new(),
             said_to_answer: Vec::new(),
         };
@@ -136,6 +153,14 @@ impl<'a> Tally<'a> {
             }
         });
         sibling.into_iter().chain([name.to_owned()]).collect()
+    }
+
+    /// Whether the text has the first or the last word of a name, or is too short for that to say anything: in a
+    /// headline any verb has a capital.
+    pub(super) fn is_heard(&self, name: &str) -> bool {
+        let folded = fold(name);
+        let mut ends = folded.split(' ').next().into_iter().chain(folded.split(' ').next_back());
+        self.capitals.is_empty() || ends.any(|word| self.capitals.contains(word))
     }
 
     /// Whether the text names somebody so, in full.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::import::article::lists::begins_asking;
+use crate::import::article::parts::sentences;
 use crate::import::bullet::bare;
 
 use super::question::begins_inviting;
@@ -36,7 +37,8 @@ pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usiz
             && ends_asking(&pair[0])
             // The name of whoever answers may stand on a line of its own.
             && (is_said(&pair[1].text) || turns.get(at + 2).is_some_and(|next| next.text.len() >= SAID))
-            && (answers(&pair[1]) || !named && !ends_asking(&pair[1]) && pair[1].label.is_none());
+            && (answers(&pair[1])
+                || !named && pair[1].label.is_none() && (!ends_asking(&pair[1]) || asks_back(turns, at)));
         if is_one {
             found.insert(at);
         }
@@ -74,6 +76,17 @@ fn goes_on_after_asking(turn: &Turn) -> bool {
             && !rest.contains('?')
     };
     turn.text.split_once("? ").is_some_and(is_short)
+}
+
+/// Whether an answer that ends as a question does follows one that begins so, and the next one follows it:
+/// "Why salt?" "It is cheap. Have you ever bought snow?" "What is next?"
+fn asks_back(turns: &[Turn], question: usize) -> bool {
+    let begins = |turn: Option<&Turn>| {
+        turn.is_some_and(|turn| begins_asking(&bare(&turn.text).1) && ends_asking(turn))
+    };
+    let answer = &turns[question + 1].text;
+    let first = sentences(answer).into_iter().next().unwrap_or_default();
+    begins(turns.get(question)) && begins(turns.get(question + 2)) && !first.ends_with('?')
 }
 
 fn ends_asking(turn: &Turn) -> bool {

@@ -83,7 +83,7 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     script.questions = taken;
     // Where only the answers carry names, those who answer what is set apart speak.
     if labelled || !script.questions.is_empty() && answers_are_named(&turns, &styles, &lone) {
-        script.speakers = speakers(&labels, &asking);
+        script.speakers = speakers(&turns, &labels, &asking);
     }
     script
 }

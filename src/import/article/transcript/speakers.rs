@@ -98,14 +98,19 @@ pub(super) fn first_asking(
     (!asking.is_empty() && answered && first.text.ends_with(['?', '？'])).then_some(label)
 }
 
-/// "ANN DOE", who asks first and is "DOE" from then on.
+/// "ANN DOE", who asks first and is "DOE" from then on, or "The Reel Club", which is "RC".
 pub(super) fn longer_forms(asking: &[String], labels: &BTreeMap<String, usize>) -> Vec<String> {
     let of_surname = |label: &String| {
         let tail = format!(" {}", fold(label));
         let long: Vec<&String> = labels.keys().filter(|other| fold(other).ends_with(&tail)).collect();
         if let [one] = long[..] { Some(one.clone()) } else { None }
     };
-    let longer = asking.iter().filter_map(of_surname);
+    let of_initials = |label: &String| {
+        let is_short = (2..=4).contains(&label.len()) && label.chars().all(char::is_uppercase);
+        let means = |other: &&String| is_short && is_initials(&fold(label), other);
+        labels.keys().find(means).cloned()
+    };
+    let longer = asking.iter().filter_map(|label| of_surname(label).or_else(|| of_initials(label)));
     longer.filter(|label| !asking.contains(label)).collect()
 }
 
@@ -168,7 +173,7 @@ fn is_asking_name(label: &str, outlet: Option<&str>, author: Option<&str>) -> bo
         key == own
             || key == plain
             || key.trim_start_matches("the") == plain
-            || (key.len() >= 2 && (key == initials(outlet) || key == initials(without_article(outlet))))
+            || (key.len() >= 2 && is_initials(&key, outlet))
             || (plain.len() >= 4 && key.starts_with(plain))
     });
     let is_author = author.is_some_and(|author| {
@@ -181,13 +186,17 @@ fn is_asking_name(label: &str, outlet: Option<&str>, author: Option<&str>) -> bo
     ASKING.contains(&folded.as_str()) || is_outlet || is_author
 }
 
+fn is_initials(short: &str, name: &str) -> bool {
+    short == initials(name) || short == initials(without_article(name))
+}
+
 /// "The Reel Club" is RC as often as TRC.
 fn without_article(outlet: &str) -> &str {
     outlet.strip_prefix("The ").or_else(|| outlet.strip_prefix("the ")).unwrap_or(outlet)
 }
 
 /// Who answers, the most frequent first.
-pub(super) fn speakers(labels: &BTreeMap<String, usize>, asking: &[String]) -> Vec<String> {
+pub(super) fn speakers(turns: &[Turn], labels: &BTreeMap<String, usize>, asking: &[String]) -> Vec<String> {
     let mut speakers: Vec<(&String, usize)> = labels
         .iter()
         .filter(|(label, _)| !asking.contains(label) && !ANSWERING.contains(&fold(label).as_str()))
@@ -199,7 +208,12 @@ pub(super) fn speakers(labels: &BTreeMap<String, usize>, asking: &[String]) -> V
         label.contains(' ')
             && label.split(' ').all(|word| word.chars().next().is_some_and(char::is_uppercase))
     };
-    speakers.retain(|(label, count)| *count >= 2 || most < 2 || (is_name(label) && most < 8));
+    // A headline with a colon below the talk is none either.
+    let often = |turn: &Turn| turn.label.as_ref().is_some_and(|label| labels.get(label) > Some(&1));
+    let last = turns.iter().rposition(often).unwrap_or(turns.len());
+    let is_within = |label: &String| turns[..last].iter().any(|turn| turn.label.as_ref() == Some(label));
+    speakers
+        .retain(|(label, count)| *count >= 2 || most < 2 || (is_name(label) && most < 8 && is_within(label)));
     speakers.sort_by_key(|&(label, count)| (std::cmp::Reverse(count), label));
     speakers.into_iter().map(|(label, _)| label.clone()).collect()
 }
