@@ -75,7 +75,7 @@ fn said(title: &str, tally: &Tally<'_>) -> Said {
         .iter()
         .for_each(|name| said.raise(&without_verb(name, title, tally), IN_HEADLINE));
     said.without_shouts(tally);
-    said.0.retain(|(name, _)| tally.is_heard(name));
+    said.0.retain(|(name, _)| !tally.is_no_name(name));
     if said.most() < BEGINS {
         let behind_roles = said.0.iter().filter(|(_, weight)| *weight >= IN_HEADLINE);
         let likely: Vec<String> = behind_roles.map(|(name, _)| name.clone()).collect();

@@ -28,23 +28,17 @@ pub(super) struct Tally<'a> {
     not: Vec<String>,
     /// What the text sets in italics within its sentences.
     set_apart: Vec<String>,
-    /// The words of the text with capitals; empty where it is too short to tell who it is about.
+    /// The words of the text that are written with capitals, and those that are not, folded.
     capitals: HashSet<String>,
+    small: HashSet<String>,
     found: Vec<(String, f64)>,
     /// Those of whom the headline says that they speak.
     said_to_answer: Vec<String>,
 }
 
-/// Words of a text that is long enough to name whom it is about.
-const TELLING: usize = 150;
-
-fn capitals(body: &str) -> HashSet<String> {
-    let words: Vec<&str> = body.split_whitespace().collect();
-    if words.len() < TELLING {
-        return HashSet::new();
-    }
-    let capital = words.iter().filter(|word| word.contains(char::is_uppercase));
-    capital.flat_map(|word| fold(word).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
+fn words(body: &str, fits: impl Fn(&str) -> bool) -> HashSet<String> {
+    let words = body.split_whitespace().filter(|word| fits(word));
+    words.flat_map(|word| fold(word).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// What the beginning of a page sets in italics within its sentences.
@@ -70,7 +64,8 @@ impl<'a> Tally<'a> {
             full: Vec::new(),
             not,
             set_apart: set_apart(clues),
-            capitals: capitals(body),
+            capitals: words(body, |word| word.contains(char::is_uppercase)),
+            small: words(body, |word| !word.contains(char::is_uppercase)),
             found: Vec::new(),
             said_to_answer: Vec::new(),
         };
@@ -155,12 +150,16 @@ impl<'a> Tally<'a> {
         sibling.into_iter().chain([name.to_owned()]).collect()
     }
 
-    /// Whether the text has the first or the last word of a name, or is too short for that to say anything: in a
-    /// headline any verb has a capital.
-    pub(super) fn is_heard(&self, name: &str) -> bool {
+    /// Whether what a headline writes with capitals is only words of the text, none of them with one there, or
+    /// "You’re" is among them.
+    pub(super) fn is_no_name(&self, name: &str) -> bool {
+        const CONTRACTED: &[&str] = &["’re", "'re", "’ll", "'ll", "’ve", "'ve", "n’t", "n't", "’m", "'m"];
+        if name.split(' ').any(|word| CONTRACTED.iter().any(|tail| word.ends_with(tail))) {
+            return true;
+        }
         let folded = fold(name);
-        let mut ends = folded.split(' ').next().into_iter().chain(folded.split(' ').next_back());
-        self.capitals.is_empty() || ends.any(|word| self.capitals.contains(word))
+        let mut words = folded.split(' ');
+        words.clone().any(|word| self.small.contains(word)) && !words.any(|word| self.capitals.contains(word))
     }
 
     /// Whether the text names somebody so, in full.
