@@ -42,22 +42,29 @@ static BOX: LazyLock<Regex> = LazyLock::new(|| {
 const BEGINNING: usize = 300;
 /// Headings of boxes.
 const HEADINGS: &[&str] = &["h2", "h3", "h4", "h5", "h6"];
-/// Longest of these, in characters.
+/// Longest of these, and longest aside that holds one card, in characters.
 const LONGEST_ASIDE: usize = 1500;
+const LONGEST_CARD: usize = 300;
+/// Ends a card.
+static MORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\S\s*(?:read|see|learn|leer|lire|weiter|mehr) (?:more|m[áa]s|la suite|plus|lesen)\W*$")
+});
 
 /// Whether an element holds what is to be read next: by its class, or as an aside that says so.
 pub(super) fn is_of_related(node: &NodeRef<'_>, name: &str) -> bool {
     let says_so = || leads_on(node) && node.normalized_char_count() <= LONGEST_ASIDE;
+    // "‘Ember’ review: a quiet fire. Read more"
+    let ends_so = || node.normalized_char_count() <= LONGEST_CARD && MORE.is_match(&squeeze(&node.text()));
     // The cards that Ghost and WordPress make of pages are figures.
     let is_card = || name == "figure" && is_marked(node, &CARD);
-    is_marked(node, &RELATED) || is_card() || name == "aside" && says_so()
+    is_marked(node, &RELATED) || is_card() || name == "aside" && (says_so() || ends_so())
 }
 
 fn is_marked(node: &NodeRef<'_>, marks: &Regex) -> bool {
     let words = |attribute: &str| {
         node.attr(attribute).is_some_and(|value| value.split_whitespace().any(|word| marks.is_match(word)))
     };
-    words("class") || words("id")
+    words("class") || words("id") || words("data-component")
 }
 
 /// Whether an element's class says that it surrounds articles and belongs to none.

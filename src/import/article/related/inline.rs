@@ -9,6 +9,7 @@ use crate::import::article::parts::sentences;
 use crate::import::block::Block;
 use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
+use crate::text::fold;
 
 use super::add;
 use super::words::{EMPTY_TEXT, LINE, SOLD};
@@ -16,9 +17,12 @@ use super::words::{EMPTY_TEXT, LINE, SOLD};
 /// A sentence that sends to another page of ours: "Read our review of Storm."
 static OURS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|find|catch)\b[^.]{0,50}\b(?:our|my)\b|\bclick here\b|\byou can (?:read|watch|find|see|listen to)\b[^.]{0,80}\bhere\b|\blee nuestra\b|\blisez notre\b",
+        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|find|catch)\b[^.]{0,50}\b(?:our|my)\b|\bclick here\b|\byou can (?:read|watch|find|see|listen to)\b[^.]{0,80}\bhere\b|\blee nuestra\b|\blisez notre\b|\b(?:our|my)\b[^.]{4,90}\b(?:is|are|can be (?:found|read|seen)) (?:right |over )?here\b",
     )
 });
+/// "watch the trailer", all of it a link.
+static ORDERS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:read|watch|see|check out|listen to|revisit)\b"));
 /// What a page is called that talks with somebody, or of a film.
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -42,6 +46,9 @@ static CUE_VERB: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:read|watch|see|check out|listen to|find|catch|here(?:’|')?s|here (?:is|are)|(?:reviews?|interviews?|conversations?|talks?) (?:of|with|on)|ver|voir)\b",
     )
 });
+/// Words of addresses that say what sort of page it is.
+const SLUGS: &[&str] =
+    &["interview", "review", "trailer", "entrevista", "critica", "entretien", "critique", "kritik"];
 /// How far before a link, in characters.
 const NEAR: usize = 16;
 /// Longest rubric, in words.
@@ -65,13 +72,31 @@ pub(super) fn point(block: &Block, text: &str, site: Option<&str>, draft: &mut D
             let is_page = PAGE.is_match(title) || EMPTY_TEXT.is_match(title);
             let names = is_own(url) && PAGE.is_match(title) && words >= 2;
             let is_sent = sends && (is_page || words >= 2) && says_page(title, sentence);
-            let is_watched = is_own(url) && ANY_PAGE.is_match(title) && is_sent_to(title, sentence);
+            let is_ordered = ORDERS.is_match(title) && (ANY_PAGE.is_match(title) || PAGE.is_match(title));
+            let is_watched =
+                is_own(url) && (is_ordered || ANY_PAGE.is_match(title) && is_sent_to(title, sentence));
+            let is_told = is_own(url) && words >= 2 && says_page_of(url, draft);
             let is_counted = is_own(url) && COUNTED.is_match(sentence);
-            if names || is_sent || is_watched || is_counted || LINE.is_match(sentence) {
+            if names || is_sent || is_watched || is_told || is_counted || LINE.is_match(sentence) {
                 add(draft, title, Some(url.clone()), sentence);
             }
         }
     }
+}
+
+/// Whether an address calls its page one about somebody or something that the draft is about:
+/// "/ann-poe-interview-ember".
+fn says_page_of(url: &str, draft: &Draft) -> bool {
+    let path = url.trim_end_matches('/').rsplit('/').next().unwrap_or("");
+    let path = fold(path.split(['?', '.']).next().unwrap_or(""));
+    let names =
+        draft.works.iter().map(|work| &work.title).chain(draft.people.iter().map(|person| &person.name));
+    let is_about = |name: &String| {
+        let name = fold(name);
+        let name = name.strip_prefix("the ").unwrap_or(&name);
+        name.len() >= 4 && format!(" {path} ").contains(&format!(" {name} "))
+    };
+    path.split(' ').any(|word| SLUGS.contains(&word)) && names.into_iter().any(is_about)
 }
 
 /// Whether a link, or else the sentence in which it stands, says that a page is behind it: one or two words

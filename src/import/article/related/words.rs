@@ -76,7 +76,7 @@ const SAYING_NOTHING: &[&str] = &[
 /// Parts of addresses at which pages are listed, or of what is no article.
 #[rustfmt::skip]
 const LISTING: &[&str] = &[
-    "tags?", "t", "v", "db", "tagged", "hub", "label", "categor(?:y|ies)", "topics?", "search", "galler(?:y|ies)", "slideshows?",
+    "tags?", "t", "v", "db", "tagged", "hub", "label", "categor(?:y|ies)", "topics?", "search", "slideshows?",
     "authors?", "contributors?", "auteur", "autor", "etiqueta",
     "dmca", "feeds?", "rss", "subscribe", "newsletters?", "privacy", "terms", "about", "contact", "login", "account",
 ];
