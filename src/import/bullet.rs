@@ -21,6 +21,12 @@ pub(super) fn has_glyph(line: &str) -> bool {
     GLYPH.is_match(line)
 }
 
+/// Returns an item of a list without its glyph and its length in time: what numbers it may be a part of its title.
+pub(super) fn without_glyph(line: &str) -> String {
+    let rest = GLYPH.find(line).map_or(line, |found| &line[found.end()..]);
+    super::block::squeeze(take_time(rest).1)
+}
+
 /// Returns the number that a line begins with, as in a list.
 pub(super) fn number(line: &str) -> Option<u16> {
     let found = NUMBER.captures(line)?;

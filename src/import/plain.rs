@@ -143,7 +143,7 @@ fn head_line(line: &str, page: &mut Page) -> bool {
 /// Takes the headline, of one line or of two.
 fn begins_page(line: &str, page: &mut Page) -> bool {
     let Some(title) = page.title.as_deref() else {
-        page.title = Some(line.trim_start_matches(['#', ' ']).to_owned());
+        page.title = Some(without_marks(line).to_owned());
         return true;
     };
     // "Fire Below:", and what it is on the next line.
@@ -152,6 +152,12 @@ fn begins_page(line: &str, page: &mut Page) -> bool {
         return true;
     }
     false
+}
+
+/// A heading without its marks: "# Lena Aoki on Ember"; in "#58 – Lena Aoki" the mark is a part of it.
+fn without_marks(line: &str) -> &str {
+    let bare = line.trim_start_matches('#');
+    if bare.starts_with(' ') { bare.trim_start() } else { line }
 }
 
 fn block(line: &str, text: &str) -> Block {

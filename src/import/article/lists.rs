@@ -46,7 +46,7 @@ static ASKS: LazyLock<Regex> = LazyLock::new(|| {
 /// Announces a list of topics.
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)talk(?:ed|s|ing)?\b|chatted\b|discuss|topics?\b|(?:covers?|covered|touch(?:ed)? on)\b|here(?:’|'|&#8217;)?s (?:exactly )?what|conversation|highlights?|time ?(?:stamps?|codes?|index)|chapters?\b|interview|questions?\b|asked|reveal|spoke|\bsaid\b|in (?:the|this) (?:video|episode)|habla|temas|preguntas|charla|conversa|parl[eéa]|sujets|th[eè]mes|abord|chapitres|themen|fragen|kapitel|domande|argomenti|perguntas",
+        r"(?i)talk(?:ed|s|ing)?\b|chatted\b|discuss|topics?\b|(?:covers?|covered|touch(?:ed)? on)\b|here(?:’|'|&#8217;)?s (?:exactly )?what|rundown\b|conversation|highlights?|time ?(?:stamps?|codes?|index)|chapters?\b|interview|questions?\b|asked|reveal|spoke|\bsaid\b|in (?:the|this) (?:video|episode)|habla|temas|preguntas|charla|conversa|parl[eéa]|sujets|th[eè]mes|abord|chapitres|themen|fragen|kapitel|domande|argomenti|perguntas",
     )
 });
 /// "Release Date: June 16", as in a box of facts.
@@ -134,7 +134,24 @@ fn label(line: &str) -> Option<String> {
     let is_shouted = (2..=4).contains(&words) && !line.chars().any(|c| c.is_lowercase() || c.is_numeric());
     let name = line.strip_suffix(':').or(is_shouted.then_some(line))?.trim();
     let small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > LONGEST_SMALL;
+    const NO_NAMES: &[&str] = &[
+        "notes",
+        "topics",
+        "chapters",
+        "timestamps",
+        "highlights",
+        "questions",
+        "contents",
+        "rundown",
+        "guide",
+        "index",
+        "segments",
+        "episode",
+        "show",
+    ];
+    let is_rubric = fold(name).split(' ').any(|word| NO_NAMES.contains(&word));
     let is_name = (1..=6).contains(&words)
+        && !is_rubric
         && !name.split(' ').any(small)
         && name.chars().next().is_some_and(char::is_uppercase)
         && !ANNOUNCES.is_match(name)

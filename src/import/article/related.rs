@@ -21,7 +21,7 @@ use super::super::pattern::pattern;
 use super::parts::Parts;
 use about::Subjects;
 use below::Lists;
-use words::{EMPTY_TEXT, GENERAL, HEADING, LINE, NO_PAGE, OF_SOMEBODY};
+use words::{EMPTY_TEXT, GENERAL, GENERAL_LINE, HEADING, LINE, NO_PAGE, OF_SOMEBODY};
 
 /// Words of the shortest headline: fewer are somebody's name.
 const SHORTEST_HEADLINE: usize = 5;
@@ -42,7 +42,11 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
             continue;
         }
         if block.related {
-            in_box(blocks, at, boxes[at], draft);
+            if !GENERAL_LINE.is_match(&text) || subjects.are_in(&text) {
+                in_box(blocks, at, boxes[at], draft);
+            }
+        } else if is_turning(blocks, at, &text) {
+            continue;
         } else if LINE.is_match(&text) {
             line(block, &text, draft);
         } else if cards::is_lone_link(block, &text, site) && at > first_text
@@ -70,6 +74,14 @@ fn in_box(blocks: &[Block], at: usize, has_links: bool, draft: &mut Draft) {
     if block.links().is_empty() && !has_links {
         line(block, &text, draft);
     }
+}
+
+/// "Next: Ann Poe on Tide" beside "Previous: ...": the pages before and behind this one.
+fn is_turning(blocks: &[Block], at: usize, text: &str) -> bool {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*next\b.{0,12}[:»→]"));
+    static PREVIOUS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*prev(?:ious)?\b"));
+    let beside = |other: usize| blocks.get(other).is_some_and(|block| PREVIOUS.is_match(&block.text()));
+    NEXT.is_match(text) && (at.checked_sub(1).is_some_and(beside) || beside(at + 1))
 }
 
 /// Adds the links of a block that is nothing but them.
@@ -111,7 +123,7 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
 fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:https?:|www\.|subscribe|sign up|follow (?:us|me)\b|buy\b|order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:\w+ )?policy|terms(?: of \w+)?)$)",
+            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|buy\b|order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:\w+ )?policy|terms(?: of \w+)?)$)",
         )
     });
     // "Related Story" above a headline leads to the same page, and is not its title.

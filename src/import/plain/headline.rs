@@ -124,6 +124,7 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
         (n_words >= LONG, 1.0),
         (CUE.is_match(&line.text), 1.0),
         (is_title(&line.text), 1.0),
+        (is_quotation(&line.text), 3.0),
         (below.iter().any(Line::is_byline), 2.0),
         (just_above.is_some_and(|above| above.is_byline() || is_furniture(&above.text)), 1.0),
         // What stands above a menu is the name of the site, and its motto.
@@ -138,16 +139,29 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
     sum.max(0.0) + 0.1
 }
 
-/// How many neighbouring words of a line, written as names and titles are, the text below has as well.
+/// How many runs of words of a line, written as names and titles are, the text below has two words of in a row.
 fn subjects(line: &str, body: &str) -> usize {
     let words: Vec<&str> = line.split(' ').collect();
     let is_name = |word: &str| {
         let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
         word.starts_with(char::is_uppercase) && !is_rubric(word)
     };
-    let pairs = words.windows(2).filter(|pair| pair.iter().all(|word| is_name(word)));
-    let pairs = pairs.map(|pair| format!(" {} ", fold(&pair.join(" "))));
-    pairs.filter(|pair| pair.trim().contains(' ') && body.contains(pair.as_str())).count()
+    let in_body = |pair: &[&str]| {
+        let pair = format!(" {} ", fold(&pair.join(" ")));
+        pair.trim().contains(' ') && body.contains(pair.as_str())
+    };
+    let mut found = 0;
+    let mut at = 0;
+    while at + 1 < words.len() {
+        let is_one = is_name(words[at]) && is_name(words[at + 1]) && in_body(&words[at..at + 2]);
+        found += usize::from(is_one);
+        // What goes on in the same run is the same name.
+        at += 1;
+        while is_one && at < words.len() && in_body(&words[at - 1..=at]) {
+            at += 1;
+        }
+    }
+    found
 }
 
 /// Whether a word of a line that may be a name or a title is one that the text below often has.
@@ -155,6 +169,17 @@ fn says_often(line: &str, body: &str) -> bool {
     let words = line.split(' ').filter(|word| word.contains(char::is_uppercase) && !is_rubric(word));
     let telling = words.map(fold).filter(|word| word.len() >= TELLING && !crate::text::is_stop_word(word));
     telling.into_iter().any(|word| body.matches(&format!(" {word} ")).nth(OFTEN - 1).is_some())
+}
+
+/// Whether a line is what somebody says, and nothing else: a headline that a line below explains.
+fn is_quotation(line: &str) -> bool {
+    const QUOTES: &[(char, &[char])] =
+        &[('‘', &['’']), ('“', &['”']), ('"', &['"']), ('\'', &['\'']), ('«', &['»']), ('„', &['“', '”'])];
+    QUOTES.iter().any(|(opens, closes)| {
+        line.strip_prefix(*opens)
+            .and_then(|rest| rest.strip_suffix(*closes))
+            .is_some_and(|said| said.split(' ').count() > 2 && !said.contains(['“', '”', '"', '„']))
+    })
 }
 
 /// Whether most words of a line have capitals, as in a title.

@@ -19,7 +19,7 @@ const ENDS: &[&str] = &[
     "must read", "must reads", "comments", "latest", "now watching",
     "leave a comment", "leave a reply", "join the conversation", "about the author", "newsletter", "sign up for our newsletter", "subscribe",
     "tags", "filed under", "sponsored stories", "from around the web", "around the web", "around the internet", "from the web", "from our partners", "paid content", "follow us",
-    "whats new", "more from the web", "featured stories", "dont miss", "ultimas noticias", "lo mas leido", "archivado en", "etiquetas", "mots cles", "schlagworter", "mas noticias", "comentarios", "mas leidas",
+    "whats new", "more from the web", "featured stories", "ultimas noticias", "lo mas leido", "archivado en", "etiquetas", "mots cles", "schlagworter", "mas noticias", "comentarios", "mas leidas",
     "dernieres actualites", "les plus lus", "commentaires", "actualites", "a ne pas manquer", "neueste beitrage", "kommentare", "ultime notizie", "commenti",
 ];
 

@@ -55,7 +55,16 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
             .is_some_and(|at| at > 90);
         // "spoke with The Reel Reporter" names who asked.
         let is_outlet = |name: &str| rest.contains(&format!("The {name}"));
-        if !strange {
+        // "During this interview with Reel Room, Aoki talked about ..."
+        let behind =
+            first.last().and_then(|name| rest.find(name.as_str()).map(|at| &rest[at + name.len()..]));
+        let is_asking = behind.is_some_and(|behind| {
+            TALKED_CUE.find(&format!("{behind} ")).is_some_and(|talked| {
+                let talking = names_ending(&behind[..talked.start()], &tokens(&behind[..talked.start()]));
+                behind.starts_with(", ") && talking.iter().any(|name| tally.is_part(name))
+            })
+        });
+        if !strange && !is_asking {
             first.iter().filter(|name| !is_outlet(name)).for_each(|name| tally.add_short(name, MET));
         }
         if first.is_empty() {

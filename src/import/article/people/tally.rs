@@ -73,7 +73,12 @@ impl<'a> Tally<'a> {
         let in_title = tally.known_names(&title);
         let in_body = tally.known_names(body);
         // "Q. Any", "R. Era": a letter and the first word of what is said.
-        let is_name = |name: &String| !matches!(name.split_once(". "), Some((letter, rest)) if letter.len() == 1 && !rest.contains(' '));
+        let is_initials =
+            |name: &str| name.split(' ').all(|word| word.ends_with('.') && word.chars().count() <= 2);
+        let is_name = |name: &String| {
+            !is_initials(name)
+                && !matches!(name.split_once(". "), Some((letter, rest)) if letter.len() == 1 && !rest.contains(' '))
+        };
         let run =
             |text: &str| names(text).into_iter().map(|(_, name)| name).filter(is_name).collect::<Vec<_>>();
         let mut all = in_title;

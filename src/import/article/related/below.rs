@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::block::{Block, Kind};
-use crate::import::bullet::bare;
+use crate::import::bullet::without_glyph;
 use crate::import::date::is_date_line;
 use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
@@ -105,7 +105,7 @@ impl<'a> Lists<'a> {
         add_all(block, text, draft);
         // Where the others of a list lead on, one without address is a rubric or a date.
         if block.links().is_empty() && !self.boxes[at] {
-            add(draft, &LINE.replace(&bare(text).1, ""), None, text);
+            add(draft, &without_glyph(text), None, text);
         }
     }
 
@@ -150,7 +150,7 @@ impl<'a> Lists<'a> {
             && !text.trim_end_matches(['”', '"', '’', '»']).ends_with(['.', ':'])
             && !is_date_line(text)
             && !text.starts_with("In \"")
-            && !is_answered(self.blocks, at, text)
+            && (self.blocks[at].is_tight || !is_answered(self.blocks, at, text))
     }
 }
 

@@ -47,8 +47,19 @@ static CUE_VERB: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Words of addresses that say what sort of page it is.
-const SLUGS: &[&str] =
-    &["interview", "review", "trailer", "entrevista", "critica", "entretien", "critique", "kritik"];
+const SLUGS: &[&str] = &[
+    "interview",
+    "review",
+    "trailer",
+    "questions",
+    "talks",
+    "podcast",
+    "entrevista",
+    "critica",
+    "entretien",
+    "critique",
+    "kritik",
+];
 /// How far before a link, in characters.
 const NEAR: usize = 16;
 /// Longest rubric, in words.
@@ -75,7 +86,8 @@ pub(super) fn point(block: &Block, text: &str, site: Option<&str>, draft: &mut D
             let is_ordered = ORDERS.is_match(title) && (ANY_PAGE.is_match(title) || PAGE.is_match(title));
             let is_watched =
                 is_own(url) && (is_ordered || ANY_PAGE.is_match(title) && is_sent_to(title, sentence));
-            let is_told = is_own(url) && words >= 2 && says_page_of(url, draft);
+            let is_title = draft.works.iter().any(|work| fold(&work.title) == fold(title));
+            let is_told = is_own(url) && words >= 2 && !is_title && says_page_of(url, draft);
             let is_counted = is_own(url) && COUNTED.is_match(sentence);
             if names || is_sent || is_watched || is_told || is_counted || LINE.is_match(sentence) {
                 add(draft, title, Some(url.clone()), sentence);

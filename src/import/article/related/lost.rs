@@ -26,6 +26,12 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)[\s,]+(?:(?:(?:just |simply )?click |right |over )?here|there|now|today|too|if you (?:missed|haven).*|in case you missed.*|aqu[íi]|ici|hier)\W*$",
     )
 });
+/// What a page is called.
+static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:reviews?|interviews?|trailers?|conversations?|stor(?:y|ies)|articles?|coverage|chats?|talks?|recaps?|profiles?|essays?|reports?|lists?|pieces?|posts?|visits?|explainers?|previous|guides?)\b",
+    )
+});
 /// What can be read behind "you can read".
 static PAGE_OF_OURS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -55,18 +61,22 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
     static AND_WATCH: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i),?\s+(?:and|or)\s+(?:watch|check out|listen to|see|read|take a look at|find|catch)\s+")
     });
+    static FOR_MORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*for more\b"));
+    let is_for_more = FOR_MORE.is_match(sentence);
     let mut found = Vec::new();
     let mut start = 0;
     for and in AND_WATCH.find_iter(sentence) {
-        found.extend(of_clause(&sentence[start..and.start()]));
-        start = and.start() + and.as_str().find(char::is_alphabetic).unwrap_or(0);
+        found.extend(of_clause(&sentence[start..and.start()], false));
+        let verb = and.as_str().trim_start_matches([',', ' ']).find(' ').unwrap_or(0);
+        start = and.end() - and.as_str().trim_start_matches([',', ' ']).len() + verb + 1;
     }
-    found.extend(of_clause(&sentence[start..]));
+    found.extend(of_clause(&sentence[start..], is_for_more && start > 0));
     found
 }
 
-/// The same of what one verb governs.
-fn of_clause(sentence: &str) -> Vec<String> {
+/// The same of what one verb governs; an `order` that follows what there is more of is a thing to read as a whole:
+/// "and |watch them try to dance".
+fn of_clause(sentence: &str, order: bool) -> Vec<String> {
     static ON_THIS_PAGE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i):\s*$|\b(?:synopsis|logline|exactly what|(?:player|video|below|above)\b[^,]*$)")
     });
@@ -77,10 +87,13 @@ fn of_clause(sentence: &str) -> Vec<String> {
     let mut starts: Vec<(usize, usize)> =
         HERE.find_iter(sentence).map(|here| (here.start(), here.end())).collect();
     if starts.is_empty() {
-        return ours(sentence);
+        let ours = ours(sentence);
+        let whole = sentence.trim().trim_end_matches(['.', '!']);
+        return if ours.is_empty() && order { vec![whole.to_owned()] } else { ours };
     }
+    // "check out our review, and here's our talk"
+    let mut found = ours(&AND_AT_END.replace(&sentence[..starts[0].0], ""));
     starts.push((sentence.len(), sentence.len()));
-    let mut found = Vec::new();
     for pair in starts.windows(2) {
         let thing = &sentence[pair[0].1..pair[1].0];
         // "You can see her in Storm": somebody's work is no page.
@@ -100,7 +113,9 @@ fn ours(sentence: &str) -> Vec<String> {
     let bare = found[1].trim_end_matches(['.', '!', ' ']);
     let mut things = several(&PLACE.replace(bare, ""));
     things.iter_mut().for_each(|thing| *thing = PLACE.replace(thing, "").into_owned());
-    things.retain(|thing| !NO_PAGE.is_match(thing));
+    // "listen to my shoes"
+    let is_mine = |thing: &str| thing.get(..3).is_some_and(|my| my.eq_ignore_ascii_case("my "));
+    things.retain(|thing| !NO_PAGE.is_match(thing) && (!is_mine(thing) || PAGE.is_match(thing)));
     things
 }
 

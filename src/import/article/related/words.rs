@@ -10,7 +10,7 @@ use crate::import::pattern::{one_of, pattern};
 #[rustfmt::skip]
 const RELATED: &[&str] = &[
     r"related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?",
-    "read also", "see also", r"further reading(?: .{2,30})?",
+    "read also", r"see also(?: (?:in|on|at|from) .{2,30})?", r"further reading(?: .{2,30})?",
     // Spanish, Portuguese
     r"lee? (?:tambi[ée]n|m[áa]s)", r"leer (?:tambi[ée]n|m[áa]s)", r"ver tambi[ée]n", r"relacionad[oa]s?", r"m[áa]s informaci[óo]n",
     r"(?:notas?|noticias?|art[íi]culos?|artigos|mat[ée]rias|not[íi]cias|conte[úu]dos?) relacionad[oa]s?",
@@ -36,7 +36,7 @@ const BEFORE_LINK: &[&str] = &[
 #[rustfmt::skip]
 const ABOVE_LINKS: &[&str] = &[
     r"read more(?: (?:about|on|from|of) .{2,80})?", r"(?:for )?more (?:on|about|from):? .{2,80}", "for more",
-    "previous coverage", r"previously(?: (?:on|at|in) .{2,40})?", r"elsewhere on .{2,40}",
+    "previous coverage", "(?:also )?in this (?:issue|series)", r"previously(?: (?:on|at|in) .{2,40})?", r"elsewhere on .{2,40}",
     r"(?:read |watch |see |find )?(?:more|other|previous|earlier|further|all)(?: of)?(?: (?:our|my|the))? (?:interviews|reviews|features|videos|episodes|conversations|talks|entries|coverage)(?: (?:in|from|with|on|of|about) .{2,60})?",
     "(?:show )?links(?: (?:from|in|for) (?:this|the) (?:episode|show|video))?", "resources", "don(?:’|')t miss (?:these )?related (?:stories|articles|videos)",
     "(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) in (?:this|the) (?:episode|video|show|conversation|interview)",
@@ -51,7 +51,7 @@ const TO_ANYBODY: &[&str] = &[
     "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "recommended(?: (?:for you|stories|reading|articles|posts))?",
     r"(?:(?:tambi[ée]n|quiz[áa]s?) )?(?:te|le) (?:puede|podr[íi]a) (?:interesar|gustar)", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
     "vous aimerez(?: aussi)?", r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?",
-    "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "auch interessant",
+    "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "auch interessant", "don(?:’|')?t miss",
 ];
 /// Says in a sentence that what follows is to be read.
 #[rustfmt::skip]
@@ -120,6 +120,9 @@ pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 /// A heading above what a site offers whoever reads anything there: "You might also like".
 pub(super) static GENERAL: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(TO_ANYBODY))));
+/// The same before a link: "Read next: ".
+pub(super) static GENERAL_LINE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*[:：–—|»>-]+\s*", one_of(TO_ANYBODY))));
 /// Says in a sentence that what follows is to be read.
 pub(super) static CUE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i){}", one_of(LEADS_ON))));
 /// Texts of links that say nothing of the page they lead to.

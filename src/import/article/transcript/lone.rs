@@ -82,7 +82,8 @@ fn goes_on_after_asking(turn: &Turn) -> bool {
 /// "Why salt?" "It is cheap. Have you ever bought snow?" "What is next?"
 fn asks_back(turns: &[Turn], question: usize) -> bool {
     let begins = |turn: Option<&Turn>| {
-        turn.is_some_and(|turn| begins_asking(&bare(&turn.text).1) && ends_asking(turn))
+        let is_one = |turn: &Turn| begins_asking(&bare(&turn.text).1) || sentences(&turn.text).len() == 1;
+        turn.is_some_and(|turn| ends_asking(turn) && is_one(turn))
     };
     let answer = &turns[question + 1].text;
     let first = sentences(answer).into_iter().next().unwrap_or_default();

@@ -151,6 +151,10 @@ pub(super) fn turns(blocks: &[Block], outlet: Option<&str>) -> Vec<Turn> {
         }
         let (lead, rest) = block.strong_lead();
         let style = style(block);
+        // "ANN POE: (As Patty) Open it!" is a scene of the film.
+        if text.contains(": (As ") {
+            continue;
+        }
         let (label, said) = by_outlet(&text, outlet).unwrap_or_else(|| labelled(&text, &lead, &rest));
         // A bold question with its answer, or the name of the reader who asks, in the same paragraph.
         if label.is_none()

@@ -24,9 +24,15 @@ pub(super) fn in_quotes(title: &str, set_apart: &[SetApart], body: &str) -> Vec<
         let is_title =
             is_set_apart || recurs || is_before_role(&name, title) || stands_as_title(&name, title);
         let recurs_somehow = lower.contains(&name.to_lowercase());
+        let is_all = n_words >= 4
+            && !in_title_case(&name)
+            && !is_set_apart
+            && title.trim_matches(|c: char| !c.is_alphanumeric())
+                == name.trim_matches(|c: char| !c.is_alphanumeric());
         // What follows a colon is what somebody says, unless it is short; and what stands before one, if
         // it is long.
-        let is_said = said && n_words >= 3
+        let is_said = is_all
+            || said && n_words >= 3
             || speaks && n_words >= 5 && !is_set_apart
             || n_words >= 3 && !recurs_somehow && !is_title;
         match (is_said, is_title && in_title_case(&name)) {

@@ -108,7 +108,9 @@ const SHORT_NAME: usize = 3;
 /// Aoki Talks Fire" another name follows.
 fn is_person(run: &str, before: &[&str], rest: &[&str]) -> bool {
     let (last, behind) = (rest.first().copied().unwrap_or(""), rest.get(1..).unwrap_or_default());
-    let led = before.last().is_some_and(|word| fold(word) == "with" || is_role(word));
+    let led = before
+        .last()
+        .is_some_and(|word| fold(word) == "with" || word.eq_ignore_ascii_case("interview:") || is_role(word));
     if led {
         return !behind.first().is_some_and(|next| is_role(bare(next)));
     }

@@ -13,7 +13,7 @@ use crate::text::{fold, is_stop_word};
 
 use super::quoted::quoted;
 use super::roles::before_role;
-use super::title::{Written, in_title_case, tidy};
+use super::title::{Written, in_title_case, tidy, title_case};
 use super::{CALLED_SO, Candidate, SET_APART};
 
 /// "new film Ember", "the thriller Ember", "su película Ember"; but not "(Film Quarterly)".
@@ -34,6 +34,8 @@ const OLD: f64 = 0.5;
 /// Blocks that are read, and characters of the opening.
 const MOST_BLOCKS: usize = 200;
 const OPENING: usize = 4000;
+/// Shortest sentence in which capitals stand out, in words.
+const SENTENCE: usize = 8;
 /// How much before a title is read for what it says of it, in characters.
 const BEFORE: usize = 60;
 
@@ -167,9 +169,56 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
         });
         names.for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
     }
-    OUT.captures_iter(body).for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
+    // What it is made from is often called as it is.
+    static BOOK: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&[r"(?:’s|'s|\bher|\bhis|\bthe) (?:novel|book|play|memoir) ", NAME].concat())
+    });
+    let books = BOOK.captures_iter(&opening);
+    books.for_each(|name| count(Candidate::new(&name[1], SET_APART)));
+    // "The Baker’s Wife opens on Friday" names no film of a baker's.
+    let with_article = |found: &regex::Captures<'_>| {
+        let (all, name) = (found.get(0)?.start(), found.get(1)?);
+        let article = body[all..name.start()].find("The ").map(|at| all + at);
+        Some(body[article.unwrap_or(name.start())..name.end()].to_owned())
+    };
+    let out = OUT.captures_iter(body).filter_map(|found| with_article(&found));
+    out.for_each(|name| count(Candidate::new(name, CALLED_SO)));
+    // "Ann Poe’s The Quiet Hour"
+    static OWNED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\p{Lu}[\p{L}’-]+ \p{Lu}[\p{L}-]+(?:’s|'s) (The(?: (?:(?:of|the|and|in|to) ){0,2}\p{Lu}[\p{L}-]+){1,4})",
+        )
+    });
+    let owned = OWNED.captures_iter(&opening);
+    owned.for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
+    shouted_in(&opening).for_each(|name| count(Candidate::as_title(name, SET_APART)));
     counted.extend(film_of_first_sentences(body));
     without_owners(counted)
+}
+
+/// "her film SALT HARBOR was shot on water": what sentences of small letters set in capitals, of two words or more.
+fn shouted_in(text: &str) -> impl Iterator<Item = String> {
+    static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b\p{Lu}{2,}[\p{Lu}’'-]*(?: (?:\p{Lu}[\p{Lu}’'-]*|&|\d+))*(?: \p{Lu}{2,}[\p{Lu}’'-]*)\b")
+    });
+    let is_sentence = |line: &&str| {
+        let words = || line.split(' ');
+        words().count() >= SENTENCE
+            && words().filter(|word| word.contains(char::is_lowercase)).count() * 2 > words().count()
+    };
+    let lines: Vec<&str> = text.lines().filter(is_sentence).collect();
+    // A name before a colon speaks.
+    let runs = lines.into_iter().flat_map(|line| {
+        let speaks = move |run: &regex::Match<'_>| {
+            run.start() == 0 && line[run.end()..].trim_start().starts_with([':', ','])
+        };
+        CAPITALS
+            .find_iter(line)
+            .filter(move |run| !speaks(run))
+            .map(|run| title_case(run.as_str()))
+            .collect::<Vec<_>>()
+    });
+    runs.collect::<Vec<_>>().into_iter()
 }
 
 /// "Ember director Lena Aoki is in search of truth": what stands before a role where a text begins. Only
