@@ -57,6 +57,25 @@ static IN_PATH: LazyLock<Regex> =
 ///
 /// Of two numbers before a year the one above 12 is the day; where either may be, None: nothing is guessed.
 pub(super) fn find_date(text: &str) -> Option<Date> {
+    find(text, numbers)
+}
+
+/// Finds a day in a text.
+pub(super) type DayIn = fn(&str) -> Option<Date>;
+
+/// Returns how a day is found on a page of a language, as its tag has it: of two numbers before a year either may
+/// be the day in English, as Americans write the month first; in all others the day comes first.
+pub(super) fn day_in(language: &str) -> DayIn {
+    const BRITISH: &[&str] = &["en-gb", "en-au", "en-nz", "en-ie"];
+    let tag = language.trim().to_ascii_lowercase().replace('_', "-");
+    let is_english = tag.is_empty() || tag == "en" || tag.starts_with("en-");
+    if is_english && !BRITISH.contains(&tag.as_str()) {
+        return find_date;
+    }
+    |text| find(text, |text| numbers(text).or_else(|| day_and_month(text)))
+}
+
+fn find(text: &str, numbers: Form) -> Option<Date> {
     let text: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
     let forms: [Form; 6] = [year_first, month_first, day_first, east_asian, numbers, short];
     forms.iter().filter_map(|form| form(&text)).min_by_key(|&(at, _)| at).map(|(_, date)| date)
@@ -110,7 +129,10 @@ pub(super) fn date_in_address(address: &str) -> Option<Date> {
 
 /// Whether a line is a date and little else: "April 23, 2020", "Published: 23 Apr 2020 10:00 am".
 pub(super) fn is_date_line(line: &str) -> bool {
-    let letters = of_publication(line).chars().filter(|c| c.is_alphanumeric()).count();
+    static BY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\s+by:? \p{L}[\p{L}.'’-]+(?: \p{L}[\p{L}.'’-]+){0,2}\s*$"));
+    let bare = BY.replace(of_publication(line), "");
+    let letters = bare.chars().filter(|c| c.is_alphanumeric()).count();
     letters < 45
         && (find_date(line).is_some()
             || NUMBERS.is_match(line)
@@ -153,6 +175,11 @@ fn numbers(text: &str) -> Option<(usize, Date)> {
     Some((found.get(0)?.start(), day(&found[3], month, date)?))
 }
 
+fn day_and_month(text: &str) -> Option<(usize, Date)> {
+    let found = NUMBERS.captures(text)?;
+    Some((found.get(0)?.start(), day(&found[3], &found[2], &found[1])?))
+}
+
 /// "7.23.04": a year of two digits counts only where one number alone can be the day.
 fn short(text: &str) -> Option<(usize, Date)> {
     let found = SHORT.captures(text)?;
@@ -191,6 +218,17 @@ mod tests {
     #[track_caller]
     fn check(text: &str, date: &str) {
         assert_eq!(find_date(text).map(|date| date.to_string()).as_deref(), Some(date), "{text}");
+    }
+
+    #[test]
+    fn of_two_numbers_the_first_is_the_day_where_no_american_writes() {
+        for (language, date) in
+            [("fr", Some("2020-02-12")), ("en-GB", Some("2020-02-12")), ("en_US", None), ("", None)]
+        {
+            let found = day_in(language)("12/02/2020 à 09:45").map(|date| date.to_string());
+            assert_eq!(found.as_deref(), date, "{language}");
+        }
+        assert_eq!(day_in("fr")("02/23/2020").map(|date| date.to_string()).as_deref(), Some("2020-02-23"));
     }
 
     #[test]

@@ -11,9 +11,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::address::address;
+use super::article::guessed;
 use super::block::{Block, Kind, squeeze};
 use super::bullet::has_glyph;
-use super::date::{find_date, is_date_line, of_publication, relative_date, without_month};
+use super::date::{DayIn, day_in, is_date_line, of_publication, relative_date, without_month};
 use super::page::Page;
 use super::pattern::pattern;
 use furniture::is_menu_row;
@@ -31,12 +32,16 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{L}+\.? \d{1,2
 const HEAD: usize = 14;
 /// Most paragraphs that are read.
 const MAX_BLOCKS: usize = 20_000;
+/// How much of a text tells its language, in characters.
+const SAMPLE: usize = 6000;
 /// Longest line of a head.
 const LONGEST: usize = 300;
 
 /// Reads the text of a page.
 pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
+    let sample: String = text.chars().take(SAMPLE).collect();
+    let day_in = day_in(&guessed(&sample).unwrap_or_default());
     let mut lines = 0;
     let mut last = None;
     let top = top(text);
@@ -51,12 +56,12 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
             continue;
         }
         lines += 1;
-        if lines <= HEAD && text.chars().count() <= LONGEST && head_line(&text, &mut page) {
+        if lines <= HEAD && text.chars().count() <= LONGEST && head_line(&text, day_in, &mut page) {
             continue;
         }
         // "April 3, 2007 - Ann Poe broke an ankle": the article begins on that line.
         if let Some(found) = DATELINE.captures(&text).filter(|_| lines <= HEAD && page.published.is_none()) {
-            page.published = find_date(&found[1]);
+            page.published = day_in(&found[1]);
         }
         if page.blocks.len() >= MAX_BLOCKS {
             break;
@@ -72,7 +77,7 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     // Some sites set them above the headline.
     for line in text.lines().take(skipped).map(squeeze) {
         if page.published.is_none() && is_date_line(&line) {
-            page.published = find_date(of_publication(&line));
+            page.published = day_in(of_publication(&line));
         }
         if let Some(found) = BYLINE.captures(&line) {
             page.author.get_or_insert_with(|| without_month(found[1].trim()).to_owned());
@@ -118,7 +123,7 @@ pub(super) fn is_article(text: &str) -> bool {
 }
 
 /// Takes what a line of the head says; false if it belongs to the article.
-fn head_line(line: &str, page: &mut Page) -> bool {
+fn head_line(line: &str, day_in: DayIn, page: &mut Page) -> bool {
     if let Some(found) = ADDRESS.captures(line) {
         page.url = page.url.take().or_else(|| address(&found[1], None));
         return true;
@@ -131,7 +136,7 @@ fn head_line(line: &str, page: &mut Page) -> bool {
         page.author.get_or_insert_with(|| without_month(found[1].trim()).to_owned());
     }
     if (is_date_line(line) || byline.is_some() && line.len() < 120) && page.published.is_none() {
-        page.published = find_date(of_publication(line));
+        page.published = day_in(of_publication(line));
         if let (None, Some(words)) = (page.published, relative_date(line)) {
             page.open.push(format!("published: the page says only {words:?}; find the day"));
         }

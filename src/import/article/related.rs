@@ -60,6 +60,8 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
             inline::point(block, &text, site, draft);
         }
     }
+    let own = blocks.iter().filter(|block| !block.related && block.kind == Kind::Paragraph);
+    own.for_each(|block| inline::told(block, &block.text(), site, draft));
 }
 
 /// A line of a box of related pages: its link, or its text where the box has lost its links.

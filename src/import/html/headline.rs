@@ -13,6 +13,7 @@ use crate::text::{fold, fold_key, is_stop_word};
 
 use super::super::block::squeeze;
 use super::super::date::is_date_line;
+use super::site::is_home;
 
 /// Lengths of a headline, in characters.
 const LENGTHS: std::ops::RangeInclusive<usize> = 8..=400;
@@ -43,6 +44,13 @@ pub(super) fn choose(document: &Document, said: Option<String>, outlet: Option<&
     seen.or_else(|| Some(without_outlet(&said)))
 }
 
+/// Whether anything of a page marks its headline: a heading, or metadata.
+pub(super) fn is_marked(document: &Document) -> bool {
+    const MARKS: &str =
+        "h1, h2, h3, [itemprop=headline], meta[property='og:title'], script[type='application/ld+json']";
+    document.select(MARKS).exists()
+}
+
 /// The first headings, those that say of themselves that they are the headline before others.
 fn first_headings(document: &Document, outlet: Option<&str>) -> Vec<String> {
     let outlet = outlet.map(fold_key);
@@ -62,13 +70,8 @@ fn first_headings(document: &Document, outlet: Option<&str>) -> Vec<String> {
 
 /// Whether a heading is the site's name, which leads to its first page.
 fn leads_home(heading: &NodeRef<'_>) -> bool {
-    let is_home = |href: &str| {
-        let path =
-            href.split_once("://").map_or(href, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
-        path.trim_end_matches("index.html") == "/"
-    };
     let links = heading.descendants_it().chain(heading.parent()).filter(|node| node.has_name("a"));
-    links.filter_map(|node| node.attr("href")).any(|href| is_home(href.trim()))
+    links.filter_map(|node| node.attr("href")).any(|href| is_home(&href))
 }
 
 /// "Reel.com - Lena Aoki on Ember", where the page has the latter in a line of its own, however it is set.

@@ -8,7 +8,9 @@ use regex::Regex;
 
 use super::super::address::address;
 use super::super::block::squeeze;
-use super::super::date::{date_in_address, find_date, machine_date, of_publication, relative_date};
+use super::super::date::{
+    DayIn, date_in_address, day_in, find_date, machine_date, of_publication, relative_date,
+};
 use super::super::page::Page;
 use super::super::pattern::pattern;
 use super::{headline, linked_data};
@@ -58,7 +60,8 @@ pub(super) fn read(document: &Document, url: Option<&str>) -> Page {
     page.outlet = page
         .outlet
         .take()
-        .or_else(|| meta.first(&["og:site_name", "application-name", "publisher", "dc.publisher"]));
+        .or_else(|| meta.first(&["og:site_name", "application-name", "publisher", "dc.publisher"]))
+        .or_else(|| super::site::name_of(document));
     page.title = headline::choose(document, page.title.take(), page.outlet.as_deref());
     page.author =
         page.author.take().or_else(|| meta.all(AUTHORS).into_iter().find(|name| !name.starts_with("http")));
@@ -80,12 +83,13 @@ pub(super) fn read(document: &Document, url: Option<&str>) -> Page {
 
 /// Fills from the page as it is seen what its metadata does not say.
 pub(super) fn from_head_of_page(document: &Document, page: &mut Page) {
-    let seen = seen_date(document).or_else(|| {
+    let day_in = page.language.as_deref().map_or(find_date as DayIn, day_in);
+    let seen = seen_date(document, day_in).or_else(|| {
         let lines: Vec<String> =
             page.blocks.iter().take(HEAD_BLOCKS).map(super::super::block::Block::text).collect();
         let short =
             || lines.iter().filter(|line| line.chars().count() < 160).map(|line| of_publication(line));
-        let day = short().find_map(find_date).map(Seen::Day);
+        let day = short().find_map(day_in).map(Seen::Day);
         day.or_else(|| short().find_map(|line| Some(Seen::Relative(relative_date(line)?.to_owned()))))
     });
     match (page.published, &seen) {
@@ -164,7 +168,7 @@ fn is_of_change(node: &NodeRef<'_>) -> bool {
 }
 
 /// The date that stands in the head of the article.
-fn seen_date(document: &Document) -> Option<Seen> {
+fn seen_date(document: &Document, day_in: DayIn) -> Option<Seen> {
     let marked = [
         "[itemprop=datePublished]",
         "time[pubdate]",
@@ -198,14 +202,14 @@ fn seen_date(document: &Document) -> Option<Seen> {
             let text = of_publication(&text);
             let of_attribute =
                 || ["datetime", "content", "title"].iter().find_map(|key| machine_date(&node.attr(key)?));
-            if let Some(day) = find_date(text).or_else(of_attribute) {
+            if let Some(day) = day_in(text).or_else(of_attribute) {
                 return Some(Seen::Day(day));
             }
             relative = relative.or_else(|| relative_date(text).map(|words| Seen::Relative(words.to_owned())));
         }
     }
     let lines = near_headline(document);
-    let day = lines.iter().find_map(|line| find_date(of_publication(line))).map(Seen::Day);
+    let day = lines.iter().find_map(|line| day_in(of_publication(line))).map(Seen::Day);
     day.or(relative)
         .or_else(|| lines.iter().find_map(|line| Some(Seen::Relative(relative_date(line)?.to_owned()))))
 }

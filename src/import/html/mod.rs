@@ -33,7 +33,20 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Result<Page, ImportError> {
     player::read(&document, &mut page);
     page.host = page.url.as_deref().and_then(host).or_else(|| site::host_of(&document));
     metadata::from_head_of_page(&document, &mut page);
+    if !headline::is_marked(&document) {
+        from_lines(&mut page);
+    }
     Ok(page)
+}
+
+/// Fills what stands above the text of a page that marks nothing: it is read as a copy of it would be.
+fn from_lines(page: &mut Page) {
+    let lines: Vec<String> = page.blocks.iter().map(super::block::Block::text).collect();
+    let copy = super::plain::read(&lines.join("\n"), None);
+    page.title = copy.title.or_else(|| page.title.take());
+    page.published = page.published.or(copy.published);
+    page.author = page.author.take().or(copy.author);
+    page.outlet = page.outlet.take().or(copy.outlet);
 }
 
 /// Returns the text of a piece of HTML, its lines as they are shown.

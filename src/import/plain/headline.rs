@@ -104,7 +104,9 @@ impl Line<'_> {
 fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
     /// What a headline of an interview says.
     static CUE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r#"(?i)\binterview\b.|\b(?:talks?|q&a|exclusive|conversation with)\b|[:‘“«„"]"#)
+        pattern(
+            r#"(?i)\binterview\b.|\b(?:talks?|q&a|exclusive|(?:conversation|audience|chat) with)\b|[:‘“«„"]"#,
+        )
     });
     let line = &top[at];
     if line.is_none() {
@@ -115,6 +117,7 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
     let below = &top[at + 1..top.len().min(at + 1 + NEAR)];
     let is_menu_below = top[at + 1..].iter().any(Line::is_rubrics);
     let just_above = at.checked_sub(1).map(|above| &top[above]);
+    let explains = |next: &Line<'_>| !next.is_none() && self::subjects(&next.text, body) > 0;
     let steps = top.iter().filter(|line| is_path(&line.text)).filter_map(|line| last_step(&line.text));
     let clues = [
         (steps.into_iter().any(|step| step == line.text), 6.0),
@@ -124,7 +127,8 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
         (n_words >= LONG, 1.0),
         (CUE.is_match(&line.text), 1.0),
         (is_title(&line.text), 1.0),
-        (is_quotation(&line.text), 3.0),
+        (is_quotation(&line.text) && below.first().is_some_and(explains), 6.0),
+        (is_shouted(&line.text) && n_words > 2, 1.0),
         (below.iter().any(Line::is_byline), 2.0),
         (just_above.is_some_and(|above| above.is_byline() || is_furniture(&above.text)), 1.0),
         // What stands above a menu is the name of the site, and its motto.

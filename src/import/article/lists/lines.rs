@@ -99,7 +99,10 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     let is_spoken = lines.iter().any(|block| block.text().contains(": "));
     let is_named = !is_spoken && above.last().is_some_and(|line| is_of_names(line));
     let last = lines.iter().rposition(|block| asks(block) || is_named && TELLS.is_match(&block.text()))?;
-    let lines = &lines[..=last];
+    // What stands right below, without an empty line between, is of the same list.
+    let tight = 1 + lines[1..].iter().take_while(|block| block.is_tight).count();
+    let n = if tight > last { tight } else { last + 1 };
+    let lines = &lines[..n];
     let is_labelled = is_named || above.last().is_some_and(|line| label(line).is_some());
     let together = lines.windows(2).filter(|pair| asks(pair[0]) && asks(pair[1])).count();
     let marked = lines.iter().filter(|block| block.text().ends_with('?')).count();

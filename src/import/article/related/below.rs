@@ -72,6 +72,7 @@ impl<'a> Lists<'a> {
         }
         let leads_on = is_heading(block, text)
             || self.is_more_of_subject(text)
+            || self.leads_to_lines(at, text)
             || leads_to_links(block, text, self.blocks.get(at + 1));
         if leads_on {
             let is_tight = self.blocks.get(at + 1).is_some_and(|next| next.is_tight);
@@ -107,6 +108,18 @@ impl<'a> Lists<'a> {
         if block.links().is_empty() && !self.boxes[at] {
             add(draft, &without_glyph(text), None, text);
         }
+    }
+
+    /// "For more on the film, here's what else we've got:", with lines right below.
+    fn leads_to_lines(&self, at: usize, text: &str) -> bool {
+        static MORE: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(
+                r"(?i)\bfor more\b|\bhere(?:’|')s (?:what else|(?:some )?more|some other)\b|\b(?:more|other|previous) (?:of our|coverage|interviews)\b",
+            )
+        });
+        let is_line = |next: &Block| next.is_tight || matches!(next.kind, Kind::Item(_));
+        let next = |n: usize| self.blocks.get(at + n).is_some_and(is_line);
+        text.ends_with(':') && MORE.is_match(text) && (next(1) || next(2))
     }
 
     /// "More Ember", alone on a line.

@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::import::address::host;
 use crate::import::article::parts::sentences;
 use crate::import::block::Block;
+use crate::import::date::is_date_line;
 use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
 use crate::text::fold;
@@ -86,12 +87,23 @@ pub(super) fn point(block: &Block, text: &str, site: Option<&str>, draft: &mut D
             let is_ordered = ORDERS.is_match(title) && (ANY_PAGE.is_match(title) || PAGE.is_match(title));
             let is_watched =
                 is_own(url) && (is_ordered || ANY_PAGE.is_match(title) && is_sent_to(title, sentence));
-            let is_title = draft.works.iter().any(|work| fold(&work.title) == fold(title));
-            let is_told = is_own(url) && words >= 2 && !is_title && says_page_of(url, draft);
             let is_counted = is_own(url) && COUNTED.is_match(sentence);
-            if names || is_sent || is_watched || is_told || is_counted || LINE.is_match(sentence) {
+            if names || is_sent || is_watched || is_counted || LINE.is_match(sentence) {
                 add(draft, title, Some(url.clone()), sentence);
             }
+        }
+    }
+}
+
+/// Adds the pages of the same site that nothing but their address tells, unless a better title has come: "one of
+/// our favourites of the year".
+pub(super) fn told(block: &Block, text: &str, site: Option<&str>, draft: &mut Draft) {
+    for (title, url) in block.links() {
+        let is_own = site.is_some() && host(&url).as_deref() == site;
+        let is_title = draft.works.iter().any(|work| fold(&work.title) == fold(&title));
+        let says_nothing = title.split(' ').count() < 2 || is_title || is_date_line(&title);
+        if is_own && !says_nothing && block.linked_share() < 0.7 && says_page_of(&url, draft) {
+            add(draft, &title, Some(url), text);
         }
     }
 }

@@ -88,6 +88,13 @@ const NO_SPEAKERS: &[&str] = &[
     "source",
     "via",
     "tags",
+    // What a menu leads to.
+    "home",
+    "news",
+    "menu",
+    "reviews",
+    "interviews",
+    "features",
     // What a card of a film tells.
     "released",
     "running time",

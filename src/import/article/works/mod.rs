@@ -152,7 +152,13 @@ fn whole(name: String, body: &str) -> String {
         Some(before) => {
             let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
             let words = before.rsplit([' ', '\n']).take(LONGEST).take_while(capital);
-            let words: Vec<&str> = words.take_while(|word| !is_stop_word(&fold(word))).collect();
+            // "Review: Iron Crown" is about it.
+            let is_part = |word: &&str| {
+                let folded = fold(word);
+                !is_stop_word(&folded)
+                    && !["review", "trailer", "interview", "video", "watch"].contains(&folded.as_str())
+            };
+            let words: Vec<&str> = words.take_while(is_part).collect();
             words.into_iter().rev().collect::<Vec<_>>().join(" ") + ": "
         }
         None => "The ".to_owned(),
