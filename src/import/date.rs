@@ -133,7 +133,9 @@ pub(super) fn is_date_line(line: &str) -> bool {
         LazyLock::new(|| pattern(r"(?i)\s+by:? \p{L}[\p{L}.'’-]+(?: \p{L}[\p{L}.'’-]+){0,2}\s*$"));
     let bare = BY.replace(of_publication(line), "");
     let letters = bare.chars().filter(|c| c.is_alphanumeric()).count();
-    letters < 45
+    // "Filed under: Interviews by Ann Poe @ 1:15 PM, Fri 12 June 2009"
+    let limit = if bare.contains([':', '|', '@']) && find_date(line).is_some() { 60 } else { 45 };
+    letters < limit
         && (find_date(line).is_some()
             || NUMBERS.is_match(line)
             || relative_date(line).is_some_and(|r| r.len() * 2 > line.len()))

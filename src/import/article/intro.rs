@@ -12,7 +12,7 @@ use super::parts::{Parts, sentences};
 
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|opened up|opens up|reflect(?:s|ed)?|open(?:s|ed) up)(?: (?:with|to) (?:us|me|[A-Z]\w+))?(?: (?:in depth|at length|candidly|more|a bit|also))? (?:about|on)|(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|sat down|sits down|caught up|met) (?:with|to) [^.,;]{2,60}? about|discuss(?:es|ed|ing)?|explain(?:s|ed)|reveal(?:s|ed)|share(?:s|d)|touch(?:es|ed) on|habl(?:ó|aron|a|an|amos)(?: con nosotros)? (?:de|sobre|acerca de)|cont(?:ó|aron)|explic(?:ó|aron)|nos cuent(?:a|an)|(?:a|ont) parlé de|parl(?:e|ent) de|(?:a|ont) évoqué|évoqu(?:e|ent)|revien(?:t|nent) sur|racont(?:e|ent)|(?:a|ont) raconté|(?:a|ont) expliqué|expliqu(?:e|ent)|sprach(?:en)? (?:mit uns )?über|erzählt(?:e|en)?(?: uns)?,?)[:,]? ",
+        r"(?i)\b(?:(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|opened up|opens up|reflect(?:s|ed)?|open(?:s|ed) up)(?: (?:with|to) (?:us|me|[A-Z]\w+))?(?: (?:in depth|at length|candidly|more|a bit|also))? (?:about|on)|(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|sat down|sits down|caught up|met) (?:with|to) [^.,;]{2,60}? about|(?:tells?|told) (?:us|me|the [A-Z]\w+|[A-Z]\w+(?: [A-Z]\w+)?) about|discuss(?:es|ed|ing)?|explain(?:s|ed)|reveal(?:s|ed)|share(?:s|d)|touch(?:es|ed) on|habl(?:ó|aron|a|an|amos)(?: con nosotros)? (?:de|sobre|acerca de)|cont(?:ó|aron)|explic(?:ó|aron)|nos cuent(?:a|an)|(?:a|ont) parlé de|parl(?:e|ent) de|(?:a|ont) évoqué|évoqu(?:e|ent)|revien(?:t|nent) sur|racont(?:e|ent)|(?:a|ont) raconté|(?:a|ont) expliqué|expliqu(?:e|ent)|sprach(?:en)? (?:mit uns )?über|erzählt(?:e|en)?(?: uns)?,?)[:,]? ",
     )
 });
 /// Begins a clause of such a sentence.

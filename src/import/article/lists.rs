@@ -80,6 +80,34 @@ pub(super) fn topics(parts: &Parts) -> Lists {
     lists
 }
 
+/// Returns the one list of a page without announced topics and without a transcript: what such a page lists is
+/// what was talked about.
+pub(super) fn unannounced(parts: &Parts) -> Vec<Listed> {
+    const FEWEST: usize = 4;
+    let is_plain = |group: &Group| {
+        let n = group.items.len();
+        let words: usize = group.items.iter().map(|item| item.text.split(' ').count()).sum();
+        let facts = group.items.iter().filter(|item| FACT.is_match(&item.text)).count();
+        let above = above(&parts.blocks, group.first);
+        let nearest = above.last().map_or("", String::as_str);
+        let is_other = OTHER.is_match(nearest) || super::related::is_pointer(nearest);
+        matches!(parts.blocks[group.first].kind, Kind::Item(_))
+            && !parts.blocks[group.first].related
+            && n >= FEWEST
+            && group.linked == 0
+            && facts == 0
+            && !is_other
+            && others(&group.items) * 2 <= n
+            && words >= 3 * n
+            && words <= 45 * n
+    };
+    let mut lists = groups(&parts.blocks).into_iter().filter(is_plain);
+    match (lists.next(), lists.next()) {
+        (Some(only), None) => only.items,
+        _ => Vec::new(),
+    }
+}
+
 fn is_of_topics(group: &Group, above: &[String]) -> bool {
     let n = group.items.len();
     let timed = group.items.iter().filter(|item| item.at.is_some()).count();

@@ -162,6 +162,9 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
         }
     }
     if draft.topics.is_empty() {
+        lists::unannounced(parts).iter().for_each(|topic| draft.add_topic(&topic.text, topic.at));
+    }
+    if draft.topics.is_empty() {
         lists::headings(parts).iter().for_each(|text| draft.add_topic(text, None));
     }
     // What a whole transcript asks is what was talked about, and so is what the places in a recording name.

@@ -134,7 +134,10 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
             r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|reading|content|coverage))?|read (?:next|also)|see also|also read|up next|recommended|must read)(?:\s*[:|–—]\s*|\s*$)",
         )
     });
+    // "... Read more" ends a card.
+    static TRAIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(\S.{10,}?)\s+(?:read|see) more\W*$"));
     let bare = squeeze(title);
+    let bare = TRAIL.replace(&bare, "$1").into_owned();
     let bare = LEAD.replace(&bare, "");
     // An arrow points on; the same mark behind a French title closes its quotation.
     let is_arrow = |c: char| matches!(c, '»' | '›' | '>' | '→' | ' ');

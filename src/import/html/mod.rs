@@ -43,6 +43,9 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Result<Page, ImportError> {
 fn from_lines(page: &mut Page) {
     let lines: Vec<String> = page.blocks.iter().map(super::block::Block::text).collect();
     let copy = super::plain::read(&lines.join("\n"), None);
+    // What stands above the headline is none of the article's, as in a copy.
+    let above = copy.title.as_ref().and_then(|title| lines.iter().position(|line| line == title));
+    page.blocks.drain(..above.unwrap_or(0));
     page.title = copy.title.or_else(|| page.title.take());
     page.published = page.published.or(copy.published);
     page.author = page.author.take().or(copy.author);

@@ -71,7 +71,7 @@ fn own_names(line: &str) -> Vec<String> {
         end.map_or(name, |end| &name[..end]).trim().to_owned()
     };
     OWN.captures_iter(line)
-        .map(|found| tail(&found[1]))
+        .map(|found| tail(&found[1]).trim_end_matches([':', ' ']).to_owned())
         .filter(|name| name.chars().count() >= SHORTEST)
         .collect()
 }

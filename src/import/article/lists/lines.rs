@@ -108,6 +108,12 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     let marked = lines.iter().filter(|block| block.text().ends_with('?')).count();
     let asked = lines.iter().filter(|block| asks(block)).count();
     let is_sure = is_named && asked * 3 >= lines.len() * 2;
+    // Paragraphs below a sentence may be a talk.
+    let is_apart = !lines[1..].iter().any(|block| block.is_tight);
+    let is_led = is_labelled || above.last().is_some_and(|line| line.ends_with(':'));
+    if is_apart && !is_led && asked < lines.len() {
+        return None;
+    }
     if lines.len() < LEAST_BARE
         || !is_labelled && together * 2 + 1 < lines.len()
         || marked * 3 < lines.len() && !is_sure

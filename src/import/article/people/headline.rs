@@ -27,7 +27,7 @@ const MENTIONED: f64 = 0.5;
 #[rustfmt::skip]
 const SPEAKS: &[&str] = &[
     "talks", "talk", "talking", "on", "explains", "explain", "discusses", "discuss", "reveals", "reveal", "breaks", "break", "opens", "open",
-    "says", "say", "tells", "tell", "teases", "tease", "shares", "share", "reflects", "reflect", "recalls", "recall", "dives", "dive", "dishes", "dish",
+    "says", "say", "tells", "tell", "told", "taught", "teases", "tease", "shares", "share", "reflects", "reflect", "recalls", "recall", "dives", "dive", "dishes", "dish",
     "unpacks", "looks", "look", "remembers", "remember", "describes", "describe", "addresses", "address", "details", "weighs", "previews", "preview", "confirms",
     "answers", "answer", "chats", "chat", "spills", "goes", "go", "gets", "get", "speaks", "speak", "interview", "interviewed", "wants", "hopes", "thinks", "compares", "celebrates", "defends", "admits",
     "unveils", "walks", "takes", "digs", "explores", "revisits", "considers", "argues", "joins", "believes", "credits",
@@ -37,7 +37,7 @@ const SPEAKS: &[&str] = &[
 ];
 static WITH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\binterview(?:s|ing)? (?:with |de |avec |mit )?|\binterview\s*[:|–—-]\s*|\bq ?(?:&|and) ?a(?: with|:| [–—-])? ?|\b(?:creative team|directors|cast|crew|stars|filmmakers|creators|producers|writers) ?[:–—-] ?|\bconversation with |\b(?:talking|speaking|chatting|one-on-one|1-on-1|sit-?down|chat|catching up|a talk|in depth)(?: [\p{L}‘’'“”]+){0,4} with |\bmeet |\b(?:minutes?|questions?|coffee|lunch|dinner|breakfast|drinks?|tea|hour|moments?|afternoon|evening|five|ten) (?:with|for) |\bentrevista(?: exclusiva)?(?: a| con|:) ?|\bhablamos con |\bcharlamos con |\bentretien avec |\brencontre avec |\binterview de |\bgespr[äa]ch mit |\bintervista (?:a|con) |\bentrevista com )",
+        r"(?i)(?:\binterview(?:s|ing)? (?:with |de |avec |mit )?|\binterview\s*[:|–—-]\s*|\bq ?(?:&|and) ?a(?: with|:| [–—-])? ?|\b(?:creative team|directors|cast|crew|stars|filmmakers|creators|producers|writers) ?[:–—-] ?|\b(?:conversation|audience) with |\b(?:talking|speaking|chatting|one-on-one|1-on-1|sit-?down|chat|catching up|a talk|in depth)(?: [\p{L}‘’'“”]+){0,4} with |\bmeet |\b(?:minutes?|questions?|coffee|lunch|dinner|breakfast|drinks?|tea|hour|moments?|afternoon|evening|five|ten) (?:with|for) |\bentrevista(?: exclusiva)?(?: a| con|:) ?|\bhablamos con |\bcharlamos con |\bentretien avec |\brencontre avec |\binterview de |\bgespr[äa]ch mit |\bintervista (?:a|con) |\bentrevista com )",
     )
 });
 

@@ -12,7 +12,7 @@ use regex::Regex;
 
 use super::super::draft::{DraftPerson, DraftWork};
 use super::super::known::Known;
-use super::super::names::{in_mixed_case, names_ending, tokens};
+use super::super::names::{in_mixed_case, names_at_start, names_ending, tokens};
 use super::super::page::Page;
 use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
@@ -45,10 +45,27 @@ impl Clues<'_> {
     }
 }
 
+/// Whom a line right below the headline names by what they do.
+fn standfirst(intro: &str) -> Vec<String> {
+    let short = |line: &&str| line.split(' ').count() <= STANDFIRST;
+    let of_line = |line: &str| {
+        let tokens = tokens(line);
+        let roles = tokens.iter().filter(|token| token.is_role());
+        roles
+            .map(|role| names_at_start(&line[role.end..]))
+            .find(|names| !names.is_empty())
+            .unwrap_or_default()
+    };
+    intro.lines().take(2).filter(short).map(of_line).find(|names| !names.is_empty()).unwrap_or_default()
+}
+
 /// How much each kind of clue says.
 const LABEL: f64 = 4.0;
 const SPEAKER: f64 = 5.0;
 const ABOUT: f64 = 1.5;
+const BELOW_HEADLINE: f64 = 2.0;
+/// Words of the longest line below a headline that says what the headline does not.
+const STANDFIRST: usize = 25;
 /// How much of a page is read for who was met.
 const INTRO: usize = 25;
 
@@ -71,6 +88,10 @@ pub(in super::super) fn interviewees(
     let intro = head.lines().take(INTRO).collect::<Vec<_>>().join("\n");
     if !is_named {
         unnamed(clues.title, &intro, &mut tally);
+        // "“I drew it all”", and below: "Animator Lena Aoki on Ember".
+        if !tally.names_in(clues.title) {
+            standfirst(&intro).iter().for_each(|name| tally.add_short(name, BELOW_HEADLINE));
+        }
     }
     // "Read our interview with Ann Poe" speaks of another page.
     let texts = intro.lines().flat_map(sentences).filter(|sentence| !OTHER_PAGE.is_match(sentence));

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::import::names::{names_beginning, names_ending, tokens};
 use crate::import::pattern::pattern;
+use crate::text::fold;
 
 use super::tally::Tally;
 
@@ -15,7 +16,7 @@ const TALKED: f64 = 2.0;
 
 static MET_CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?:speaks?|spoke|spoken|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|sat|sits?|sit|sitting|caught|catch(?:es)?|catching|met|meets?|meet|connected|conversed|conversation|interview(?:s|ed)?|discussion|chat|q&a|one-on-one|1-on-1|sit-down|exclusively|zoom(?:ed)?|phone|call|time|opportunity|chance)(?: (?:down|up|recently|exclusively|again|briefly|by phone|over zoom|via zoom|on the phone|over the phone))* (?:with|to)\b|\binterviewed|\bmet|\bspeaking (?:with|to)|\bjoined by|(?:hemos )?(?:hablamos|hablado|habl[óo]|conversamos|conversado|convers[óo]|charlamos|charlado|charl[óo]) con|entrevist(?:amos|ado|[óo]) a|entrevista (?:con|a)|nous avons (?:pu )?(?:rencontr[ée]r?|interview[ée]r?|discut[ée]r? avec|parl[ée]r? (?:avec|[àa]))|(?:entretien|rencontre|interview|discut[ée]|discuter|[ée]chang[ée]r?) avec|a rencontr[ée]|sprach(?:en)? mit|(?:gespr[äa]ch|interview) mit|abbiamo (?:incontrato|intervistato|parlato con))\b",
+        r"(?i)\b(?:(?:speaks?|spoke|spoken|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|sat|sits?|sit|sitting|caught|catch(?:es)?|catching|met|meets?|meet|connected|conversed|conversation|interview(?:s|ed)?|discussion|chat|q&a|one-on-one|1-on-1|sit-down|exclusively|zoom(?:ed)?|phone|call|time|opportunity|chance)(?: (?:down|up|recently|exclusively|again|briefly|by phone|over zoom|via zoom|on the phone|over the phone))* (?:with|to)\b|\binterviewed|\bmet|\bspeaking (?:with|to)|\bjoined by|\b(?:goes|go|went|talk shop|minutes) (?:deep )?with|\bguest(?: (?:this week|today|on this episode))? is|(?:hemos )?(?:hablamos|hablado|habl[óo]|conversamos|conversado|convers[óo]|charlamos|charlado|charl[óo]) con|entrevist(?:amos|ado|[óo]) a|entrevista (?:con|a)|nous avons (?:pu )?(?:rencontr[ée]r?|interview[ée]r?|discut[ée]r? avec|parl[ée]r? (?:avec|[àa]))|(?:entretien|rencontre|interview|discut[ée]|discuter|[ée]chang[ée]r?) avec|a rencontr[ée]|sprach(?:en)? mit|(?:gespr[äa]ch|interview) mit|abbiamo (?:incontrato|intervistato|parlato con))\b",
     )
 });
 /// Where the names of those who were met end.
@@ -33,7 +34,7 @@ static TALKED_CUE: LazyLock<Regex> = LazyLock::new(|| {
 /// Speaks of another page.
 pub(super) static OTHER_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:finally|and),? )?(?:related|for more|lee|lire|à lire)\b|\b(?:might|may|will) (?:also )?(?:enjoy|like)\b|\b(?:read|watch|see|check out|listen to|revisit|catch|find) (?:more |also )?(?:of )?(?:our|my|the|this|these|an?|all)\b|\b(?:our|my) (?:previous|earlier|last|recent|full|other|interviews)\b|\bhere(?:’|')s (?:our|my|what|an?)\b",
+        r"(?i)^\W*(?:(?:finally|and),? )?(?:related|for more|elsewhere (?:on|in)|lee|lire|à lire)\b|\b(?:might|may|will) (?:also )?(?:enjoy|like)\b|\b(?:read|watch|see|check out|listen to|revisit|catch|find) (?:more |also )?(?:of )?(?:our|my|the|this|these|an?|all)\b|\b(?:our|my) (?:previous|earlier|last|recent|full|other|interviews)\b|\bhere(?:’|')s (?:our|my|what|an?)\b",
     )
 });
 
@@ -42,6 +43,13 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
     for cue in MET_CUE.find_iter(sentence) {
         // "Lena Aoki talks to Joe Doe": it is she who answers.
         let before = &sentence[..cue.start()];
+        // "She talks to Ann Doe about it": Ann Doe asks.
+        let subject = before.trim_end().rsplit(' ').next().unwrap_or("");
+        let is_told = ["he", "she", "they"].contains(&fold(subject).as_str())
+            && cue.as_str().to_lowercase().starts_with(['t', 's']);
+        if is_told {
+            continue;
+        }
         if names_ending(before, &tokens(before)).iter().any(|name| tally.answers_by_headline(name)) {
             continue;
         }

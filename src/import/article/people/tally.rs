@@ -83,7 +83,13 @@ impl<'a> Tally<'a> {
             |text: &str| names(text).into_iter().map(|(_, name)| name).filter(is_name).collect::<Vec<_>>();
         let mut all = in_title;
         // Names of speakers are often set in capitals.
-        let body_names: Vec<String> = run(body).iter().map(|name| in_mixed_case(name)).collect();
+        // Behind an article, wherever it stands, it is a title: "The Oyster Ledger".
+        let is_titled = |name: &String| {
+            let mut places = body.match_indices(name.as_str()).map(|(at, _)| &body[..at]).peekable();
+            places.peek().is_some() && places.all(|before| before.ends_with("The "))
+        };
+        let body_names = run(body).into_iter().filter(|name| !is_titled(name));
+        let body_names: Vec<String> = body_names.map(|name| in_mixed_case(&name)).collect();
         // In a headline every word has a capital: only what the body calls so, too, is a name for sure.
         all.extend(run(&title).into_iter().filter(|name| body_names.contains(name)));
         all.extend(in_body);

@@ -87,6 +87,13 @@ impl<'a> Lists<'a> {
             self.open = Some(Open { taken: open.taken + 1, is_tight, ..open });
             return true;
         }
+        // A day or a rubric below a headline: an empty line parts cards, and ends no list.
+        let is_note =
+            !self.has_addresses && block.is_tight && (is_date_line(text) || text.starts_with("In \""));
+        if is_note {
+            self.open = Some(Open { is_tight: false, ..open });
+            return true;
+        }
         let is_of_list = is_between_cards(self.blocks, at, text)
             || is_within_list(self.blocks, at)
             || open.taken == 0 && self.is_rubric(at, text);

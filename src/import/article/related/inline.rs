@@ -18,7 +18,7 @@ use super::words::{EMPTY_TEXT, LINE, SOLD};
 /// A sentence that sends to another page of ours: "Read our review of Storm."
 static OURS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|find|catch)\b[^.]{0,50}\b(?:our|my)\b|\bclick here\b|\byou can (?:read|watch|find|see|listen to)\b[^.]{0,80}\bhere\b|\blee nuestra\b|\blisez notre\b|\b(?:our|my)\b[^.]{4,90}\b(?:is|are|can be (?:found|read|seen)) (?:right |over )?here\b",
+        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|find|catch)\b[^.]{0,50}\b(?:our|my)\b|\bclick here\b|\bas (?:we|i)\b.{0,25}\b(?:reported|wrote|told|covered|mentioned|noted)\b|\bhaven(?:’|')?t (?:seen|read|heard)\b|\byou can (?:read|watch|find|see|listen to)\b[^.]{0,80}\bhere\b|\blee nuestra\b|\blisez notre\b|\b(?:our|my)\b[^.]{4,90}\b(?:is|are|can be (?:found|read|seen)) (?:right |over )?here\b",
     )
 });
 /// "watch the trailer", all of it a link.
@@ -27,7 +27,7 @@ static ORDERS: LazyLock<Regex> =
 /// What a page is called that talks with somebody, or of a film.
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:reviews?|interview(?:s|ed)?|conversations?|profiles?|recaps?|q ?& ?a|podcasts?|essays?|explainers?|rese[ñn]as?|cr[íi]ticas?|entrevistas?|critiques?|entretiens?|rencontre|kritik|gespr[äa]ch|rezension|intervista|recensione)\b",
+        r"(?i)\b(?:review(?:s|ed)?|interview(?:s|ed)?|conversations?|profiles?|recaps?|q ?& ?a|podcasts?|essays?|explainers?|rese[ñn]as?|cr[íi]ticas?|entrevistas?|critiques?|entretiens?|rencontre|kritik|gespr[äa]ch|rezension|intervista|recensione)\b",
     )
 });
 /// The same, and all else that a closing sentence may lead to.

@@ -81,7 +81,12 @@ fn of_clause(sentence: &str, order: bool) -> Vec<String> {
         pattern(r"(?i):\s*$|\b(?:synopsis|logline|exactly what|(?:player|video|below|above)\b[^,]*$)")
     });
     static AND_AT_END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i),?\s+(?:or|and|plus|y|et|und)\s*$"));
-    if ON_THIS_PAGE.is_match(sentence) {
+    // What somebody says leads nowhere: "here's an idiot I can work with".
+    let is_said = |at: usize| {
+        let before = &sentence[..at];
+        before.matches('"').count() % 2 == 1 || before.matches('“').count() > before.matches('”').count()
+    };
+    if ON_THIS_PAGE.is_match(sentence) || HERE.find(sentence).is_some_and(|here| is_said(here.start())) {
         return Vec::new();
     }
     let mut starts: Vec<(usize, usize)> =
@@ -123,7 +128,7 @@ fn ours(sentence: &str) -> Vec<String> {
 fn several(text: &str) -> Vec<String> {
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i),?\s+as well as\s+|,?\s+plus\s+(?:an?|the|his|her|their|our|more|what|how|why)\s|(?:,\s*)(?:and\s+)?(?:all|an?|the|his|her|their|our|my|more|what|how|why)\s|,\s+and\s+\p{Lu}\p{L}+(?:’|')s\s|\s+and\s+(?:an?|the|our|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
+            r"(?i),?\s+as well as\s+|,?\s+plus\s+(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|the|his|her|their|our|more|what|how|why)\s|(?:,\s*)(?:and\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|an?|the|his|her|their|our|my|more|what|how|why)\s|,\s+and\s+\p{Lu}\p{L}+(?:’|')s\s|\s+and\s+(?:an?|the|our|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
         )
     });
     let mut found = Vec::new();

@@ -22,9 +22,12 @@ static REACTION: LazyLock<Regex> = LazyLock::new(|| {
 /// Thanks and good wishes, wherever in a remark; and what a page says of itself in the type of a question.
 static COURTESY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:congrat\w*|thank(?:s| you)|(?:nice|great|good|lovely|pleasure) to (?:meet|see|talk|speak|chat)|pleasure|(?:so|too) kind|felicidades|enhorabuena|gracias|f[ée]licitations|merci|gl[üu]ckwunsch|danke?|complimenti|grazie)\b|^\W*(?:spoilers?\b|warning|note:|editor|this (?:interview|article|conversation|story|piece)|the (?:following|below|interview|conversation)|photo|image|update)",
+        r"(?i)\b(?:congrat\w*|thank(?:s| you)|(?:nice|great|good|lovely|pleasure) to (?:meet|see|talk|speak|chat)|pleasure|(?:so|too) kind|welcome (?:to|back)|joins? us (?:now|today|from|by)|felicidades|enhorabuena|gracias|f[ée]licitations|merci|gl[üu]ckwunsch|danke?|complimenti|grazie)\b|^\W*(?:spoilers?\b|warning|note:|editor|this (?:interview|article|conversation|story|piece)|the (?:following|below|interview|conversation)|photo|image|update)",
     )
 });
+/// Ends with a welcome on the air, however much is said of the guest before.
+static WELCOME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bwelcome(?: (?:back )?to [^.]{3,40})?\W*$"));
 /// Longest reaction and courtesy, in words: beyond, more is said.
 const LONGEST_REACTION: usize = 18;
 const LONGEST_COURTESY: usize = 25;
@@ -84,6 +87,7 @@ pub(super) fn is_prompt(text: &str) -> bool {
     words >= SHORTEST_PROMPT
         && is_sentence
         && !is_quotation
+        && !WELCOME.is_match(text)
         && !(words <= LONGEST_REACTION && REACTION.is_match(text))
         && !(words <= LONGEST_COURTESY && COURTESY.is_match(text))
 }

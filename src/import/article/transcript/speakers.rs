@@ -208,12 +208,16 @@ pub(super) fn speakers(turns: &[Turn], labels: &BTreeMap<String, usize>, asking:
         label.contains(' ')
             && label.split(' ').all(|word| word.chars().next().is_some_and(char::is_uppercase))
     };
+    let is_capital = |label: &str| {
+        label.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.chars().count() <= 3)
+    };
     // A headline with a colon below the talk is none either.
     let often = |turn: &Turn| turn.label.as_ref().is_some_and(|label| labels.get(label) > Some(&1));
     let last = turns.iter().rposition(often).unwrap_or(turns.len());
     let is_within = |label: &String| turns[..last].iter().any(|turn| turn.label.as_ref() == Some(label));
-    speakers
-        .retain(|(label, count)| *count >= 2 || most < 2 || (is_name(label) && most < 8 && is_within(label)));
+    speakers.retain(|(label, count)| {
+        *count >= 2 || most < 2 && is_capital(label) || (is_name(label) && most < 8 && is_within(label))
+    });
     speakers.sort_by_key(|&(label, count)| (std::cmp::Reverse(count), label));
     speakers.into_iter().map(|(label, _)| label.clone()).collect()
 }

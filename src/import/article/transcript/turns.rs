@@ -18,7 +18,9 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static LETTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*(Q|A|P|R|F|D|Pregunta|Respuesta|Question|Answer)\s*\d{0,2}\s*(?:\.|\)|[-–—]|:)[-–—]?\s+")
+    pattern(
+        r"^\s*(Q|A|P|R|F|D|Pregunta|Respuesta|Question|Answer|PREGUNTA|RESPUESTA|QUESTION|ANSWER)\s*\d{0,2}\s*(?:\.|\)|[-–—]|:)[-–—]?\s+",
+    )
 });
 
 /// "REEL — Why?"
@@ -88,6 +90,15 @@ const NO_SPEAKERS: &[&str] = &[
     "source",
     "via",
     "tags",
+    "interview",
+    "text",
+    "foto",
+    "words",
+    "last thing",
+    "one last thing",
+    "last question",
+    "final question",
+    "first question",
     // What a menu leads to.
     "home",
     "news",

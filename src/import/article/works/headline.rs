@@ -69,6 +69,7 @@ fn above_interview(title: &str, body: &str) -> Option<Candidate> {
     });
     const RUBRICS: &[&str] =
         &["exclusive", "video", "interview", "watch", "podcast", "festival", "nominee", "nomination"];
+    const SAID: usize = 5;
     let name = ABOVE.captures(title)?.get(1)?.as_str().trim();
     let folded = fold(name);
     let is_rubric =
@@ -76,7 +77,9 @@ fn above_interview(title: &str, body: &str) -> Option<Candidate> {
     let is_named = in_text(name, body);
     let is_person = names_at_start(name).first().is_some_and(|person| person == name) && !is_named;
     let weight = if is_named { BEFORE_ROLE } else { CALLED_SO };
-    (in_title_case(name) && !is_rubric && !is_person).then(|| Candidate::as_title(name, weight))
+    // "“It Was a Long Hot Summer”: A Conversation with ..."
+    let is_said = name.starts_with(['“', '"', '‘', '«', '„']) && name.split(' ').count() >= SAID;
+    (in_title_case(name) && !is_rubric && !is_person && !is_said).then(|| Candidate::as_title(name, weight))
 }
 
 fn in_text(name: &str, body: &str) -> bool {

@@ -39,6 +39,8 @@ const ENOUGH: f64 = 2.0;
 const ENOUGH_BESIDE: f64 = 3.0;
 /// How much of what speaks for a title counts where a headline names it besides.
 const ASIDE: f64 = 0.4;
+/// Shortest title that is looked for in an address, in bytes.
+const IN_ADDRESS: usize = 4;
 /// Works of one draft that are proposed beside the main one.
 const MOST_WORKS: usize = 12;
 
@@ -83,7 +85,7 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
             candidate.weight *= ASIDE;
         }
         let name = whole(quiet(tidy(&candidate.name), &body), &body);
-        if !is_title(&name, candidate.written, page) || speaks(&name, &body) {
+        if !is_title(&name, candidate.written, page) || speaks(&name, &body) || is_somebody(&name, &body) {
             continue;
         }
         match tally.iter_mut().find(|other| fold(&other.name) == fold(&name)) {
@@ -92,7 +94,14 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
         }
     }
     let text = format!("{title}\n{body}");
-    tally.iter_mut().for_each(|counted| counted.sum += repeated(&counted.name, &body));
+    let address = page.url.as_deref().map(slug).unwrap_or_default();
+    for counted in &mut tally {
+        counted.sum += repeated(&counted.name, &body);
+        let name = fold(&counted.name);
+        if name.len() >= IN_ADDRESS && format!(" {address} ").contains(&format!(" {name} ")) {
+            counted.sum += CALLED_SO;
+        }
+    }
     most_first(&mut tally);
     merge_parts(&mut tally, &text, &body);
     // Where nothing says enough, what says most is still worth an editor's look.
@@ -105,6 +114,11 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
     tally.iter().map(|counted| work(&counted.name, &text, page, known)).collect()
 }
 
+/// The words of an address that are its page's own: "/2017/lena-aoki-ember-interview.html".
+fn slug(url: &str) -> String {
+    fold(url.trim_end_matches('/').rsplit('/').next().unwrap_or_default())
+}
+
 /// What a headline is of, and what it adds: "Lena Aoki Talks EMBER; |Plus an Update on STORM".
 fn aside(title: &str) -> Option<(&str, &str)> {
     static ADDS: LazyLock<Regex> = LazyLock::new(|| {
@@ -113,6 +127,24 @@ fn aside(title: &str) -> Option<(&str, &str)> {
         )
     });
     ADDS.find(title).map(|adds| title.split_at(adds.start()))
+}
+
+/// Whether the text goes on to call somebody by the last word of a name: "Lena Aoki ... Aoki was born".
+fn is_somebody(name: &str, body: &str) -> bool {
+    let Some((before, surname)) = name.rsplit_once(' ') else { return false };
+    let is_like_one =
+        !before.contains(' ') && names_at_start(name).first().is_some_and(|found| found == name);
+    let acts = |at: usize| {
+        const ACTS: &[&str] = &[
+            "said", "says", "told", "tells", "was", "is", "has", "had", "laughs", "laughed", "recalls",
+            "recalled",
+        ];
+        let behind = body[at + surname.len()..].trim_start_matches([',', ' ']);
+        let is_whole = body[at + surname.len()..].starts_with([' ', ',']);
+        is_whole && behind.split(' ').next().is_some_and(|word| ACTS.contains(&word))
+    };
+    let alone = body.match_indices(surname).filter(|(at, _)| !body[..*at].ends_with(&format!("{before} ")));
+    is_like_one && alone.map(|(at, _)| at).any(acts)
 }
 
 /// Whether a name stands before what is said: "REEL: Why?"
@@ -184,7 +216,13 @@ fn speaker(title: &str, body: &str) -> Option<String> {
         LazyLock::new(|| pattern(r#"^(?:‘.{8,}’|“[^”]{8,}”|"[^"]{8,}"|«[^»]{8,}»|'.{8,}')\s*[:,–—-]\s+"#));
     let title = SAID.find(title).map_or(title, |said| &title[said.end()..]);
     let name = names_at_start(title).into_iter().next()?;
+    // "La Dernière Braise : ..." begins with an article, and nobody's name does.
+    const ARTICLES: &[&str] =
+        &["La ", "Le ", "Les ", "El ", "Los ", "Las ", "Il ", "Lo ", "Gli ", "Das ", "Die ", "Der "];
     let behind = title.strip_prefix(&name)?.trim_start();
+    if ARTICLES.iter().any(|article| name.starts_with(article)) {
+        return None;
+    }
     let is_film =
         behind.split(' ').next().is_some_and(is_role) || !leads::before_names(title, body).is_empty();
     (!is_film).then_some(name)

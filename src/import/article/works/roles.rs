@@ -43,7 +43,12 @@ fn before_first_role(part: &str, title: &str, body: &str) -> Option<String> {
         let is_named = at > 1 && !before.ends_with(',') && body.contains(before);
         let goes_on =
             words.get(at + 1).is_some_and(|next| next.starts_with(|c: char| c.is_uppercase() || c == '&'));
-        if !is_clean || !is_role_of_somebody(words[at], title) || !(is_named || goes_on) {
+        // "Lena Aoki, Production Designer"
+        if !is_clean
+            || before.ends_with(',')
+            || !is_role_of_somebody(words[at], title)
+            || !(is_named || goes_on)
+        {
             return None;
         }
         // A colon may be the title's.

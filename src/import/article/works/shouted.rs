@@ -18,7 +18,15 @@ pub(super) fn shouted(title: &str, body: &str) -> Vec<Candidate> {
     }
     let is_telling = |run: &&str| {
         let letters = run.chars().filter(|c| c.is_uppercase()).count();
-        letters >= SHORTEST && run.split(' ').any(|word| word.chars().count() >= 3) && !is_abbreviation(run)
+        // "THE REEL ROOM INTERVIEW: ..."
+        let is_rubric = run.rsplit(' ').next().is_some_and(|last| {
+            ["interview", "interviews", "podcast", "exclusive", "q a", "qa", "video"]
+                .contains(&fold(bare(last)).as_str())
+        });
+        letters >= SHORTEST
+            && !is_rubric
+            && run.split(' ').any(|word| word.chars().count() >= 3)
+            && !is_abbreviation(run)
     };
     let mut weights = std::iter::once(IN_HEADLINE).chain(std::iter::repeat(KNOWN_IN_HEADLINE));
     runs_of_capitals(title)
@@ -107,6 +115,12 @@ const SHORT_NAME: usize = 3;
 /// a name with which the headline opens, and a colon stands behind: "LENA AOKI: ‘I was lucky’". In "EMBER: Lena
 /// Aoki Talks Fire" another name follows.
 fn is_person(run: &str, before: &[&str], rest: &[&str]) -> bool {
+    // "EPISODE 88: LENA AOKI, PRODUCTION DESIGNER"
+    let is_with_role = rest.first().is_some_and(|last| last.ends_with(','))
+        && rest.get(1..).unwrap_or_default().iter().take(3).any(|word| is_role(bare(word)));
+    if is_with_role {
+        return true;
+    }
     let (last, behind) = (rest.first().copied().unwrap_or(""), rest.get(1..).unwrap_or_default());
     let led = before
         .last()

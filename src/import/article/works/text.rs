@@ -81,7 +81,7 @@ fn newness(before: &str) -> f64 {
     });
     static IS_OLD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:known for|previous|previously|earlier|such as|like|including|included?|since|after|following|from|show|sketch|commercial|based on)\b[^.!?]{0,20}$",
+            r"(?i)\b(?:known for|previous|previously|earlier|such as|like|including|included?|apr[èe]s|succ[èe]s de|tras|despu[ée]s de|nach|since|after|following|from|show|sketch|commercial|based on)\b[^.!?]{0,20}$",
         )
     });
     let tail = &before[before.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at)..];
@@ -115,7 +115,7 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
     static OUT: LazyLock<Regex> = LazyLock::new(|| {
         let begins = r"(?m:(?:^|[\p{Ll}\p{N}][.!?]”? )(?:(?:With|As|Before|After|When|While|Until|Although|Now|Since) )?|\b(?:with|as|before|when) )(?:\p{Lu}[\p{L}.]+ \p{Lu}\p{L}+(?:[’']s|s[’']) )?";
         let name = r"(\p{Lu}[\p{L}\p{N}’'&-]*(?::? (?:(?:of|the|and|in|to|a) ){0,2}[\p{Lu}\p{N}][\p{L}\p{N}’'&-]*){0,6})";
-        let is_out = r"(?:in (?:select )?(?:theat(?:er|re)s|cinemas)|available|playing|streaming|out)";
+        let is_out = r"(?:in (?:select )?(?:theat(?:er|re)s|cinemas)|available|playing|streaming|on (?:general |limited |wide )?release|out)";
         let comes = r"(?:opening|opens|hitting|hits|premiering|premieres|premiered|arriving|arrives|landing|debuting|debuts)";
         pattern(&format!(
             "{begins}{name}(?:(?: is| are| now| currently| finally)+ {is_out}|(?: now| finally)? {comes})\\b"
@@ -146,7 +146,7 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
         let around = [
             r"\b(?:(?:In|With|From|For|But|And) )?",
             NAME,
-            r"(?:,? is (?:an?|the|her|his|their) (?:\p{Ll}[\p{L}-]+ ){0,3}(?:film|movie|debut|documentary|comedy|drama|thriller|series|feature)(?:[,.]| (?:about|that|which|set|from|by|with|in)\b)|, (?:in which (?:he|she|they|it|\p{Lu}\p{L}+) |(?:starring|directed by) \p{Lu}|which (?:plays|opens|premieres?d?|screens|stars|follows|tells|hits|arrives) ))",
+            r"(?:,? is (?:an?|the|her|his|their|this \p{L}+[’']s) (?:\p{Ll}[\p{L}-]+ ){0,4}(?:film|movie|debut|documentary|comedy|drama|thriller|series|feature)(?:[,.]| (?:about|that|which|set|from|by|with|in)\b)|, (?:in which (?:he|she|they|it|\p{Lu}\p{L}+) |(?:starring|directed by) \p{Lu}|which (?:plays|opens|premieres?d?|screens|stars|follows|tells|hits|arrives) ))",
         ];
         pattern(&around.concat())
     });
@@ -191,6 +191,19 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
     });
     let owned = OWNED.captures_iter(&opening);
     owned.for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
+    // "for Ann Poe’s Ember."
+    static OWNED_WORD: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\p{Lu}[\p{L}’-]+ \p{Lu}[\p{L}-]+(?:’s|'s) (\p{Lu}\p{Ll}{3,})(?:[.,]|$)"));
+    let owned = OWNED_WORD.captures_iter(&opening).filter(|found| !found[0].starts_with("The "));
+    owned.for_each(|name| count(Candidate::new(&name[1], SET_APART)));
+    // "revient avec La Maison du puits, fable ...": Romance titles go on in small letters.
+    static RETURNS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:revient avec|présente|signe|vuelve con|presenta|estrena|torna con) ((?:La|Le|Les|L’|L'|Un|Une|El|Los|Las|Una|Il|Lo|\p{Lu}\p{L}+)(?: ?\p{L}[\p{L}’'-]*){1,6}),",
+        )
+    });
+    let returns = RETURNS.captures_iter(&opening);
+    returns.for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
     shouted_in(&opening).for_each(|name| count(Candidate::as_title(name, SET_APART)));
     counted.extend(film_of_first_sentences(body));
     without_owners(counted)
