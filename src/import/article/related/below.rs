@@ -12,7 +12,7 @@ use crate::import::pattern::pattern;
 use crate::text::fold;
 
 use super::about::Subjects;
-use super::words::{FOOTER, GENERAL, HEADING, LINE};
+use super::words::{FOOTER, GENERAL, HEADING};
 use super::{add, add_all};
 
 /// Most links of one list that is to be read next.

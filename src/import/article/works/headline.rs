@@ -14,10 +14,11 @@ use crate::text::fold;
 
 use super::in_quotes::in_quotes;
 use super::leads::led;
+use super::named::called;
 use super::quoted::{quoted, title_without_quotes};
 use super::roles::{before_role, role_of};
 use super::shouted::{in_case_of, shouted};
-use super::text::{SetApart, called};
+use super::text::SetApart;
 use super::title::{in_title_case, is_company};
 use super::{BEFORE_ROLE, CALLED_SO, Candidate, IN_HEADLINE, KNOWN_IN_HEADLINE, SET_APART};
 

@@ -3,6 +3,7 @@
 mod headline;
 mod in_quotes;
 mod leads;
+mod named;
 mod quoted;
 mod roles;
 mod shouted;
@@ -17,7 +18,7 @@ use crate::text::{fold, is_stop_word};
 
 use super::super::draft::DraftWork;
 use super::super::known::Known;
-use super::super::names::{is_role, names_at_start};
+use super::super::names::{is_role, is_shouted, names_at_start};
 use super::super::page::Page;
 use super::super::pattern::pattern;
 use super::identity::work;
@@ -25,7 +26,7 @@ use super::parts::Parts;
 
 pub(super) use quoted::quoted;
 use shouted::quiet;
-use title::{Written, is_title, tidy};
+use title::{Written, is_title, tidy, title_case};
 
 /// What speaks for a title.
 const IN_HEADLINE: f64 = 6.0;
@@ -111,7 +112,15 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
     let mut order = 0..;
     tally.retain(|counted| order.next() == Some(0) || counted.sum >= ENOUGH_BESIDE);
     tally.truncate(MOST_WORKS);
-    tally.iter().map(|counted| work(&counted.name, &text, page, known)).collect()
+    tally.iter().map(|counted| work(&as_said(&counted.name, known), &text, page, known)).collect()
+}
+
+/// "EMBER" as it is said: Ember. Shorter ones may be letters.
+fn as_said(name: &str, known: &Known) -> String {
+    const SHORTEST: usize = 4;
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let is_known = known.works(name).iter().any(|idx| known.work(*idx).title == name);
+    if is_shouted(name) && letters >= SHORTEST && !is_known { title_case(name) } else { name.to_owned() }
 }
 
 /// The words of an address that are its page's own: "/2017/lena-aoki-ember-interview.html".

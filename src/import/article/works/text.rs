@@ -4,38 +4,23 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::article::parts::{Parts, sentences};
+use crate::import::article::parts::Parts;
 use crate::import::block::{Block, squeeze};
-use crate::import::known::Known;
-use crate::import::names::{is_house, is_role};
 use crate::import::pattern::pattern;
-use crate::text::{fold, is_stop_word};
+use crate::text::fold;
 
+use super::named::{film_of_first_sentences, named};
 use super::quoted::quoted;
-use super::roles::before_role;
-use super::title::{Written, in_title_case, tidy, title_case};
-use super::{CALLED_SO, Candidate, SET_APART};
-
-/// "new film Ember", "the thriller Ember", "su película Ember"; but not "(Film Quarterly)".
-static CALLED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:(?:^|[^(\p{L}\p{N}])(?i:film|movie|thriller|drama|comedy|documentary|feature|horror|western|musical|biopic|sequel|prequel|series|epic|romance|blockbuster|remake|adaptation|debut|pel[íi]cula|largometraje|comedia|documental|filme|com[ée]die|long[- ]m[ée]trage)(?:,)? )(\p{Lu}[\p{L}\p{N}’'&-]*(?:(?::? (?:(?:of|the|and|in|to|a|de|la|el|les|du|des|y|et) ){0,2})(?:\p{Lu}|\p{N})[\p{L}\p{N}’'&-]*){0,6})",
-    )
-});
-
-/// A name of up to six words with capitals, and small ones among them.
-const NAME: &str = r"(\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})";
+use super::title::{Written, in_title_case, tidy};
+use super::{Candidate, SET_APART};
 
 /// Most times that one way of naming a title counts.
 const MOST: f64 = 3.0;
 /// How much more a title says that is called new, and how much of it one that came before.
 const NEW: f64 = 1.5;
 const OLD: f64 = 0.5;
-/// Blocks that are read, and characters of the opening.
+/// Blocks that are read.
 const MOST_BLOCKS: usize = 200;
-const OPENING: usize = 4000;
-/// Shortest sentence in which capitals stand out, in words.
-const SENTENCE: usize = 8;
 /// How much before a title is read for what it says of it, in characters.
 const BEFORE: usize = 60;
 
@@ -94,33 +79,6 @@ fn newness(before: &str) -> f64 {
 
 /// Returns what a text names as a work, each with no more than what one way of naming it may count.
 pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
-    static NAMED_BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i:film|movie|feature|series|debut|documentary|drama|thriller|comedy)\b[^.,]{0,30}, (\p{Lu}[\p{L}\p{N}’' :-]{1,50}),",
-        )
-    });
-    static PLAYED_IN: LazyLock<Regex> = LazyLock::new(|| {
-        let around = [
-            r"\b(?:(?:plays|played|stars|starred|starring|appears|role|performance|turn|work)\b[^.,;]{0,50}? (?:in|on)|(?:season|episode|finale|star|creator|director) of) ",
-            NAME,
-        ];
-        pattern(&around.concat())
-    });
-    // "In The Quiet Hour he plays a purser"
-    static IN_WHICH: LazyLock<Regex> = LazyLock::new(|| {
-        let behind = r",? (?:he|she|they|\p{Lu}\p{L}+|\p{Lu}\p{L}+ \p{Lu}\p{L}+) (?:plays?|stars?|portrays?|voices?)\b";
-        pattern(&[r"\bIn ", NAME, behind].concat())
-    });
-    // "With Ember opening on Friday", "Ember is in theaters now."
-    static OUT: LazyLock<Regex> = LazyLock::new(|| {
-        let begins = r"(?m:(?:^|[\p{Ll}\p{N}][.!?]”? )(?:(?:With|As|Before|After|When|While|Until|Although|Now|Since) )?|\b(?:with|as|before|when) )(?:\p{Lu}[\p{L}.]+ \p{Lu}\p{L}+(?:[’']s|s[’']) )?";
-        let name = r"(\p{Lu}[\p{L}\p{N}’'&-]*(?::? (?:(?:of|the|and|in|to|a) ){0,2}[\p{Lu}\p{N}][\p{L}\p{N}’'&-]*){0,6})";
-        let is_out = r"(?:in (?:select )?(?:theat(?:er|re)s|cinemas)|available|playing|streaming|on (?:general |limited |wide )?release|out)";
-        let comes = r"(?:opening|opens|hitting|hits|premiering|premieres|premiered|arriving|arrives|landing|debuting|debuts)";
-        pattern(&format!(
-            "{begins}{name}(?:(?: is| are| now| currently| finally)+ {is_out}|(?: now| finally)? {comes})\\b"
-        ))
-    });
     let mut counted: Vec<Candidate> = Vec::new();
     let mut count = |candidate: Candidate| match counted
         .iter_mut()
@@ -141,125 +99,9 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
             false => Candidate::new(tidy(&title.name), title.weight),
         });
     }
-    // "Ember, in which she plays a widow", "Ember, which opens"
-    static WHICH: LazyLock<Regex> = LazyLock::new(|| {
-        let around = [
-            r"\b(?:(?:In|With|From|For|But|And) )?",
-            NAME,
-            r"(?:,? is (?:an?|the|her|his|their|this \p{L}+[’']s) (?:\p{Ll}[\p{L}-]+ ){0,4}(?:film|movie|debut|documentary|comedy|drama|thriller|series|feature)(?:[,.]| (?:about|that|which|set|from|by|with|in)\b)|, (?:in which (?:he|she|they|it|\p{Lu}\p{L}+) |(?:starring|directed by) \p{Lu}|which (?:plays|opens|premieres?d?|screens|stars|follows|tells|hits|arrives) ))",
-        ];
-        pattern(&around.concat())
-    });
-    let opening: String = body.chars().take(OPENING).collect();
-    // "con motivo del estreno en cines de Ceniza"
-    static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:estreno|sortie|llegada)\b[^.,]{0,25}? de (?:la película |su película )?(\p{Lu}[\p{L}’'-]+(?: (?:(?:de|del|la|el|los|las|y) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})",
-        )
-    });
-    for form in [&NAMED_BETWEEN, &PLAYED_IN, &IN_WHICH, &CALLED, &OPENS, &WHICH] {
-        // "by director Ann Poe, in which she plays": a person.
-        let is_led = |at: usize| {
-            let last = opening[..at].trim_end().rsplit(' ').next().unwrap_or("");
-            is_role(last) || last == "by"
-        };
-        let names = form.captures_iter(&opening).filter(|found| {
-            let named = found.get(1).map_or(0, |name| name.start());
-            !is_house(&found[1]) && !is_led(named)
-        });
-        names.for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
-    }
-    // What it is made from is often called as it is.
-    static BOOK: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&[r"(?:’s|'s|\bher|\bhis|\bthe) (?:novel|book|play|memoir) ", NAME].concat())
-    });
-    let books = BOOK.captures_iter(&opening);
-    books.for_each(|name| count(Candidate::new(&name[1], SET_APART)));
-    // "The Baker’s Wife opens on Friday" names no film of a baker's.
-    let with_article = |found: &regex::Captures<'_>| {
-        let (all, name) = (found.get(0)?.start(), found.get(1)?);
-        let article = body[all..name.start()].find("The ").map(|at| all + at);
-        Some(body[article.unwrap_or(name.start())..name.end()].to_owned())
-    };
-    let out = OUT.captures_iter(body).filter_map(|found| with_article(&found));
-    out.for_each(|name| count(Candidate::new(name, CALLED_SO)));
-    // "Ann Poe’s The Quiet Hour"
-    static OWNED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\p{Lu}[\p{L}’-]+ \p{Lu}[\p{L}-]+(?:’s|'s) (The(?: (?:(?:of|the|and|in|to) ){0,2}\p{Lu}[\p{L}-]+){1,4})",
-        )
-    });
-    let owned = OWNED.captures_iter(&opening);
-    owned.for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
-    // "for Ann Poe’s Ember."
-    static OWNED_WORD: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"\p{Lu}[\p{L}’-]+ \p{Lu}[\p{L}-]+(?:’s|'s) (\p{Lu}\p{Ll}{3,})(?:[.,]|$)"));
-    let owned = OWNED_WORD.captures_iter(&opening).filter(|found| !found[0].starts_with("The "));
-    owned.for_each(|name| count(Candidate::new(&name[1], SET_APART)));
-    // "revient avec La Maison du puits, fable ...": Romance titles go on in small letters.
-    static RETURNS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:revient avec|présente|signe|vuelve con|presenta|estrena|torna con) ((?:La|Le|Les|L’|L'|Un|Une|El|Los|Las|Una|Il|Lo|\p{Lu}\p{L}+)(?: ?\p{L}[\p{L}’'-]*){1,6}),",
-        )
-    });
-    let returns = RETURNS.captures_iter(&opening);
-    returns.for_each(|name| count(Candidate::new(&name[1], CALLED_SO)));
-    shouted_in(&opening).for_each(|name| count(Candidate::as_title(name, SET_APART)));
+    named(body).into_iter().for_each(count);
     counted.extend(film_of_first_sentences(body));
     without_owners(counted)
-}
-
-/// "her film SALT HARBOR was shot on water": what sentences of small letters set in capitals, of two words or more.
-fn shouted_in(text: &str) -> impl Iterator<Item = String> {
-    static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b\p{Lu}{2,}[\p{Lu}’'-]*(?: (?:\p{Lu}[\p{Lu}’'-]*|&|\d+))*(?: \p{Lu}{2,}[\p{Lu}’'-]*)\b")
-    });
-    let is_sentence = |line: &&str| {
-        let words = || line.split(' ');
-        words().count() >= SENTENCE
-            && words().filter(|word| word.contains(char::is_lowercase)).count() * 2 > words().count()
-    };
-    let lines: Vec<&str> = text.lines().filter(is_sentence).collect();
-    // A name before a colon speaks.
-    let runs = lines.into_iter().flat_map(|line| {
-        let speaks = move |run: &regex::Match<'_>| {
-            run.start() == 0 && line[run.end()..].trim_start().starts_with([':', ','])
-        };
-        CAPITALS
-            .find_iter(line)
-            .filter(move |run| !speaks(run))
-            .map(|run| title_case(run.as_str()))
-            .collect::<Vec<_>>()
-    });
-    runs.collect::<Vec<_>>().into_iter()
-}
-
-/// "Ember director Lena Aoki is in search of truth": what stands before a role where a text begins. Only
-/// for want of anything better.
-fn film_of_first_sentences(body: &str) -> Vec<Candidate> {
-    const SENTENCES: usize = 3;
-    const LONGEST: usize = 6;
-    static NATION: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?:ish|ian|ese|can|ean|ch|ino|eek|iss|aqi|eli|stani|based|born|time)$"));
-    let head: String = body.chars().take(OPENING).collect();
-    let first = head
-        .lines()
-        .flat_map(sentences)
-        .take(SENTENCES)
-        .flat_map(|sentence| before_role(sentence, &Known::default(), ""));
-    let is_film = |name: &String| {
-        in_title_case(name)
-            && !is_stop_word(&fold(name))
-            && name.split(' ').count() <= LONGEST
-            && !NATION.is_match(name)
-            && !name.contains(',')
-    };
-    first.filter(is_film).map(|name| Candidate::new(name, SET_APART)).collect()
-}
-
-/// The name that a headline calls a film by: "the thriller Ember".
-pub(super) fn called(title: &str) -> impl Iterator<Item = &str> {
-    CALLED.captures_iter(title).filter_map(|found| found.get(1)).map(|name| name.as_str())
 }
 
 /// "FX’s Ember" is Ember where the text has that, too.
