@@ -240,7 +240,10 @@ fn leads_to_links(block: &Block, text: &str, next: Option<&Block>) -> bool {
         )
     });
     let is_link = |next: &Block| matches!(next.kind, Kind::Item(_)) && next.linked_share() > 0.7;
-    block.kind == Kind::Paragraph && text.ends_with(':') && LEADS.is_match(text) && next.is_some_and(is_link)
+    let leads = block.kind == Kind::Paragraph && text.ends_with(':') && LEADS.is_match(text);
+    // "Show notes" may stand above topics as well.
+    let are_notes = ["show notes", "episode notes", "notes"].contains(&fold(text).as_str());
+    (leads || are_notes) && next.is_some_and(is_link)
 }
 
 /// A rubric, date or first sentence of a card, where the next card follows.

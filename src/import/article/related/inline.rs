@@ -18,7 +18,7 @@ use super::words::{EMPTY_TEXT, LINE, SOLD};
 /// A sentence that sends to another page of ours: "Read our review of Storm."
 static OURS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|find|catch)\b[^.]{0,50}\b(?:our|my)\b|\bclick here\b|\bas (?:we|i)\b.{0,25}\b(?:reported|wrote|told|covered|mentioned|noted)\b|\bhaven(?:’|')?t (?:seen|read|heard)\b|\byou can (?:read|watch|find|see|listen to)\b[^.]{0,80}\bhere\b|\blee nuestra\b|\blisez notre\b|\b(?:our|my)\b[^.]{4,90}\b(?:is|are|can be (?:found|read|seen)) (?:right |over )?here\b",
+        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|find|catch)\b[^.]{0,50}\b(?:our|my)\b|\bclick here\b|\bas (?:we|i)\b.{0,25}\b(?:reported|wrote|told|covered|mentioned|noted)\b|\b(?:i|we)(?:(?:’|')ve| have)? (?:already |also |previously )*(?:posted|written about|reviewed)\b|\bhaven(?:’|')?t (?:seen|read|heard)\b|\byou can (?:read|watch|find|see|listen to)\b[^.]{0,80}\bhere\b|\blee nuestra\b|\blisez notre\b|\b(?:our|my)\b[^.]{4,90}\b(?:is|are|can be (?:found|read|seen)) (?:right |over )?here\b",
     )
 });
 /// "watch the trailer", all of it a link.
@@ -30,6 +30,9 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:review(?:s|ed)?|interview(?:s|ed)?|conversations?|profiles?|recaps?|q ?& ?a|podcasts?|essays?|explainers?|rese[ñn]as?|cr[íi]ticas?|entrevistas?|critiques?|entretiens?|rencontre|kritik|gespr[äa]ch|rezension|intervista|recensione)\b",
     )
 });
+/// The same of a film's trailer, in more languages than one.
+static TRAILER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:trailers?|tr[áa]iler|teaser|bande[- ]annonce)\b"));
 /// The same, and all else that a closing sentence may lead to.
 static ANY_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -82,7 +85,8 @@ pub(super) fn point(block: &Block, text: &str, site: Option<&str>, draft: &mut D
         for (title, url) in links.iter().filter(|(title, _)| sentence.contains(title.as_str())) {
             let words = title.split(' ').count();
             let is_page = PAGE.is_match(title) || EMPTY_TEXT.is_match(title);
-            let names = is_own(url) && PAGE.is_match(title) && words >= 2;
+            let is_trailer = TRAILER.is_match(title) && words >= TELLING;
+            let names = is_own(url) && (PAGE.is_match(title) && words >= 2 || is_trailer);
             let is_sent = sends && (is_page || words >= 2) && says_page(title, sentence);
             let is_ordered = ORDERS.is_match(title) && (ANY_PAGE.is_match(title) || PAGE.is_match(title));
             let is_watched =

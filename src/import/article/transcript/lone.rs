@@ -68,7 +68,7 @@ fn first_labelled(turns: &[Turn], found: &BTreeSet<usize>) -> Option<usize> {
 
 /// "How did you shoot the drive? It looks real."
 fn goes_on_after_asking(turn: &Turn) -> bool {
-    const LONGEST: usize = 18;
+    const LONGEST: usize = 26;
     let is_short = |(asks, rest): (&str, &str)| {
         begins_asking(&bare(asks).1)
             && rest.split(' ').count() <= LONGEST
@@ -118,8 +118,8 @@ fn invitations(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
     let is_one = |(at, pair): (usize, &[Turn])| {
         let is_answer = at.checked_sub(1).is_some_and(|before| found.contains(&before));
         let is_invitation = is_line(&pair[0])
-            && words(&pair[0]) <= LONGEST_SURE
-            && (begins_inviting(&bare(&pair[0].text).1) || goes_on_after_asking(&pair[0]))
+            && (words(&pair[0]) <= LONGEST_SURE && begins_inviting(&bare(&pair[0].text).1)
+                || goes_on_after_asking(&pair[0]))
             && !found.contains(&at)
             && !is_answer
             && (words(&pair[1]) > words(&pair[0])

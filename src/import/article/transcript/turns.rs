@@ -291,7 +291,10 @@ fn is_speaker(name: &str, text: &str) -> bool {
     let folded = fold(name);
     let is_dated =
         name.split(' ').any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
-    !NO_SPEAKERS.contains(&folded.as_str())
+    let is_byline =
+        ["por ", "by ", "von ", "par ", "words ", "text "].iter().any(|by| folded.starts_with(by));
+    !is_byline
+        && !NO_SPEAKERS.contains(&folded.as_str())
         && !is_thing
         && !is_dated
         && !["posted by ", "written by ", "words by "].iter().any(|lead| folded.starts_with(lead))

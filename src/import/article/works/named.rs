@@ -46,7 +46,7 @@ static WHICH: LazyLock<Regex> = LazyLock::new(|| {
     let around = [
         r"\b(?:(?:In|With|From|For|But|And) )?",
         NAME,
-        r"(?:,? is (?:an?|the|her|his|their|this \p{L}+[’']s) (?:\p{Ll}[\p{L}-]+ ){0,4}(?:film|movie|debut|documentary|comedy|drama|thriller|series|feature)(?:[,.]| (?:about|that|which|set|from|by|with|in)\b)|, (?:in which (?:he|she|they|it|\p{Lu}\p{L}+) |(?:starring|directed by) \p{Lu}|which (?:plays|opens|premieres?d?|screens|stars|follows|tells|hits|arrives) ))",
+        r"(?:,? is (?:an?|the|her|his|their|this \p{L}+[’']s) (?:\p{Ll}[\p{L}-]+ ){0,4}(?:film|movie|debut|documentary|comedy|drama|thriller|series|feature)(?:[,.]| (?:about|that|which|set|from|by|with|in)\b)|, an? (?:\p{Ll}[\p{L}-]+ ){0,3}(?:film|movie|documentary|comedy|drama|thriller|series)(?:[,.]| (?:by|about|that|which|set|from|in)\b)|, (?:in which (?:he|she|they|it|\p{Lu}\p{L}+) |(?:starring|directed by) \p{Lu}|which (?:plays|opens|premieres?d?|screens|stars|follows|tells|hits|arrives) ))",
     ];
     pattern(&around.concat())
 });
