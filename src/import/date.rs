@@ -97,13 +97,19 @@ fn compact(text: &str) -> Option<Date> {
     day(&digits[..4], &digits[4..6], &digits[6..])
 }
 
+static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?:last )?(?:updated|modified|edited)|actualizado|modificado|mis [àa] jour|modifi[ée]|aktualisiert|aggiornat[oa]|atualizado)\b",
+    )
+});
+
+/// Whether a line begins with when a page was changed: "Updated 2 March 2020".
+pub(super) fn is_change(line: &str) -> bool {
+    CHANGED.find(line).is_some_and(|found| found.start() == 0)
+}
+
 /// Returns a line without what it says of a later change: "Published 4 March. Updated 12 March".
 pub(super) fn of_publication(line: &str) -> &str {
-    static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:(?:last )?(?:updated|modified|edited)|actualizado|modificado|mis [àa] jour|modifi[ée]|aktualisiert|aggiornat[oa]|atualizado)\b",
-        )
-    });
     static PUBLISHED: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\b(?:publi|posted|ver[öo]ffentlicht|pubblicat)"));
     let Some(changed) = CHANGED.find(line) else { return line };

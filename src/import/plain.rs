@@ -14,7 +14,7 @@ use super::address::address;
 use super::article::guessed;
 use super::block::{Block, Kind, squeeze};
 use super::bullet::has_glyph;
-use super::date::{DayIn, day_in, is_date_line, of_publication, relative_date, without_month};
+use super::date::{DayIn, day_in, is_change, is_date_line, of_publication, relative_date, without_month};
 use super::page::Page;
 use super::pattern::pattern;
 use furniture::is_menu_row;
@@ -82,6 +82,14 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
         if let Some(found) = BYLINE.captures(&line) {
             page.author.get_or_insert_with(|| without_month(found[1].trim()).to_owned());
         }
+    }
+    // "Updated 2 March 2020", and nothing else: an editor has to know that it is no more than that.
+    let head = || text.lines().map(squeeze).filter(|line| !line.is_empty()).take(skipped + HEAD);
+    if let (None, Some(day)) =
+        (page.published, head().filter(|line| is_change(line)).find_map(|line| day_in(&line)))
+    {
+        page.published = Some(day);
+        page.open.push(format!("published: the page says only that it was changed on {day}; find the day"));
     }
     if let (Some(site), Some(title)) = (&top.site, &mut page.title) {
         *title = site::without(title, site);

@@ -84,7 +84,12 @@ fn of_clause(sentence: &str, order: bool) -> Vec<String> {
     // What somebody says leads nowhere: "here's an idiot I can work with".
     let is_said = |at: usize| {
         let before = &sentence[..at];
-        before.matches('"').count() % 2 == 1 || before.matches('“').count() > before.matches('”').count()
+        let opens =
+            before.matches('"').count() % 2 == 1 || before.matches('“').count() > before.matches('”').count();
+        // A quotation of several sentences ends with this one.
+        let ends =
+            sentence.matches('"').count() % 2 == 1 || sentence.ends_with('”') && !sentence.contains('“');
+        opens || ends
     };
     if ON_THIS_PAGE.is_match(sentence) || HERE.find(sentence).is_some_and(|here| is_said(here.start())) {
         return Vec::new();
@@ -108,7 +113,9 @@ fn of_clause(sentence: &str, order: bool) -> Vec<String> {
         }
         found.extend(several(AND_AT_END.replace(thing, "").trim()));
     }
-    found.retain(|thing| !SAYING.is_match(thing));
+    // "click here to see how it was built" sends there, whatever it says.
+    let is_sent = sentence.to_lowercase().contains("click here");
+    found.retain(|thing| is_sent || !SAYING.is_match(thing));
     found
 }
 

@@ -86,7 +86,11 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
             candidate.weight *= ASIDE;
         }
         let name = whole(quiet(tidy(&candidate.name), &body), &body);
-        if !is_title(&name, candidate.written, page) || speaks(&name, &body) || is_somebody(&name, &body) {
+        if !is_title(&name, candidate.written, page)
+            || speaks(&name, &body)
+            || is_somebody(&name, &body)
+            || is_with_role(&name, title)
+        {
             continue;
         }
         match tally.iter_mut().find(|other| fold(&other.name) == fold(&name)) {
@@ -136,6 +140,13 @@ fn aside(title: &str) -> Option<(&str, &str)> {
         )
     });
     ADDS.find(title).map(|adds| title.split_at(adds.start()))
+}
+
+/// "Questions for Lena Aoki, composer of ...": somebody, and what they do.
+fn is_with_role(name: &str, title: &str) -> bool {
+    let is_like_one = name.contains(' ') && names_at_start(name).first().is_some_and(|found| found == name);
+    let behind = title.split_once(name).and_then(|(_, behind)| behind.strip_prefix(", "));
+    is_like_one && behind.is_some_and(|behind| behind.split(' ').take(2).any(is_role))
 }
 
 /// Whether the text goes on to call somebody by the last word of a name: "Lena Aoki ... Aoki was born".
