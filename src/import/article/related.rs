@@ -41,10 +41,12 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
         if lists.takes(at, &text, draft) {
             continue;
         }
+        // "Read next: The Best Barns in Film" is offered to anybody.
+        if GENERAL_LINE.is_match(&text) && !subjects.are_in(&text) {
+            continue;
+        }
         if block.related {
-            if !GENERAL_LINE.is_match(&text) || subjects.are_in(&text) {
-                in_box(blocks, at, boxes[at], draft);
-            }
+            in_box(blocks, at, boxes[at], draft);
         } else if is_turning(blocks, at, &text) {
             continue;
         } else if LINE.is_match(&text) {
@@ -169,8 +171,20 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     draft.add_link(&title, url, kind);
 }
 
-/// "the trailer" of "If you missed the trailer, click here."
+/// "the trailer" of "If you missed the trailer, click here.", "our review" of "You can read our review here."
 fn sent_to(sentence: &str) -> Option<String> {
+    const THING: &str = r"((?:the|our|my|his|her|their|this)\b[^,.;:]{3,90}?)";
+    static READ: LazyLock<Regex> = LazyLock::new(|| {
+        let verb = r"(?i)\b(?:read|watch|see|find|check out|listen to|view|revisit) ";
+        pattern(&[verb, THING, r",? (?:right |over )?(?:here|at this link|by clicking here)\b"].concat())
+    });
+    static IS_HERE: LazyLock<Regex> = LazyLock::new(|| {
+        let behind = r" (?:is|are|can be (?:found|read|seen)) (?:right |over )?here\b";
+        pattern(&[r"(?i)^\W*", THING, behind].concat())
+    });
+    if let Some(found) = READ.captures(sentence).or_else(|| IS_HERE.captures(sentence)) {
+        return Some(found[1].to_owned());
+    }
     static SEES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)^\W*(?:if you|in case you|to|for)\b.{0,40}\b(?:see|watch|read|hear|missed|for) ((?:the|our|my|his|her|their|this)\b[^,.;:]{3,60}), (?:you can |just |simply )?(?:click|read|watch|see|find|head|go|check)\b",

@@ -91,7 +91,10 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     let above = above(blocks, first);
     let is_announced = above.iter().any(|line| ANNOUNCES.is_match(line))
         || above.last().is_some_and(|line| line.ends_with(':') && label(line).is_some());
-    if !asks(&blocks[first]) || !is_announced {
+    // A name alone on a line, and lines right below each other.
+    let is_under_name = above.last().is_some_and(|line| is_of_names(line))
+        && blocks.get(first + 1).is_some_and(|second| second.is_tight);
+    if !asks(&blocks[first]) || !is_announced && !is_under_name {
         return None;
     }
     let lines: Vec<&Block> = blocks[first..].iter().take(MOST_BARE).take_while(is_line).collect();

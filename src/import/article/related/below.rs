@@ -107,7 +107,7 @@ impl<'a> Lists<'a> {
     /// Adds what a block of a list leads to.
     fn take(&self, at: usize, text: &str, open: Open, draft: &mut Draft) {
         let block = &self.blocks[at];
-        if open.is_general && !block.related && !self.subjects.are_in(text) {
+        if open.is_general && !self.subjects.are_in(text) {
             return;
         }
         add_all(block, text, draft);

@@ -104,8 +104,7 @@ pub(super) fn point(block: &Block, text: &str, site: Option<&str>, draft: &mut D
 pub(super) fn told(block: &Block, text: &str, site: Option<&str>, draft: &mut Draft) {
     for (title, url) in block.links() {
         let is_own = site.is_some() && host(&url).as_deref() == site;
-        let is_title = draft.works.iter().any(|work| fold(&work.title) == fold(&title));
-        let says_nothing = title.split(' ').count() < 2 || is_title || is_date_line(&title);
+        let says_nothing = title.split(' ').count() < 2 || is_date_line(&title);
         if is_own && !says_nothing && block.linked_share() < 0.7 && says_page_of(&url, draft) {
             add(draft, &title, Some(url), text);
         }

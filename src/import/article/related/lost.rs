@@ -114,6 +114,7 @@ fn of_clause(sentence: &str, order: bool) -> Vec<String> {
         found.extend(several(AND_AT_END.replace(thing, "").trim()));
     }
     // "click here to see how it was built" sends there, whatever it says.
+    found.iter_mut().for_each(|thing| *thing = PLACE.replace(thing, "").into_owned());
     let is_sent = sentence.to_lowercase().contains("click here");
     found.retain(|thing| is_sent || !SAYING.is_match(thing));
     found
@@ -135,7 +136,7 @@ fn ours(sentence: &str) -> Vec<String> {
 fn several(text: &str) -> Vec<String> {
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i),?\s+as well as\s+|,?\s+plus\s+(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|the|his|her|their|our|more|what|how|why)\s|(?:,\s*)(?:and\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|an?|the|his|her|their|our|my|more|what|how|why)\s|,\s+and\s+\p{Lu}\p{L}+(?:’|')s\s|\s+and\s+(?:an?|the|our|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
+            r"(?i),?\s+as well as\s+|,?\s+plus\s+(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|the|his|her|their|our|more|what|how|why)\s|(?:,\s*)(?:and\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|an?|the|his|her|their|our|my|more|what|how|why)\s|,\s+and\s+\p{Lu}\p{L}+(?:’|')s\s|\s+and\s+(?:an?|the|our|my|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
         )
     });
     let mut found = Vec::new();

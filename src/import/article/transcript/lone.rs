@@ -68,10 +68,12 @@ fn first_labelled(turns: &[Turn], found: &BTreeSet<usize>) -> Option<usize> {
 
 /// "How did you shoot the drive? It looks real."
 fn goes_on_after_asking(turn: &Turn) -> bool {
-    const LONGEST: usize = 26;
+    const LONGEST: usize = 18;
+    const LONGEST_SENTENCE: usize = 26;
     let is_short = |(asks, rest): (&str, &str)| {
         begins_asking(&bare(asks).1)
-            && rest.split(' ').count() <= LONGEST
+            && (rest.split(' ').count() <= LONGEST
+                || rest.split(' ').count() <= LONGEST_SENTENCE && sentences(rest).len() == 1)
             && rest.ends_with(['.', '!', '…'])
             && !rest.contains('?')
     };
