@@ -9,13 +9,15 @@ use crate::text::fold;
 
 /// Words of the longest name of a site.
 const LONGEST: usize = 6;
+/// Most places that are compared.
+const MOST: usize = 200;
 /// Shortest name, in characters.
 const SHORTEST: usize = 3;
 
 /// Returns the name of the site: one that stands above the headline, and again where only sites name themselves,
 /// as that place writes it if the other shouts.
 pub(super) fn name(above: &[&str], all: &str) -> Option<String> {
-    let named: Vec<String> = all.lines().flat_map(own_names).collect();
+    let named: Vec<String> = all.lines().flat_map(own_names).take(MOST).collect();
     above.iter().find_map(|line| {
         let key = fold(line);
         let is_short = key.len() >= SHORTEST && key.split(' ').count() <= LONGEST;
