@@ -60,6 +60,9 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
             closing::close(block, &text, site, draft, at >= closing && !has_addresses);
         } else {
             inline::point(block, &text, site, draft);
+            if !has_addresses {
+                lost::ours_here(&text).iter().for_each(|title| add(draft, title, None, &text));
+            }
         }
     }
     let own = blocks.iter().filter(|block| !block.related && block.kind == Kind::Paragraph);
@@ -187,7 +190,7 @@ fn sent_to(sentence: &str) -> Option<String> {
     }
     static SEES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:if you|in case you|to|for)\b.{0,40}\b(?:see|watch|read|hear|missed|for) ((?:the|our|my|his|her|their|this)\b[^,.;:]{3,60}), (?:you can |just |simply )?(?:click|read|watch|see|find|head|go|check)\b",
+            r"(?i)^\W*(?:if you|in case you|to|for)\b.{0,40}\b(?:see|seen|watch|watched|read|hear|heard|missed|for) ((?:the|our|my|his|her|their|this)\b[^,.;:]{3,60}?)(?: yet| already)?, (?:you can |just |simply )?(?:click|read|watch|see|find|head|go|check)\b",
         )
     });
     SEES.captures(sentence).map(|found| found[1].to_owned())

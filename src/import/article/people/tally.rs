@@ -26,6 +26,8 @@ pub(super) struct Tally<'a> {
     /// Full names of the page, the headline's first.
     full: Vec<String>,
     not: Vec<String>,
+    /// The works' titles, folded.
+    titles: Vec<String>,
     /// What the text sets in italics within its sentences.
     set_apart: Vec<String>,
     /// The words of the text that are written with capitals, and those that are not, folded.
@@ -39,6 +41,14 @@ pub(super) struct Tally<'a> {
 fn words(body: &str, fits: impl Fn(&str) -> bool) -> HashSet<String> {
     let words = body.split_whitespace().filter(|word| fits(word));
     words.flat_map(|word| fold(word).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// "Paper Tigers" of "Paper Tigers of Lisbon".
+fn goes_on_as_title(title: &str, name: &str) -> bool {
+    const SMALL: &[&str] =
+        &["of", "in", "on", "from", "for", "to", "at", "de", "des", "du", "del", "di", "der"];
+    let behind = title.strip_prefix(name).and_then(|behind| behind.strip_prefix(' '));
+    behind.and_then(|behind| behind.split(' ').next()).is_some_and(|word| SMALL.contains(&word))
 }
 
 /// What the beginning of a page sets in italics within its sentences.
@@ -63,6 +73,7 @@ impl<'a> Tally<'a> {
             known,
             full: Vec::new(),
             not,
+            titles: works.iter().map(|work| fold(&work.title)).collect(),
             set_apart: set_apart(clues),
             capitals: words(body, |word| word.contains(char::is_uppercase)),
             small: words(body, |word| !word.contains(char::is_uppercase)),
@@ -116,6 +127,7 @@ impl<'a> Tally<'a> {
     pub(super) fn is_not(&self, name: &str) -> bool {
         let folded = fold(name);
         self.not.contains(&folded)
+            || self.titles.iter().any(|title| goes_on_as_title(title, &folded))
             || is_house(name)
             || (!self.known.works(name).is_empty() && self.known.people(name).is_empty())
     }

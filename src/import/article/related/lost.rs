@@ -29,7 +29,7 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
 /// What a page is called.
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:reviews?|interviews?|trailers?|conversations?|stor(?:y|ies)|articles?|coverage|chats?|talks?|recaps?|profiles?|essays?|reports?|lists?|pieces?|posts?|visits?|explainers?|previous|guides?)\b",
+        r"(?i)\b(?:reviews?|interviews?|trailers?|conversations?|stor(?:y|ies)|articles?|coverage|chats?|talks?|recaps?|profiles?|essays?|reports?|lists?|pieces?|posts?|visits?|explainers?|previous|guides?|clips?|videos?|images?|posters?|news|updates?|featurettes?|report)\b",
     )
 });
 /// What can be read behind "you can read".
@@ -74,6 +74,17 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
     found
 }
 
+/// What a sentence amid a copied article calls ours, and says that it is here: "you can read my full review here".
+pub(super) fn ours_here(sentence: &str) -> Vec<String> {
+    static OURS_HERE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:read|watch|see|find|check out|listen to) ((?:my|our) [^,.;:]{3,80}?) (?:right |over )?here\b",
+        )
+    });
+    let things = OURS_HERE.captures_iter(sentence).map(|found| found[1].to_owned());
+    things.filter(|thing| PAGE.is_match(thing)).collect()
+}
+
 /// The same of what one verb governs; an `order` that follows what there is more of is a thing to read as a whole:
 /// "and |watch them try to dance".
 fn of_clause(sentence: &str, order: bool) -> Vec<String> {
@@ -107,8 +118,9 @@ fn of_clause(sentence: &str, order: bool) -> Vec<String> {
     for pair in starts.windows(2) {
         let thing = &sentence[pair[0].1..pair[1].0];
         // "You can see her in Storm": somebody's work is no page.
-        if sentence[pair[0].0..pair[0].1].to_lowercase().contains("you can") && !PAGE_OF_OURS.is_match(thing)
-        {
+        let is_the = thing.starts_with("the ") && !PAGE.is_match(thing);
+        let is_free = sentence[pair[0].0..pair[0].1].to_lowercase().contains("you can");
+        if is_free && (is_the || !PAGE_OF_OURS.is_match(thing)) {
             continue;
         }
         found.extend(several(AND_AT_END.replace(thing, "").trim()));

@@ -20,7 +20,7 @@ const RELATED: &[&str] = &[
     r"sur le m[êe]me (?:sujet|th[èe]me)", r"articles? (?:li[ée]s?|associ[ée]s|similaires?|relacionados)",
     "leggi anche",
     // German, Dutch, the Nordic languages, Polish
-    "lesen sie auch", r"mehr (?:zum (?:thema|film)|zur serie)", "passend dazu",
+    "lesen sie auch", r"(?:mehr )?zum thema", r"mehr (?:zum film|zur serie)", "passend dazu",
     "lees ook", r"l[äa]s ocks[åa]", r"l[æe]s ogs[åa]", r"les ogs[åa]", r"lue my[öo]s", r"czytaj (?:te[żz]|tak[żz]e)",
     // Japanese, Chinese, Korean
     r"関連(?:記事|リンク|ニュース)?", "(?:あわせて|合わせて)読みたい", "(?:相关|相關)(?:阅读|閱讀|文章|报道|報道)", "延伸閱讀", "延伸阅读", r"관련 ?(?:기사|글)",
@@ -70,7 +70,7 @@ const LEADS_ON: &[&str] = &[
 const SAYING_NOTHING: &[&str] = &[
     "(?:click |right |over )?here(?:’s|'s)?", "this(?: link| page| article| one)?", "link", "these", "more", "via", "source", "next", "previous",
     "read(?: (?:more|it|this|here|the full (?:story|article|interview)))?", "watch(?: (?:it|here|now|below))?", "see(?: (?:more|here))?",
-    "check it out", "full (?:story|article)", "continue reading",
+    "(?:watch|read|see|find|hear) (?:it|them|that) (?:here|now|below)", "check it out", "full (?:story|article)", "continue reading",
     "aqu[íi]", "leer m[áa]s", "ici", "lire la suite", "hier", "qui",
 ];
 /// Parts of addresses at which pages are listed, or of what is no article.

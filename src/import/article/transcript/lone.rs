@@ -89,7 +89,8 @@ fn asks_back(turns: &[Turn], question: usize) -> bool {
     };
     let answer = &turns[question + 1].text;
     let first = sentences(answer).into_iter().next().unwrap_or_default();
-    begins(turns.get(question)) && begins(turns.get(question + 2)) && !first.ends_with('?')
+    let goes_on = turns.get(question + 2).is_some_and(ends_asking);
+    begins(turns.get(question)) && goes_on && !first.ends_with('?')
 }
 
 fn ends_asking(turn: &Turn) -> bool {
