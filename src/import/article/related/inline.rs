@@ -79,7 +79,7 @@ pub(super) fn point(block: &Block, text: &str, site: Option<&str>, draft: &mut D
     if links.is_empty() || is_rubric {
         return;
     }
-    let is_own = |url: &str| site.is_some() && host(url).as_deref() == site;
+    let is_own = |url: &str| is_of_site(url, site);
     for sentence in sentences(text).into_iter().filter(|sentence| !SOLD.is_match(sentence)) {
         let sends = OURS.is_match(sentence);
         for (title, url) in links.iter().filter(|(title, _)| sentence.contains(title.as_str())) {
@@ -103,12 +103,16 @@ pub(super) fn point(block: &Block, text: &str, site: Option<&str>, draft: &mut D
 /// our favourites of the year".
 pub(super) fn told(block: &Block, text: &str, site: Option<&str>, draft: &mut Draft) {
     for (title, url) in block.links() {
-        let is_own = site.is_some() && host(&url).as_deref() == site;
+        let is_own = is_of_site(&url, site);
         let says_nothing = title.split(' ').count() < 2 || is_date_line(&title);
         if is_own && !says_nothing && block.linked_share() < 0.7 && says_page_of(&url, draft) {
             add(draft, &title, Some(url), text);
         }
     }
+}
+
+fn is_of_site(url: &str, site: Option<&str>) -> bool {
+    site.is_some() && host(url).as_deref() == site
 }
 
 /// Whether an address calls its page one about somebody or something that the draft is about:

@@ -29,7 +29,7 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
 /// What a page is called.
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:reviews?|interviews?|trailers?|conversations?|stor(?:y|ies)|articles?|coverage|chats?|talks?|recaps?|profiles?|essays?|reports?|lists?|pieces?|posts?|visits?|explainers?|previous|guides?|clips?|videos?|images?|posters?|news|updates?|featurettes?|report)\b",
+        r"(?i)\b(?:reviews?|interviews?|trailers?|conversations?|stor(?:y|ies)|articles?|coverage|chats?|talks?|recaps?|profiles?|essays?|reports?|lists?|pieces?|posts?|visits?|explainers?|previous|guides?|clips?|videos?|images?|posters?|news|updates?|featurettes?)\b",
     )
 });
 /// What can be read behind "you can read".

@@ -291,13 +291,12 @@ fn is_speaker(name: &str, text: &str) -> bool {
     let folded = fold(name);
     let is_dated =
         name.split(' ').any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
-    let is_byline =
-        ["por ", "by ", "von ", "par ", "words ", "text "].iter().any(|by| folded.starts_with(by));
+    const BYLINES: &[&str] = &["por ", "by ", "von ", "par ", "words ", "text ", "posted by ", "written by "];
+    let is_byline = BYLINES.iter().any(|by| folded.starts_with(by));
     !is_byline
         && !NO_SPEAKERS.contains(&folded.as_str())
         && !is_thing
         && !is_dated
-        && !["posted by ", "written by ", "words by "].iter().any(|lead| folded.starts_with(lead))
         && name.split(' ').filter(|&word| word != "&").count() <= 5
         && small * 2 <= name.split(' ').count()
         && !related::is_pointer(text)

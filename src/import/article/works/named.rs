@@ -115,7 +115,7 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
     let owned = OWNED_WORD.captures_iter(&opening).filter(|found| !found[0].starts_with("The "));
     found.extend(owned.map(|name| Candidate::new(&name[1], SET_APART)));
     found.extend(RETURNS.captures_iter(&opening).map(|name| Candidate::new(&name[1], CALLED_SO)));
-    found.extend(shouted_in(&opening).map(|name| Candidate::as_title(name, SET_APART)));
+    found.extend(shouted_in(&opening).into_iter().map(|name| Candidate::as_title(name, SET_APART)));
     found
 }
 
@@ -129,7 +129,7 @@ fn out(body: &str) -> impl Iterator<Item = &str> {
 }
 
 /// "her film SALT HARBOR was shot on water": what sentences of small letters set in capitals, of two words or more.
-fn shouted_in(text: &str) -> impl Iterator<Item = String> {
+fn shouted_in(text: &str) -> Vec<String> {
     static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"\b\p{Lu}{2,}[\p{Lu}’'-]*(?: (?:\p{Lu}[\p{Lu}’'-]*|&|\d+))*(?: \p{Lu}{2,}[\p{Lu}’'-]*)\b")
     });
@@ -138,19 +138,14 @@ fn shouted_in(text: &str) -> impl Iterator<Item = String> {
         words().count() >= SENTENCE
             && words().filter(|word| word.contains(char::is_lowercase)).count() * 2 > words().count()
     };
-    let lines: Vec<&str> = text.lines().filter(is_sentence).collect();
     // A name before a colon speaks.
-    let runs = lines.into_iter().flat_map(|line| {
+    let runs = text.lines().filter(is_sentence).flat_map(|line| {
         let speaks = move |run: &regex::Match<'_>| {
             run.start() == 0 && line[run.end()..].trim_start().starts_with([':', ','])
         };
-        CAPITALS
-            .find_iter(line)
-            .filter(move |run| !speaks(run))
-            .map(|run| title_case(run.as_str()))
-            .collect::<Vec<_>>()
+        CAPITALS.find_iter(line).filter(move |run| !speaks(run)).map(|run| title_case(run.as_str()))
     });
-    runs.collect::<Vec<_>>().into_iter()
+    runs.collect()
 }
 
 /// "Ember director Lena Aoki is in search of truth": what stands before a role where a text begins. Only

@@ -115,13 +115,11 @@ const SHORT_NAME: usize = 3;
 /// a name with which the headline opens, and a colon stands behind: "LENA AOKI: ‘I was lucky’". In "EMBER: Lena
 /// Aoki Talks Fire" another name follows.
 fn is_person(run: &str, before: &[&str], rest: &[&str]) -> bool {
+    let (last, behind) = (rest.first().copied().unwrap_or(""), rest.get(1..).unwrap_or_default());
     // "EPISODE 88: LENA AOKI, PRODUCTION DESIGNER"
-    let is_with_role = rest.first().is_some_and(|last| last.ends_with(','))
-        && rest.get(1..).unwrap_or_default().iter().take(3).any(|word| is_role(bare(word)));
-    if is_with_role {
+    if last.ends_with(',') && behind.iter().take(3).any(|word| is_role(bare(word))) {
         return true;
     }
-    let (last, behind) = (rest.first().copied().unwrap_or(""), rest.get(1..).unwrap_or_default());
     let led = before
         .last()
         .is_some_and(|word| fold(word) == "with" || word.eq_ignore_ascii_case("interview:") || is_role(word));
