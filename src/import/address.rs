@@ -50,6 +50,29 @@ const TRACKING: &[&str] = &[
     "guccounter",
 ];
 
+/// Stands for the host of a page whose address is not known, so that its links can be told apart until
+/// [`with_host`] drops them. No host may ever bear such a name (RFC 2606).
+const UNKNOWN_HOST: &str = "page.invalid";
+
+/// Returns the address against which a page's links are resolved, as long as its own is not known.
+pub(super) fn unknown_base() -> Option<Url> {
+    Url::parse(&format!("https://{UNKNOWN_HOST}/")).ok()
+}
+
+/// Whether an address leads to the site of a host, whichever of the site's own hosts it names: "film.reel.org" is
+/// of "tv.reel.org", and no blog of its neighbour's at a place for blogs. Links without a host lead to the site on
+/// which they stand.
+pub(super) fn is_at(address: &str, site: Option<&str>) -> bool {
+    let domain = |host: &str| psl::domain_str(host).unwrap_or(host).to_owned();
+    host(address)
+        .is_some_and(|host| host == UNKNOWN_HOST || site.is_some_and(|site| domain(site) == domain(&host)))
+}
+
+/// Returns an address, None if its host is not known.
+pub(super) fn with_host(address: String) -> Option<String> {
+    Some(address).filter(|address| host(address).as_deref() != Some(UNKNOWN_HOST))
+}
+
 /// Returns an address as it is kept, resolved against the page's; None for what is no page.
 pub(crate) fn address(text: &str, base: Option<&Url>) -> Option<String> {
     let text = text.trim();
@@ -129,6 +152,18 @@ mod tests {
     fn relative_addresses_are_the_pages() {
         check("/talks/storm/", Some("https://reel.example.org/talks/storm/"));
         check("//b.org/x", Some("https://b.org/x"));
+    }
+
+    #[test]
+    fn links_of_a_page_without_address_are_of_its_site_and_not_kept() {
+        let link = address("/talks/storm/", unknown_base().as_ref()).unwrap();
+        assert!(is_at(&link, None) && is_at(&link, Some("reel.example.org")));
+        assert_eq!(with_host(link), None);
+        let whole = "https://reel.example.org/x";
+        assert!(is_at(whole, Some("reel.example.org")) && !is_at(whole, None));
+        assert!(is_at("https://film.reel.com/x", Some("tv.reel.com")));
+        assert!(!is_at("https://ann.blogspot.com/x", Some("joe.blogspot.com")));
+        assert_eq!(with_host(whole.to_owned()).as_deref(), Some(whole));
     }
 
     #[test]

@@ -27,6 +27,15 @@ pub(super) enum Kind {
     Definition(usize),
 }
 
+/// A link of a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Link {
+    /// How many characters of the block's text, white space not counted, stand before it.
+    pub(super) at: usize,
+    pub(super) title: String,
+    pub(super) url: String,
+}
+
 /// A paragraph, heading, item or row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Block {
@@ -81,20 +90,27 @@ impl Block {
         if all == 0 { 0.0 } else { linked as f64 / all as f64 }
     }
 
-    /// Returns the links with their texts, each once; neighbours of one address are one link.
+    /// Returns the links with their texts; neighbours of one address are one link.
     pub(super) fn links(&self) -> Vec<(String, String)> {
-        let mut found: Vec<(String, String)> = Vec::new();
+        self.placed_links().into_iter().map(|link| (link.title, link.url)).collect()
+    }
+
+    /// Returns the links, with where they begin.
+    pub(super) fn placed_links(&self) -> Vec<Link> {
+        let mut found: Vec<Link> = Vec::new();
         let mut open = false;
+        let mut at = 0;
         for span in &self.spans {
             match (&span.link, found.last_mut()) {
-                (Some(link), Some((text, address))) if open && address == link => text.push_str(&span.text),
-                (Some(link), _) => found.push((span.text.clone(), link.clone())),
+                (Some(url), Some(last)) if open && last.url == *url => last.title.push_str(&span.text),
+                (Some(url), _) => found.push(Link { at, title: span.text.clone(), url: url.clone() }),
                 (None, _) => {}
             }
             open = span.link.is_some();
+            at += squeeze(&span.text).chars().filter(|c| !c.is_whitespace()).count();
         }
-        found.iter_mut().for_each(|(text, _)| *text = squeeze(text));
-        found.retain(|(text, _)| !text.is_empty());
+        found.iter_mut().for_each(|link| link.title = squeeze(&link.title));
+        found.retain(|link| !link.title.is_empty());
         found
     }
 

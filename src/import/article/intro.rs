@@ -42,6 +42,13 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words of a clause that are enough to tell that a listed question is the same.
 const SHARED: usize = 2;
+/// "a lot of things, like |how ...": what says that there are several.
+static MANY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^[^,.;:]{0,40}\b(?:things|topics|subjects|stuff|more|questions)\b[^,.;:]{0,30}(?:,|:)? (?:like|including|such as) ",
+    )
+});
+
 /// Things that are several.
 const SEVERAL: usize = 3;
 /// How many paragraphs of a page without a list count as its introduction, and their least length in bytes.
@@ -76,6 +83,7 @@ fn is_praise(before: &str) -> bool {
 fn split(text: &str, alone: bool) -> Vec<String> {
     let text = text.trim().trim_end_matches(['.', '!', '…', ':', ' ']);
     let text = TAIL.replace(text, "");
+    let text = MANY.replace(&text, "");
     let mut pieces: Vec<String> = Vec::new();
     for piece in text.split(", ").flat_map(|piece| split_at_joints(piece)) {
         let piece = piece.trim();
@@ -158,7 +166,9 @@ pub(super) fn is_said_in(clause: &str, spoken: &str, stemmer: &Stemmer) -> bool 
 /// The stems of a text without those of titles, which many questions share.
 fn telling(text: &str, stemmer: &Stemmer) -> Vec<String> {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\p{Lu}[\p{L}’']+(?:: \p{Lu}[\p{L}’']+(?: \p{Lu}[\p{L}’']+)*)|(?:the|The) \p{Lu}\p{L}+")
+        pattern(
+            r"\p{Lu}[\p{L}’']+(?:: \p{Lu}[\p{L}’']+(?: \p{Lu}[\p{L}’']+)*)|(?:the|The) [‘“']?\p{Lu}\p{L}+",
+        )
     });
     let without = TITLE.replace_all(text, " ");
     let mut terms = stemmer.terms(&without);

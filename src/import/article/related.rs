@@ -4,8 +4,10 @@ mod about;
 mod below;
 mod cards;
 mod closing;
+mod here;
 mod inline;
 mod lost;
+mod placed;
 mod words;
 
 use std::sync::LazyLock;
@@ -15,10 +17,11 @@ use regex::Regex;
 use crate::model::LinkKind;
 use crate::text::fold;
 
+use super::super::address::with_host;
 use super::super::block::{Block, Kind, squeeze};
 use super::super::draft::Draft;
 use super::super::pattern::pattern;
-use super::parts::Parts;
+use super::parts::{Parts, sentences};
 use about::Subjects;
 use below::Lists;
 use words::{EMPTY_TEXT, GENERAL, GENERAL_LINE, HEADING, LINE, NO_PAGE, OF_SOMEBODY};
@@ -57,16 +60,33 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
         {
             add_all(block, &text, draft);
         } else if (at >= closing && !closing::is_spoken(block, &text)) || closing::is_aside(&text) {
-            closing::close(block, &text, site, draft, at >= closing && !has_addresses);
-        } else {
+            closing::close(block, &text, site, draft, !has_addresses);
+        } else if at >= first_text {
             inline::point(block, &text, site, draft);
             if !has_addresses {
-                lost::ours_here(&text).iter().for_each(|title| add(draft, title, None, &text));
+                amid(block, &text, draft);
             }
         }
     }
-    let own = blocks.iter().filter(|block| !block.related && block.kind == Kind::Paragraph);
+    let own =
+        blocks.iter().filter(|block| !block.related && matches!(block.kind, Kind::Paragraph | Kind::Item(_)));
     own.for_each(|block| inline::told(block, &block.text(), site, draft));
+    for link in &mut draft.links {
+        link.url = link.url.take().and_then(with_host);
+    }
+}
+
+/// Adds what sentences amid a copied article point to.
+fn amid(block: &Block, text: &str, draft: &mut Draft) {
+    let is_spoken = closing::is_spoken(block, text);
+    for sentence in sentences(text) {
+        let things = match !is_spoken && lost::points_away(sentence) {
+            true => lost::lost(sentence),
+            false => lost::ours_here(sentence),
+        };
+        let earlier = lost::of_earlier_issue(sentence).filter(|_| !is_spoken);
+        things.iter().chain(&earlier).for_each(|title| add(draft, title, None, sentence));
+    }
 }
 
 /// A line of a box of related pages: its link, or its text where the box has lost its links.
@@ -123,7 +143,7 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
     let starts_page = title.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic())
         || is_ours.iter().any(|ours| title.starts_with(ours));
     if links.is_empty() && title.split(' ').count() >= 2 && starts_page {
-        add(draft, &title, None, text);
+        lost::several_of_line(&title).iter().for_each(|title| add(draft, title, None, text));
     }
 }
 
@@ -142,7 +162,8 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     // "... Read more" ends a card.
     static TRAIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(\S.{10,}?)\s+(?:read|see) more\W*$"));
     let bare = squeeze(title);
-    let bare = TRAIL.replace(&bare, "$1").into_owned();
+    let bare = without_brackets(&bare);
+    let bare = TRAIL.replace(bare, "$1").into_owned();
     let bare = LEAD.replace(&bare, "");
     // An arrow points on; the same mark behind a French title closes its quotation.
     let is_arrow = |c: char| matches!(c, '»' | '›' | '>' | '→' | ' ');
@@ -155,9 +176,12 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     if url.as_deref().is_some_and(is_no_page) {
         return;
     }
+    if let Some(bare) = here::without_here(&title) {
+        title = bare;
+    }
     if EMPTY_TEXT.is_match(&title) {
         // "here" says nothing; what it stands in does.
-        title = sent_to(context).unwrap_or_else(|| LINE.replace(context, "").trim().to_owned());
+        title = here::named(context, "").unwrap_or_else(|| LINE.replace(context, "").trim().to_owned());
     }
     let signs = |author: &str| fold(author) == fold(&title);
     if draft.interviewer.as_deref().is_some_and(signs) {
@@ -174,26 +198,9 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     draft.add_link(&title, url, kind);
 }
 
-/// "the trailer" of "If you missed the trailer, click here.", "our review" of "You can read our review here."
-fn sent_to(sentence: &str) -> Option<String> {
-    const THING: &str = r"((?:the|our|my|his|her|their|this)\b[^,.;:]{3,90}?)";
-    static READ: LazyLock<Regex> = LazyLock::new(|| {
-        let verb = r"(?i)\b(?:read|watch|see|find|check out|listen to|view|revisit) ";
-        pattern(&[verb, THING, r",? (?:right |over )?(?:here|at this link|by clicking here)\b"].concat())
-    });
-    static IS_HERE: LazyLock<Regex> = LazyLock::new(|| {
-        let behind = r" (?:is|are|can be (?:found|read|seen)) (?:right |over )?here\b";
-        pattern(&[r"(?i)^\W*", THING, behind].concat())
-    });
-    if let Some(found) = READ.captures(sentence).or_else(|| IS_HERE.captures(sentence)) {
-        return Some(found[1].to_owned());
-    }
-    static SEES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:if you|in case you|to|for)\b.{0,40}\b(?:see|seen|watch|watched|read|hear|heard|missed|for) ((?:the|our|my|his|her|their|this)\b[^,.;:]{3,60}?)(?: yet| already)?, (?:you can |just |simply )?(?:click|read|watch|see|find|head|go|check)\b",
-        )
-    });
-    SEES.captures(sentence).map(|found| found[1].to_owned())
+/// "Ember review]" of a line "[Related: Ember review]".
+fn without_brackets(title: &str) -> &str {
+    title.strip_suffix(']').filter(|rest| !rest.contains('[')).unwrap_or(title)
 }
 
 /// Whether an address is that of a further page of the same article.

@@ -12,6 +12,8 @@ use super::super::block::squeeze;
 
 /// Elements whose text is compared.
 const TEXT_ELEMENTS: &[&str] = &["p", "li", "h2", "h3", "h4", "blockquote", "dd", "dt", "td"];
+/// Elements that list, and their items.
+const LISTS: &[&str] = &["ul", "ol", "dl", "li"];
 /// Shortest text that says which part of the page it is.
 const TELLING: usize = 25;
 /// Deepest tree and largest that are given to the readability crate, whose time grows faster than the page.
@@ -23,7 +25,7 @@ const MAX_CHARS: usize = 1_000_000;
 /// Returns the element that holds the article; the body if nothing says which.
 pub(super) fn find(document: &Document) -> NodeRef<'_> {
     let body = document.body().unwrap_or_else(|| document.root());
-    let Some(held) = by_readability(document, &body) else {
+    let Some(held) = by_readability(document, &body).map(around_list) else {
         return by_markup(document).unwrap_or(body);
     };
     // Headline, date and lists may stand beside what reads as the article, in the same element.
@@ -32,6 +34,15 @@ pub(super) fn find(document: &Document) -> NodeRef<'_> {
         _ if is_article(&held) => held,
         Some(article) => article,
         None => widened(held),
+    }
+}
+
+/// What holds a list: an article may list topics, and is not its list. Its other text may stand loose beside it.
+fn around_list(held: NodeRef<'_>) -> NodeRef<'_> {
+    let is_list = |node: &NodeRef<'_>| LISTS.iter().any(|name| node.has_name(name));
+    match held.parent() {
+        Some(parent) if is_list(&held) && parent.is_element() => around_list(parent),
+        _ => held,
     }
 }
 

@@ -16,7 +16,7 @@ mod site;
 mod walk;
 
 use super::ImportError;
-use super::address::host;
+use super::address::{host, unknown_base};
 use super::page::Page;
 
 /// Reads a page; `url` is its address, if it was given.
@@ -24,7 +24,7 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Result<Page, ImportError> {
     let document = parse::parse(html)?;
     let mut page = metadata::read(&document, url);
     let base = page.url.as_deref().and_then(|url| url::Url::parse(url).ok());
-    let base = document.base_uri().and_then(|uri| url::Url::parse(&uri).ok()).or(base);
+    let base = document.base_uri().and_then(|uri| url::Url::parse(&uri).ok()).or(base).or_else(unknown_base);
     let main = main_part::find(&document);
     let walked = walk::walk(&main, base.as_ref());
     page.video_url = page.video_url.or(walked.video);

@@ -1,6 +1,6 @@
 //! Blocks that are links and nothing else: cards, lone lines, lists of the site's own pages.
 
-use crate::import::address::host;
+use crate::import::address::is_at;
 use crate::import::block::{Block, Kind};
 
 /// Most lines of a card, and most items of a list that editors have chosen.
@@ -41,7 +41,7 @@ pub(super) fn is_lone_link(block: &Block, text: &str, site: Option<&str>) -> boo
         && block.linked_share() > 0.7
         && title.split(' ').count() >= 4
         && !text.contains("http")
-        && site.is_none_or(|site| host(url).as_deref() == Some(site))
+        && (site.is_none() || is_at(url, site))
 }
 
 /// Whether a block is of a list of the site's own pages right behind the last paragraph, as its editors choose them.

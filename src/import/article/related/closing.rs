@@ -1,10 +1,10 @@
 //! The last paragraphs of an article, which send on to other pages.
 
-use crate::import::article::parts::sentences;
 use crate::import::block::{Block, Kind};
 use crate::import::draft::Draft;
 
 use super::lost::lost;
+use super::placed::by_sentence;
 use super::words::{CUE, LINE, SOLD};
 use super::{add, inline, is_pointer};
 
@@ -36,15 +36,14 @@ pub(super) fn begins_at(blocks: &[Block]) -> usize {
 
 /// Adds what a closing paragraph sends to: its links, or what stands behind each "here's" where the links are lost.
 pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut Draft, has_lost: bool) {
-    let links = block.links();
     let leads_on =
-        |sentence: &&str| (CUE.is_match(sentence) || LINE.is_match(sentence)) && !SOLD.is_match(sentence);
-    for sentence in sentences(text).into_iter().filter(leads_on) {
-        let own: Vec<&(String, String)> =
-            links.iter().filter(|(title, _)| sentence.contains(title.as_str())).collect();
-        let told = own.iter().filter(|(title, _)| inline::says_page(title, sentence));
-        told.for_each(|(title, url)| add(draft, title, Some(url.clone()), sentence));
-        if own.is_empty() && has_lost && links.is_empty() {
+        |sentence: &str| (CUE.is_match(sentence) || LINE.is_match(sentence)) && !SOLD.is_match(sentence);
+    let sentences = by_sentence(block, text);
+    let has_none = sentences.iter().all(|(_, links)| links.is_empty());
+    for (sentence, links) in sentences.iter().filter(|(sentence, _)| leads_on(sentence)) {
+        let told = links.iter().filter(|link| inline::says_page(&link.text, sentence));
+        told.for_each(|link| add(draft, &link.title, Some(link.url.clone()), sentence));
+        if has_lost && has_none {
             lost(sentence).iter().for_each(|title| add(draft, title, None, sentence));
         }
     }

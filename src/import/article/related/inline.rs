@@ -4,8 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::address::host;
-use crate::import::article::parts::sentences;
+use crate::import::address::is_at;
 use crate::import::block::Block;
 use crate::import::date::is_date_line;
 use crate::import::draft::Draft;
@@ -13,17 +12,24 @@ use crate::import::pattern::pattern;
 use crate::text::fold;
 
 use super::add;
+use super::placed::{Placed, by_sentence};
 use super::words::{EMPTY_TEXT, LINE, SOLD};
 
 /// A sentence that sends to another page of ours: "Read our review of Storm."
 static OURS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|find|catch)\b[^.]{0,50}\b(?:our|my)\b|\bclick here\b|\bas (?:we|i)\b.{0,25}\b(?:reported|wrote|told|covered|mentioned|noted)\b|\b(?:i|we)(?:(?:’|')ve| have)? (?:already |also |previously )*(?:posted|written about|reviewed)\b|\bhaven(?:’|')?t (?:seen|read|heard)\b|\byou can (?:read|watch|find|see|listen to)\b[^.]{0,80}\bhere\b|\blee nuestra\b|\blisez notre\b|\b(?:our|my)\b[^.]{4,90}\b(?:is|are|can be (?:found|read|seen)) (?:right |over )?here\b",
+        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|find|catch)\b[^.]{0,50}\b(?:our|my)\b|\bclick here\b|\bas (?:we|i)\b.{0,25}\b(?:reported|wrote|told|covered|mentioned|noted)\b|\b(?:i|we)(?:(?:’|')ve| have)? (?:already |also |previously )*(?:posted|written about|reviewed)\b|\bhaven(?:’|')?t (?:seen|read|heard)\b|\byou can (?:read|watch|find|see|listen to)\b[^.]{0,80}\bhere\b|\b(?:meine|unsere?|notre|mon|ma|nuestr[ao]|la nostra)\b[^.]{3,80}\b(?:hier|ici|aqu[íi]|qui)\b|\blee nuestra\b|\blisez notre\b|\b(?:our|my)\b[^.]{4,90}\b(?:is|are|can be (?:found|read|seen)) (?:right |over )?here\b",
     )
 });
 /// "watch the trailer", all of it a link.
 static ORDERS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:read|watch|see|check out|listen to|revisit)\b"));
+/// "I |wrote about it| from Cannes"
+static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:i |we )?(?:(?:’|')ve )?(?:wrote|written|raved|reported|spoke|talked|reviewed|interviewed)\b",
+    )
+});
 /// What a page is called that talks with somebody, or of a film.
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -64,6 +70,8 @@ const SLUGS: &[&str] = &[
     "critique",
     "kritik",
 ];
+/// How many words an address has besides a name, where it is a headline.
+const BEYOND_NAME: usize = 2;
 /// How far before a link, in characters.
 const NEAR: usize = 16;
 /// Longest rubric, in words.
@@ -79,20 +87,22 @@ pub(super) fn point(block: &Block, text: &str, site: Option<&str>, draft: &mut D
     if links.is_empty() || is_rubric {
         return;
     }
-    let is_own = |url: &str| is_of_site(url, site);
-    for sentence in sentences(text).into_iter().filter(|sentence| !SOLD.is_match(sentence)) {
+    let is_own = |url: &str| is_at(url, site);
+    for (sentence, links) in by_sentence(block, text).iter().filter(|(sentence, _)| !SOLD.is_match(sentence))
+    {
         let sends = OURS.is_match(sentence);
-        for (title, url) in links.iter().filter(|(title, _)| sentence.contains(title.as_str())) {
-            let words = title.split(' ').count();
-            let is_page = PAGE.is_match(title) || EMPTY_TEXT.is_match(title);
-            let is_trailer = TRAILER.is_match(title) && words >= TELLING;
-            let names = is_own(url) && (PAGE.is_match(title) && words >= 2 || is_trailer);
-            let is_sent = sends && (is_page || words >= 2) && says_page(title, sentence);
-            let is_ordered = ORDERS.is_match(title) && (ANY_PAGE.is_match(title) || PAGE.is_match(title));
+        for Placed { text, title, url } in links {
+            let words = text.split(' ').count();
+            let is_page = PAGE.is_match(text) || EMPTY_TEXT.is_match(text);
+            let is_trailer = TRAILER.is_match(text) && words >= TELLING;
+            let names = is_own(url) && (PAGE.is_match(text) && words >= 2 || is_trailer);
+            let is_sent = sends && (is_page || words >= 2) && says_page(text, sentence);
+            let is_ordered = ORDERS.is_match(text) && (ANY_PAGE.is_match(text) || PAGE.is_match(text));
             let is_watched =
-                is_own(url) && (is_ordered || ANY_PAGE.is_match(title) && is_sent_to(title, sentence));
+                is_own(url) && (is_ordered || ANY_PAGE.is_match(text) && is_sent_to(text, sentence));
             let is_counted = is_own(url) && COUNTED.is_match(sentence);
-            if names || is_sent || is_watched || is_counted || LINE.is_match(sentence) {
+            let is_told = is_own(url) && TOLD.is_match(text);
+            if names || is_sent || is_watched || is_counted || is_told || LINE.is_match(sentence) {
                 add(draft, title, Some(url.clone()), sentence);
             }
         }
@@ -103,31 +113,32 @@ pub(super) fn point(block: &Block, text: &str, site: Option<&str>, draft: &mut D
 /// our favourites of the year".
 pub(super) fn told(block: &Block, text: &str, site: Option<&str>, draft: &mut Draft) {
     for (title, url) in block.links() {
-        let is_own = is_of_site(&url, site);
-        let says_nothing = title.split(' ').count() < 2 || is_date_line(&title);
+        let is_own = is_at(&url, site);
+        let words =
+            title.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2).count();
+        let says_nothing = words == 0 || title.split(' ').count() < 2 || is_date_line(&title);
         if is_own && !says_nothing && block.linked_share() < 0.7 && says_page_of(&url, draft) {
             add(draft, &title, Some(url), text);
         }
     }
 }
 
-fn is_of_site(url: &str, site: Option<&str>) -> bool {
-    site.is_some() && host(url).as_deref() == site
-}
-
 /// Whether an address calls its page one about somebody or something that the draft is about:
-/// "/ann-poe-interview-ember".
+/// "/ann-poe-interview-ember", "/ember-sequel-begins-filming".
 fn says_page_of(url: &str, draft: &Draft) -> bool {
     let path = url.trim_end_matches('/').rsplit('/').next().unwrap_or("");
     let path = fold(path.split(['?', '.']).next().unwrap_or(""));
     let names =
         draft.works.iter().map(|work| &work.title).chain(draft.people.iter().map(|person| &person.name));
+    let says_sort = path.split(' ').any(|word| SLUGS.contains(&word));
+    let words = path.split(' ').filter(|word| word.contains(char::is_alphabetic)).count();
     let is_about = |name: &String| {
         let name = fold(name);
         let name = name.strip_prefix("the ").unwrap_or(&name);
-        name.len() >= 4 && format!(" {path} ").contains(&format!(" {name} "))
+        let is_headline = says_sort || words >= name.split(' ').count() + BEYOND_NAME;
+        name.len() >= 4 && is_headline && format!(" {path} ").contains(&format!(" {name} "))
     };
-    path.split(' ').any(|word| SLUGS.contains(&word)) && names.into_iter().any(is_about)
+    names.into_iter().any(is_about)
 }
 
 /// Whether a link, or else the sentence in which it stands, says that a page is behind it: one or two words

@@ -17,7 +17,7 @@ static HERE: LazyLock<Regex> = LazyLock::new(|| {
 /// "Read our review of Storm and our talk with Ann Poe": behind the verb stands what to read.
 static OURS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|catch|find|take a look at|lee|puedes leer|no te pierdas|lisez|retrouvez|lesen sie)\s+((?:all (?:of )?)?(?:our|my|nuestr[ao]s?|notre|nos|unsere?n?|what (?-i:\p{Lu})\p{L}+(?: (?-i:\p{Lu})\p{L}+)? (?:said|says|told|thinks|thought|shared|revealed|had to say))\s.*)",
+        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|catch|find(?: out)?|take a look at|lee|puedes leer|no te pierdas|lisez|retrouvez|lesen sie)\s+((?:all (?:of )?)?(?:our|my|nuestr[ao]s?|notre|nos|unsere?n?|what (?:(?-i:\p{Ll})\p{L}+ ){0,2}(?-i:\p{Lu})\p{L}+(?: (?-i:\p{Lu})\p{L}+)? (?:said|says|told|thinks|thought|shared|revealed|had to say)|the (?:[\p{L}-]+ ){0,3}(?:trailer|teaser|review|interview|conversation|clip)\b.*\bhere\b|(?-i:\p{Lu})[\p{L}’'.-]+(?: (?-i:\p{Lu})[\p{L}’'.-]+){0,2}(?:’|')s (?:[\p{L}-]+ ){0,4}(?:review|interview|conversation|essay|profile)\b.*\bhere\b)(?:\s.*|\W*)$)",
     )
 });
 /// Behind what is ours to read: where it stands, and when.
@@ -25,6 +25,10 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)[\s,]+(?:(?:(?:just |simply )?click |right |over )?here|there|now|today|too|if you (?:missed|haven).*|in case you missed.*|aqu[íi]|ici|hier)\W*$",
     )
+});
+/// Says of what it names that it stands on the page itself.
+static ON_THIS_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i):\s*$|\b(?:synopsis|logline|exactly what|(?:player|video|below|above)\b[^,]*$)")
 });
 /// What a page is called.
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -58,20 +62,91 @@ fn rest_of_item(text: &str) -> &str {
 
 /// The things to read of a sentence whose addresses are lost.
 pub(super) fn lost(sentence: &str) -> Vec<String> {
-    static AND_WATCH: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i),?\s+(?:and|or)\s+(?:watch|check out|listen to|see|read|take a look at|find|catch)\s+")
+    // Parts what one verb governs from what the next does: "read A|, and |watch B", "watch A|, |read B".
+    static NEXT_VERB: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)(?:,?\s+(?:and|or)\s+|,\s+)(?P<verb>(?:watch|check out|listen to|see|read|take a look at|find out|find|catch)\s+)",
+        )
     });
     static FOR_MORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*for more\b"));
     let is_for_more = FOR_MORE.is_match(sentence);
-    let mut found = Vec::new();
+    let mut found = told(sentence);
+    let (rest, is_here) = said_to_be_here(sentence);
+    found.extend(is_here);
+    let sentence = rest.as_str();
     let mut start = 0;
-    for and in AND_WATCH.find_iter(sentence) {
-        found.extend(of_clause(&sentence[start..and.start()], false));
-        let verb = and.as_str().trim_start_matches([',', ' ']).find(' ').unwrap_or(0);
-        start = and.end() - and.as_str().trim_start_matches([',', ' ']).len() + verb + 1;
+    for next in NEXT_VERB.captures_iter(sentence) {
+        let (Some(whole), Some(verb)) = (next.get(0), next.name("verb")) else { continue };
+        found.extend(of_clause(&sentence[start..whole.start()], false));
+        start = verb.start();
     }
     found.extend(of_clause(&sentence[start..], is_for_more && start > 0));
     found
+}
+
+/// What a sentence says to be here, and the sentence without it: "|, and if you missed it, our talk with Ann is
+/// here|", "|for my talk with Ann, click here|".
+fn said_to_be_here(sentence: &str) -> (String, Vec<String>) {
+    static IS_HERE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)(?:,? and |, |\(|^\W*)(?:(?:if|in case) you missed (?:it|them), )?((?:our|my) [^,.;:]{3,80}?) (?:is|are|can be found) (?:right |over )?here\b",
+        )
+    });
+    static CLICK_FOR: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\bfor ((?:our|my) [^,.;:]{3,80}), (?:just )?click (?:right )?here\b"));
+    let forms = [&*IS_HERE, &*CLICK_FOR];
+    let things = forms.iter().flat_map(|form| form.captures_iter(sentence)).map(|found| found[1].to_owned());
+    let things = things.filter(|thing| PAGE.is_match(thing) && !NO_PAGE.is_match(thing)).collect();
+    let rest = IS_HERE.replace_all(sentence, "");
+    (CLICK_FOR.replace_all(&rest, "").into_owned(), things)
+}
+
+/// Clauses of a sentence for whoever wants more, that tell what somebody of the site wrote: "If you liked this,
+/// |Ann Poe reviewed Storm| and |I talked to Joe Roe|."
+fn told(sentence: &str) -> Vec<String> {
+    static WANTS_MORE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:if you(?:(?:’|')re| are) (?:interested|curious)|if you (?:want|(?:en)?joyed|liked?)\b|if you(?:(?:’|')d| would) like|for more)\b[^,]{0,80},\s+",
+        )
+    });
+    static CLAUSE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:,\s+(?:and\s+)?|\s+and\s+)"));
+    static TELLS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:I|[Ww]e|(?:[Mm]y|[Oo]ur) (?:\p{L}+ ){0,2}\p{Lu}\p{L}+|\p{Lu}[\p{L}’'.-]+(?: \p{Lu}[\p{L}’'.-]+){0,2}) (?:also |recently |already |(?:have|has|’ve|'ve) ){0,2}(?:reviewed|talked|spoke|interviewed|wrote|chatted|sat down|profiled)\b.{3,}$",
+        )
+    });
+    // "in |The Man Who Wrote Eleven Lines": the title of what was written.
+    static IN_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\bin ((?:\p{Lu}[\p{L}’'-]*|of|the|and|a|in|to|for|on)(?: (?:\p{Lu}[\p{L}’'-]*|of|the|and|a|in|to|for|on)){3,})$",
+        )
+    });
+    let Some(lead) = WANTS_MORE.find(sentence) else { return Vec::new() };
+    let rest = sentence[lead.end()..].trim_end_matches(['.', '!', ' ']);
+    let clauses = CLAUSE.split(rest).filter(|clause| TELLS.is_match(clause));
+    let title = |clause: &str| IN_TITLE.captures(clause).map(|found| found[1].to_owned());
+    clauses.map(|clause| title(clause).unwrap_or_else(|| clause.to_owned())).collect()
+}
+
+/// The title of what a sentence of an introduction says to have stood in the same publication: "In an earlier issue
+/// of this journal, Ann Poe wrote of it in "|Scissors and Secrets|"."
+pub(super) fn of_earlier_issue(sentence: &str) -> Option<String> {
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r#"(?i)\b(?:this|our|previous|earlier) (?:journal|magazine|site|blog|issue|pages)\b[^"“]{0,160}["“]([^"”]{12,120})["”]"#,
+        )
+    });
+    TITLE.captures(sentence).map(|found| found[1].trim_end_matches([',', '.']).to_owned())
+}
+
+/// Whether a sentence amid a copied article points to pages, so that it is read as a closing one is.
+pub(super) fn points_away(sentence: &str) -> bool {
+    static POINTS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:if|in case) you (?:(?:’|')ve )?missed\b|\bclick here\b|^\W*if you(?:(?:’|')re| are) (?:interested|curious) in\b",
+        )
+    });
+    POINTS.is_match(sentence) && !ON_THIS_PAGE.is_match(sentence)
 }
 
 /// What a sentence amid a copied article calls ours, and says that it is here: "you can read my full review here".
@@ -81,16 +156,15 @@ pub(super) fn ours_here(sentence: &str) -> Vec<String> {
             r"(?i)\b(?:read|watch|see|find|check out|listen to) ((?:my|our) [^,.;:]{3,80}?) (?:right |over )?here\b",
         )
     });
-    let things = OURS_HERE.captures_iter(sentence).map(|found| found[1].to_owned());
-    things.filter(|thing| PAGE.is_match(thing)).collect()
+    let (rest, mut things) = said_to_be_here(sentence);
+    things.extend(OURS_HERE.captures_iter(&rest).map(|found| found[1].to_owned()));
+    things.retain(|thing| PAGE.is_match(thing));
+    things
 }
 
 /// The same of what one verb governs; an `order` that follows what there is more of is a thing to read as a whole:
 /// "and |watch them try to dance".
 fn of_clause(sentence: &str, order: bool) -> Vec<String> {
-    static ON_THIS_PAGE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i):\s*$|\b(?:synopsis|logline|exactly what|(?:player|video|below|above)\b[^,]*$)")
-    });
     static AND_AT_END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i),?\s+(?:or|and|plus|y|et|und)\s*$"));
     // What somebody says leads nowhere: "here's an idiot I can work with".
     let is_said = |at: usize| {
@@ -136,12 +210,59 @@ fn of_clause(sentence: &str, order: bool) -> Vec<String> {
 fn ours(sentence: &str) -> Vec<String> {
     let Some(found) = OURS.captures(sentence) else { return Vec::new() };
     let bare = found[1].trim_end_matches(['.', '!', ' ']);
-    let mut things = several(&PLACE.replace(bare, ""));
+    let mut things: Vec<String> =
+        several(&PLACE.replace(bare, "")).iter().flat_map(|thing| one_each(thing)).collect();
     things.iter_mut().for_each(|thing| *thing = PLACE.replace(thing, "").into_owned());
     // "listen to my shoes"
     let is_mine = |thing: &str| thing.get(..3).is_some_and(|my| my.eq_ignore_ascii_case("my "));
-    things.retain(|thing| !NO_PAGE.is_match(thing) && (!is_mine(thing) || PAGE.is_match(thing)));
+    // "our podcast with Ann Poe" is an episode.
+    static EPISODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bpodcast (?:with|about|on) "));
+    let is_page = |thing: &str| !NO_PAGE.is_match(thing) || EPISODE.is_match(thing);
+    things.retain(|thing| is_page(thing) && (!is_mine(thing) || PAGE.is_match(thing)));
     things
+}
+
+/// What a line leads to behind its "Further reading:": "|my essay on Storm|, and |Joe Roe on Tide|", "|Ann Poe on
+/// Tide (transcript)| and |Joe Roe at home|".
+pub(super) fn several_of_line(text: &str) -> Vec<String> {
+    static BEHIND_BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern(r"\)(?P<and>,? and )\p{Lu}"));
+    const FEWEST: usize = 4;
+    let is_ours = ["my ", "our "].iter().any(|ours| text.starts_with(ours));
+    let at = match is_ours {
+        true => text.find(", and ").map(|at| (at, at + ", and ".len())),
+        false => BEHIND_BRACKET
+            .captures(text)
+            .and_then(|found| found.name("and"))
+            .map(|and| (and.start(), and.end())),
+    };
+    let pieces = match at {
+        Some((end, start)) => vec![&text[..end], &text[start..]],
+        None => vec![text],
+    };
+    match pieces.iter().all(|piece| piece.split(' ').count() >= FEWEST) {
+        true => pieces.into_iter().map(str::to_owned).collect(),
+        false => vec![text.to_owned()],
+    }
+}
+
+/// "our talks with Ann Poe and Joe Roe" are two: "our talks with Ann Poe", and "Joe Roe".
+fn one_each(thing: &str) -> Vec<String> {
+    static TALKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?i:our|my) (?:\p{L}+ ){0,3}(?:interviews|conversations|talks|chats|reviews) (?:with|of) (?:[\p{Ll}-]+ ){0,2}\p{Lu}[\p{L}’'.-]+(?: \p{Lu}[\p{L}’'.-]+){0,3}(?P<and>(?:, | and |, and ).+)$",
+        )
+    });
+    static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r",? and |, "));
+    let Some(and) = TALKS.captures(thing).and_then(|found| found.name("and")) else {
+        return vec![thing.to_owned()];
+    };
+    let is_name =
+        |name: &&str| (1..=4).contains(&name.split(' ').count()) && name.starts_with(char::is_uppercase);
+    let others: Vec<&str> = AND.split(and.as_str()).filter(|name| !name.is_empty()).collect();
+    if !others.iter().all(|name| is_name(&name)) {
+        return vec![thing.to_owned()];
+    }
+    std::iter::once(&thing[..and.start()]).chain(others).map(str::to_owned).collect()
 }
 
 /// "updates on their film of A, as well as a series based on B and an adaptation of C" are three.
