@@ -63,9 +63,17 @@ pub(super) fn unknown_base() -> Option<Url> {
 /// of "tv.reel.org", and no blog of its neighbour's at a place for blogs. Links without a host lead to the site on
 /// which they stand.
 pub(super) fn is_at(address: &str, site: Option<&str>) -> bool {
-    let domain = |host: &str| psl::domain_str(host).unwrap_or(host).to_owned();
-    host(address)
-        .is_some_and(|host| host == UNKNOWN_HOST || site.is_some_and(|site| domain(site) == domain(&host)))
+    let own = site.map(domain);
+    host(address).is_some_and(|host| host == UNKNOWN_HOST || own == Some(domain(&host)))
+}
+
+/// Returns the part of an address that all hosts of its site share: "reel.org" of "https://film.reel.org/x".
+pub(super) fn site(address: &str) -> Option<String> {
+    host(address).map(|host| domain(&host).to_owned())
+}
+
+fn domain(host: &str) -> &str {
+    psl::domain_str(host).unwrap_or(host)
 }
 
 /// Returns an address, None if its host is not known.

@@ -158,14 +158,22 @@ impl Draft {
         });
     }
 
-    /// Adds a link unless its address, or its title where there is none, is there.
+    /// Adds a link unless its address, or its title where there is none, is there; a headline takes the place of
+    /// what merely says what sort of page it is: "film review".
     pub(super) fn add_link(&mut self, title: &str, url: Option<String>, kind: LinkKind) {
         let title = crate::text::cut_at_grapheme(title, MAX_TITLE);
-        let known = self.links.iter().any(|link| match &url {
+        let known = self.links.iter_mut().find(|link| match &url {
             Some(_) => link.url == url,
             None => crate::text::fold(&link.title) == crate::text::fold(&title),
         });
-        if title.is_empty() || known || self.links.len() >= MAX_LIST || (url.is_some() && url == self.url) {
+        if let Some(known) = known {
+            let words = |title: &str| title.split(' ').count();
+            if words(&known.title) <= LABEL && HEADLINE.contains(&words(&title)) {
+                known.title = title;
+            }
+            return;
+        }
+        if title.is_empty() || self.links.len() >= MAX_LIST || (url.is_some() && url == self.url) {
             return;
         }
         self.links.push(DraftLink {
@@ -191,6 +199,10 @@ impl Draft {
 const MAX_QUESTION: usize = 1000;
 /// Longest title of the data's form, in characters.
 pub(super) const MAX_TITLE: usize = 500;
+/// Words of a link that may only say what sort of page it leads to.
+const LABEL: usize = 2;
+/// Words of a headline that takes its place.
+const HEADLINE: std::ops::RangeInclusive<usize> = 4..=20;
 /// Most topics, and most links, of the data's form.
 pub(super) const MAX_LIST: usize = 500;
 

@@ -60,7 +60,10 @@ impl Parts {
             let text = block.text();
             read += text.len();
             match ends::other(&blocks, at, read, all, &names) {
-                Some(Other::Rest) => break,
+                Some(Other::Rest) => {
+                    kept.extend(ends::lists_behind(&blocks[at + 1..]).into_iter().cloned());
+                    break;
+                }
                 // Each box is looked at together with all that follows it.
                 Some(Other::Box(_)) if boxes >= MAX_BOXES => break,
                 Some(Other::Box(level)) => {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use dom_query::Document;
 
-use super::super::address::host;
+use super::super::address::site;
 use super::super::block::squeeze;
 use crate::text::fold_key;
 
@@ -35,12 +35,12 @@ pub(super) fn is_home(href: &str) -> bool {
     path.trim_end_matches("index.html") == "/"
 }
 
-/// Returns the host to which most of a page's links lead: menus, articles beside, tags.
+/// Returns the site to which most of a page's links lead: menus, articles beside, tags.
 pub(super) fn host_of(document: &Document) -> Option<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for link in document.select("a[href]").nodes().iter().take(MAX_LINKS) {
-        if let Some(host) = link.attr("href").and_then(|href| host(href.trim())) {
-            *counts.entry(host).or_default() += 1;
+        if let Some(site) = link.attr("href").and_then(|href| site(href.trim())) {
+            *counts.entry(site).or_default() += 1;
         }
     }
     let most = counts.into_iter().max_by_key(|(_, count)| *count)?;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::article::related::is_pointer;
+use crate::import::article::related::{is_pointer, leads_to_anything};
 use crate::import::article::transcript::begins_inviting;
 use crate::import::block::{Block, Kind};
 use crate::import::pattern::pattern;
@@ -26,7 +26,7 @@ const ENDS: &[&str] = &[
 /// The same, as sites vary them: "Latest Feed", "Popular on Reel", "Les plus lus".
 static LATEST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:the )?(?:latest|recent|trending|newest) (?:feed|news|posts?|stories|articles|reviews|videos|from|in|on)\b.{0,30}|(?:most|popular) (?:popular|read|viewed|shared|commented|discussed|watched|on|in|posts|articles|stories)\b.{0,30}|(?:entradas|art[íi]culos|posts) recientes|lo m[áa]s (?:le[íi]do|visto|popular)|articles r[ée]cents|les plus (?:lus|vus|populaires)|derniers articles|neueste (?:beitr[äa]ge|artikel)|meistgelesen|pi[ùu] letti|(?:\S+ ){0,2}newsletter|more (?:great |top |big )?(?:stories|news|reads) from .{2,30}|more (?:movies?|film|tv|entertainment) (?:stories|news)|nos derniers articles|today(?:’s|'s)? (?:on|top|in) .{2,30})\W*$",
+        r"(?i)^\W*(?:(?:the )?(?:latest|recent|trending|newest) (?:feed|news|posts?|stories|articles|reviews|videos|from|in|on)\b.{0,30}|(?:most|popular) (?:popular|read|viewed|shared|commented|discussed|watched|on|in|posts|articles|stories)\b.{0,30}|(?:entradas|art[íi]culos|posts) recientes|lo m[áa]s (?:le[íi]do|visto|popular)|articles r[ée]cents|les plus (?:lus|vus|populaires)|derniers articles|neueste (?:beitr[äa]ge|artikel)|meistgelesen|pi[ùu] letti|(?:\S+ ){0,2}newsletter|more (?:great |top |big )?(?:stories|news|reads) from .{2,30}|more (?:movies?|film|tv|entertainment) (?:stories|news)|(?:local|national|world|top|breaking|arts) news|nos derniers articles|today(?:’s|'s)? (?:on|top|in) .{2,30})\W*$",
     )
 });
 
@@ -51,6 +51,13 @@ static TAGS: LazyLock<Regex> = LazyLock::new(|| {
 /// Longest line that counts comments, in words.
 const LONGEST_COUNT: usize = 3;
 
+/// How many blocks behind an article are looked at, and how many lists of related pages there may be with how many
+/// lines each; words of such a line, and of the heading above it.
+const BEHIND: usize = 300;
+const MOST_LISTS: usize = 2;
+const MOST_LINES: usize = 8;
+const LONGEST_LINE: usize = 25;
+const LONGEST_HEADING: usize = 8;
 /// Shortest paragraph that is one of an article's, in bytes.
 const PARAGRAPH: usize = 200;
 /// Shortest answer that tells a question from a headline, in bytes; words that such a question has more of.
@@ -88,6 +95,34 @@ pub(super) fn other(blocks: &[Block], at: usize, read: usize, all: usize, names:
         true => Some(Other::Rest),
         false => Some(Other::Box(level(block))),
     }
+}
+
+/// Returns the lists of related pages that stand behind the end of an article, after its tags or comments: each a
+/// heading that leads on, and the lines below it.
+pub(super) fn lists_behind(rest: &[Block]) -> Vec<&Block> {
+    let rest = &rest[..rest.len().min(BEHIND)];
+    let is_heading = |block: &Block| {
+        let text = block.text();
+        is_pointer(&text)
+            && !leads_to_anything(&text)
+            && words(&text) <= LONGEST_HEADING
+            && !is_end(block, &text)
+    };
+    let is_line = |block: &&Block| {
+        let text = block.text();
+        let leads = block.linked_share() > 0.5;
+        let is_headline = (SHORTEST..=LONGEST_LINE).contains(&words(&text)) && !text.ends_with(['.', ':']);
+        !is_end(block, &text) && (leads || is_headline) && !is_heading(block)
+    };
+    let mut found = Vec::new();
+    for (at, heading) in rest.iter().enumerate().filter(|(_, block)| is_heading(block)).take(MOST_LISTS) {
+        let lines: Vec<&Block> = rest[at + 1..].iter().take(MOST_LINES).take_while(is_line).collect();
+        if !lines.is_empty() {
+            found.push(heading);
+            found.extend(lines);
+        }
+    }
+    found
 }
 
 /// The names that stand before paragraphs, more than once, each with the block where it does so first.

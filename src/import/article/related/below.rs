@@ -66,17 +66,15 @@ impl<'a> Lists<'a> {
     /// Takes a block that is such a heading or belongs to the list below one; false if it does not.
     pub(super) fn takes(&mut self, at: usize, text: &str, draft: &mut Draft) -> bool {
         let block = &self.blocks[at];
-        if is_all_of(text, draft) {
-            self.open = None;
-            return true;
-        }
-        let leads_on = is_heading(block, text)
+        let is_all = is_all_of(text, draft);
+        let leads_on = is_all
+            || is_heading(block, text)
             || self.is_more_of_subject(text)
             || self.leads_to_lines(at, text)
-            || leads_to_links(block, text, self.blocks.get(at + 1));
+            || leads_to_links(self.blocks, at, text);
         if leads_on {
             let is_tight = self.blocks.get(at + 1).is_some_and(|next| next.is_tight);
-            self.open = Some(Open { taken: 0, is_general: GENERAL.is_match(text), is_tight });
+            self.open = Some(Open { taken: 0, is_general: is_all || GENERAL.is_match(text), is_tight });
             return true;
         }
         let Some(open) = self.open else { return false };
@@ -107,7 +105,9 @@ impl<'a> Lists<'a> {
     /// Adds what a block of a list leads to.
     fn take(&self, at: usize, text: &str, open: Open, draft: &mut Draft) {
         let block = &self.blocks[at];
-        if open.is_general && !self.subjects.are_in(text) {
+        let is_chosen = !open.is_general || self.subjects.are_in(text);
+        static FOR_SALE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:buy|pre-?order|our shop)\b"));
+        if !is_chosen || FOR_SALE.is_match(text) {
             return;
         }
         add_all(block, text, draft);
@@ -121,7 +121,7 @@ impl<'a> Lists<'a> {
     fn leads_to_lines(&self, at: usize, text: &str) -> bool {
         static MORE: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"(?i)\bfor more\b|\bhere(?:’|')s (?:what else|(?:some )?more|some other)\b|\b(?:more|other|previous) (?:of our|coverage|interviews)\b",
+                r"(?i)\bfor more\b|\byou (?:might|may|will) (?:also )?(?:like|enjoy)\b|\bhere(?:’|')s (?:what else|(?:some )?more|some other)\b|\b(?:more|other|previous) (?:of our|coverage|interviews)\b",
             )
         });
         let is_line = |next: &Block| next.is_tight || matches!(next.kind, Kind::Item(_));
@@ -188,12 +188,10 @@ fn is_heading(block: &Block, text: &str) -> bool {
     (apart && HEADING.is_match(text) || BELOW.is_match(text) && !is_player) && block.links().is_empty()
 }
 
-/// "More from Reel": what a site has besides is not chosen for the page, unless that is about somebody or
-/// something that the page is about.
+/// "More from Reel": what a site has besides, unless it is more from somebody that the page is about.
 fn is_all_of(text: &str, draft: &Draft) -> bool {
     static MORE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^\W*(?:the )?(?:more|latest|also) (?:from|on|at) (.{2,40})$"));
-    const SHORTEST_SUBJECT: usize = 3;
     let Some(found) = MORE.captures(text) else { return false };
     // "More from the festival" is no site.
     if found[1].starts_with(char::is_lowercase) {
@@ -202,7 +200,7 @@ fn is_all_of(text: &str, draft: &Draft) -> bool {
     let site = fold(&found[1]);
     let is_subject = subjects(draft).any(|subject| format!(" {subject} ").contains(&format!(" {site} ")));
     let is_outlet = draft.outlet.as_deref().is_some_and(|outlet| fold(outlet).contains(&site));
-    is_outlet || !is_subject && site.split(' ').count() < SHORTEST_SUBJECT
+    is_outlet || !is_subject
 }
 
 /// "Reel FX: their page about Ember", where the name is a link.
@@ -233,17 +231,23 @@ fn is_within_list(blocks: &[Block], at: usize) -> bool {
 }
 
 /// "Our other interviews:" above a list of links.
-fn leads_to_links(block: &Block, text: &str, next: Option<&Block>) -> bool {
+fn leads_to_links(blocks: &[Block], at: usize, text: &str) -> bool {
     static LEADS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)\b(?:more|other|interviews?|reviews?|coverage|related|previous|earlier|articles?|read|check|m[áa]s|otras|entrevistas?|autres|entretiens?|articles|weitere)\b",
         )
     });
-    let is_link = |next: &Block| matches!(next.kind, Kind::Item(_)) && next.linked_share() > 0.7;
+    let block = &blocks[at];
+    let list = |next: &Block| if let Kind::Item(list) = next.kind { Some(list) } else { None };
+    let first = blocks.get(at + 1);
+    let is_item = |next: &&Block| list(next).is_some() && list(next) == first.and_then(list);
+    let items: Vec<&Block> = blocks[at + 1..].iter().take(MOST_OF_LIST).take_while(is_item).collect();
+    let is_link = items.first().is_some_and(|item| item.linked_share() > 0.7);
+    let are_links = items.len() > 1 && items.iter().all(|item| !item.links().is_empty());
     let leads = block.kind == Kind::Paragraph && text.ends_with(':') && LEADS.is_match(text);
     // "Show notes" may stand above topics as well.
     let are_notes = ["show notes", "episode notes", "notes"].contains(&fold(text).as_str());
-    (leads || are_notes) && next.is_some_and(is_link)
+    leads && (is_link || are_links) || are_notes && is_link
 }
 
 /// A rubric, date or first sentence of a card, where the next card follows.

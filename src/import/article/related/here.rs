@@ -47,7 +47,7 @@ fn behind(beginning: &str) -> Option<String> {
 
 /// "read |our talk| here", "|our talk| is here", "if you missed |the trailer|, click here"
 fn before(end: &str) -> Option<String> {
-    static FORMS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+    static FORMS: LazyLock<[Regex; 6]> = LazyLock::new(|| {
         let read = r"(?i:\b(?:read|watch|see|find|check out|listen to|view|revisit)) ";
         let here = r"(?i:,? (?:right |over )?here|,? at this link|,? by clicking here)\b";
         let is_here = r"(?i: (?:is|are|can be (?:found|read|seen)) (?:right |over )?here)\b";
@@ -65,6 +65,7 @@ fn before(end: &str) -> Option<String> {
                 r"(?i)^\W*(?:if you|in case you|to|(?:and )?for)\b.{0,40}?\b(?:see|seen|watch|watched|read|hear|heard|missed|for) ((?:the|our|my|his|her|their|this)\b[^,.;:]{3,60}?)(?: yet| already)?, (?:you can |just |simply )?(?:click|read|watch|see|find|head|go|check)\b",
             ),
             pattern(&["(?i)", OWN_THING, hier].concat()),
+            pattern(&[r"^\W*((?i:our|my) [^.;:]{3,110}?),?", is_here].concat()),
         ]
     });
     let found = FORMS.iter().find_map(|form| form.captures(end))?;

@@ -18,7 +18,7 @@ use super::words::{EMPTY_TEXT, LINE, SOLD};
 /// A sentence that sends to another page of ours: "Read our review of Storm."
 static OURS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|find|catch)\b[^.]{0,50}\b(?:our|my)\b|\bclick here\b|\bas (?:we|i)\b.{0,25}\b(?:reported|wrote|told|covered|mentioned|noted)\b|\b(?:i|we)(?:(?:’|')ve| have)? (?:already |also |previously )*(?:posted|written about|reviewed)\b|\bhaven(?:’|')?t (?:seen|read|heard)\b|\byou can (?:read|watch|find|see|listen to)\b[^.]{0,80}\bhere\b|\b(?:meine|unsere?|notre|mon|ma|nuestr[ao]|la nostra)\b[^.]{3,80}\b(?:hier|ici|aqu[íi]|qui)\b|\blee nuestra\b|\blisez notre\b|\b(?:our|my)\b[^.]{4,90}\b(?:is|are|can be (?:found|read|seen)) (?:right |over )?here\b",
+        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|find|catch)\b[^.]{0,50}\b(?:our|my)\b|\bclick here\b|\bas (?:we|i)\b.{0,25}\b(?:reported|wrote|told|covered|mentioned|noted)\b|\b(?:i|we)(?:(?:’|')ve| have)? (?:already |also |previously )*(?:posted|written about|reviewed)\b|\bhaven(?:’|')?t (?:seen|read|heard)\b|\byou can (?:read|watch|find|see|listen to)\b[^.]{0,80}\bhere\b|\b(?:meine|unsere?|notre|mon|ma|nuestr[ao]|la nostra)\b[^.]{3,80}\b(?:hier|ici|aqu[íi]|qui)\b|\bsee also:|\blee nuestra\b|\blisez notre\b|\b(?:our|my)\b[^.]{4,90}\b(?:is|are|can be (?:found|read|seen)) (?:right |over )?here\b",
     )
 });
 /// "watch the trailer", all of it a link.
@@ -93,7 +93,7 @@ pub(super) fn point(block: &Block, text: &str, site: Option<&str>, draft: &mut D
         let sends = OURS.is_match(sentence);
         for Placed { text, title, url } in links {
             let words = text.split(' ').count();
-            let is_page = PAGE.is_match(text) || EMPTY_TEXT.is_match(text);
+            let is_page = PAGE.is_match(text) || EMPTY_TEXT.is_match(text) || TRAILER.is_match(text);
             let is_trailer = TRAILER.is_match(text) && words >= TELLING;
             let names = is_own(url) && (PAGE.is_match(text) && words >= 2 || is_trailer);
             let is_sent = sends && (is_page || words >= 2) && says_page(text, sentence);
@@ -116,7 +116,8 @@ pub(super) fn told(block: &Block, text: &str, site: Option<&str>, draft: &mut Dr
         let is_own = is_at(&url, site);
         let words =
             title.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2).count();
-        let says_nothing = words == 0 || title.split(' ').count() < 2 || is_date_line(&title);
+        let says_nothing =
+            words == 0 || EMPTY_TEXT.is_match(&title) || title.split(' ').count() < 2 || is_date_line(&title);
         if is_own && !says_nothing && block.linked_share() < 0.7 && says_page_of(&url, draft) {
             add(draft, &title, Some(url), text);
         }
@@ -147,6 +148,7 @@ pub(super) fn says_page(title: &str, sentence: &str) -> bool {
     let is_page = |text: &str| PAGE.is_match(text) || ANY_PAGE.is_match(text);
     match title.split(' ').count() {
         _ if EMPTY_TEXT.is_match(title) || PAGE.is_match(title) => true,
+        _ if sentence.contains("see also:") => true,
         1 => is_sent_to(title, sentence),
         TELLING.. => true,
         _ => is_page(sentence),

@@ -141,12 +141,9 @@ pub(super) fn of_earlier_issue(sentence: &str) -> Option<String> {
 
 /// Whether a sentence amid a copied article points to pages, so that it is read as a closing one is.
 pub(super) fn points_away(sentence: &str) -> bool {
-    static POINTS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:if|in case) you (?:(?:’|')ve )?missed\b|\bclick here\b|^\W*if you(?:(?:’|')re| are) (?:interested|curious) in\b",
-        )
-    });
-    POINTS.is_match(sentence) && !ON_THIS_PAGE.is_match(sentence)
+    static POINTS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:if|in case) you (?:(?:’|')ve )?missed\b|\bclick here\b"));
+    (POINTS.is_match(sentence) || !told(sentence).is_empty()) && !ON_THIS_PAGE.is_match(sentence)
 }
 
 /// What a sentence amid a copied article calls ours, and says that it is here: "you can read my full review here".

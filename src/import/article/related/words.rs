@@ -48,7 +48,7 @@ const ABOVE_LINKS: &[&str] = &[
 const TO_ANYBODY: &[&str] = &[
     "(?:what to )?(?:read|watch|listen to) next", "read (?:these|this) next", "up next", "keep reading", r"want to (?:know|read|see) more\??",
     "more (?:like this|to (?:read|explore|watch)|reading)", "suggested(?: for you| reading| stories)?", r"also on .{2,30}",
-    "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "recommended(?: (?:for you|stories|reading|articles|posts))?",
+    "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "similar (?:posts|articles|stories)", "recommended(?: (?:for you|stories|reading|articles|posts))?",
     r"(?:(?:tambi[ée]n|quiz[áa]s?) )?(?:te|le) (?:puede|podr[íi]a) (?:interesar|gustar)", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
     "vous aimerez(?: aussi)?", r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?",
     "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "auch interessant", "don(?:’|')?t miss",
@@ -94,7 +94,7 @@ const FOR_SALE: &[&str] = &[
     "(?:digital|print|magazine(?:’|')?s?) (?:edition|issue)", "pre-?order",
     "(?:buy|order|get|grab|purchase|rent) (?:your |a |the |it |them )?(?:tickets?|cop(?:y|ies)|now|here|on|at|from|film|movie|blu-ray|dvd)",
     "(?:find|stream|watch|see|catch|rent) (?:it|the (?:film|movie|series|show|short|documentary)) (?:on|at|via|now on)",
-    "for (?:more|further) information", "official (?:web)?site", "tickets", "donate", "donation", "patreon", "kickstarter", "merch",
+    "for (?:more|further) information", "official (?:web)?site", "tickets", "r[ée]server", "comprar entradas", "donate", "donation", "patreon", "kickstarter", "merch",
     "petition", "affiliate", "promo code", "free trial", "sign up", r"subscri\w+",
 ];
 
