@@ -140,7 +140,12 @@ pub(super) fn is_date_line(line: &str) -> bool {
     let bare = BY.replace(of_publication(line), "");
     let letters = bare.chars().filter(|c| c.is_alphanumeric()).count();
     // "Filed under: Interviews by Ann Poe @ 1:15 PM, Fri 12 June 2009"
-    let limit = if bare.contains([':', '|', '@']) && find_date(line).is_some() { 60 } else { 45 };
+    // "Posted by Ann on 12 June 2009 in Interviews", "Ann Poe 12 June 2009 Features Issue 7"
+    static POSTED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:posted|published|filed|written)\b"));
+    let is_row = || bare.split(' ').all(|word| !word.starts_with(char::is_lowercase)) && !bare.ends_with('.');
+    let is_long = bare.contains([':', '|', '@']) || POSTED.is_match(&bare) || is_row();
+    let limit = if is_long && find_date(line).is_some() { 60 } else { 45 };
     letters < limit
         && (find_date(line).is_some()
             || NUMBERS.is_match(line)

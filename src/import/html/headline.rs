@@ -21,6 +21,9 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 8..=400;
 const SHORTEST_LOWER: usize = 20;
 /// How many texts of a page are looked at for a headline that no heading is.
 const MAX_TEXTS: usize = 20_000;
+/// The least size of old pages' headlines, of 1..=7, and how many pieces of type are looked at.
+const LARGE: i8 = 4;
+const MAX_FONTS: usize = 500;
 /// Fewest words of a heading that is believed although the metadata calls the page something else.
 const TELLING: usize = 3;
 
@@ -28,6 +31,7 @@ const TELLING: usize = 3;
 pub(super) fn choose(document: &Document, said: Option<String>, outlet: Option<&str>) -> Option<String> {
     let in_tab = squeeze(&document.select_single("title").text());
     let mut headings = first_headings(document, outlet);
+    headings.splice(0..0, of_post(document));
     // Some pages have no first heading: a lower one is the headline then, best that which the title names.
     if headings.is_empty() {
         headings = lower_heading(document, &in_tab).into_iter().collect();
@@ -66,6 +70,37 @@ fn first_headings(document: &Document, outlet: Option<&str>) -> Vec<String> {
         }
     }
     found
+}
+
+/// The heading that calls itself a post's title, as those of weblogs do; of several none is the page's.
+fn of_post(document: &Document) -> Option<String> {
+    let titles =
+        document.select("h1.entry-title, h2.entry-title, h3.entry-title, h2.post-title, h3.post-title");
+    let mut texts = titles.nodes().iter().map(|node| squeeze(&node.text()));
+    let first = texts.next().filter(|text| LENGTHS.contains(&text.chars().count()))?;
+    texts.all(|other| other == first).then_some(first)
+}
+
+/// What old pages set in the largest letters.
+pub(super) fn in_large_type(document: &Document) -> Option<String> {
+    let fonts = document.select("font[size]");
+    let size = |node: &NodeRef<'_>| {
+        let size = node.attr("size")?;
+        // A size with a sign is relative to 3.
+        let size: i8 =
+            size.trim().parse::<i8>().ok().map(|n| if size.contains(['+', '-']) { n + 3 } else { n })?;
+        let text = squeeze(&node.text());
+        let is_headline = LENGTHS.contains(&text.chars().count()) && text.split(' ').count() >= TELLING;
+        (size >= LARGE && is_headline).then_some((size, text))
+    };
+    let found = fonts.nodes().iter().take(MAX_FONTS).filter_map(size);
+    // Of those of one size, the first.
+    found
+        .fold(None, |best: Option<(i8, String)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        })
+        .map(|(_, text)| text)
 }
 
 /// Whether a heading is the site's name, which leads to its first page.

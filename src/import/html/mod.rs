@@ -34,15 +34,17 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Result<Page, ImportError> {
     page.host = page.url.as_deref().and_then(host).or_else(|| site::host_of(&document));
     metadata::from_head_of_page(&document, &mut page);
     if !headline::is_marked(&document) {
-        from_lines(&mut page);
+        from_lines(&mut page, headline::in_large_type(&document));
     }
     Ok(page)
 }
 
-/// Fills what stands above the text of a page that marks nothing: it is read as a copy of it would be.
-fn from_lines(page: &mut Page) {
+/// Fills what stands above the text of a page that marks nothing: it is read as a copy of it would be, save that the
+/// line in `large` type is its headline.
+fn from_lines(page: &mut Page, large: Option<String>) {
     let lines: Vec<String> = page.blocks.iter().map(super::block::Block::text).collect();
-    let copy = super::plain::read(&lines.join("\n"), None);
+    let mut copy = super::plain::read(&lines.join("\n"), None);
+    copy.title = large.filter(|title| lines.contains(title)).or(copy.title);
     // What stands above the headline is none of the article's, as in a copy.
     let above = copy.title.as_ref().and_then(|title| lines.iter().position(|line| line == title));
     page.blocks.drain(..above.unwrap_or(0));

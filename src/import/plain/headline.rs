@@ -52,9 +52,11 @@ pub(super) fn top(text: &str) -> Top {
     let weights = (0..top.len()).map(|at| (at, weight(top, at, &body, site.as_deref())));
     // Of lines that weigh the same, the first.
     let best = weights.rev().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight > 0.0);
+    // What goes on about a headline stands below it, and may name what that only plays with.
+    let best = best.map(|(at, _)| if is_explained(top, at) && at > 0 { at - 1 } else { at });
     // "Fire Below:" above "Lena Aoki on Ember" is its first half.
     let first_half = |at: usize| top[at].text.ends_with(':') && !top[at].is_none();
-    let first = best.map(|(at, _)| if at > 0 && first_half(at - 1) { at - 1 } else { at });
+    let first = best.map(|at| if at > 0 && first_half(at - 1) { at - 1 } else { at });
     let above = first.map_or(0, |at| top[at].at);
     Top { above, site }
 }
@@ -92,7 +94,7 @@ impl Line<'_> {
     fn is_none(&self) -> bool {
         static NONE: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"(?i)^\W*(?:(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|\d+ (?:comments?|shares?|views?))|https?://|\bphotograph:|©|\bclick to\b",
+                r"(?i)^\W*(?:(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|\d+ (?:comments?|shares?|views?))|https?://|\bphotograph:|\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|©|\bclick to\b",
             )
         });
         let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
@@ -141,6 +143,16 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
     let sum: f64 = clues.iter().filter(|(is_so, _)| *is_so).map(|(_, weight)| weight).sum();
     // Anything is better than nothing.
     sum.max(0.0) + 0.1
+}
+
+/// Whether right above a line stands what may be the headline that it explains: "Fire and Ice: a baker goes north"
+/// above "Ann Poe of Bergen brings her first film home on Friday".
+fn is_explained(top: &[Line<'_>], at: usize) -> bool {
+    let Some(above) = at.checked_sub(1).map(|above| &top[above]) else { return false };
+    let is_menu_below = top[at..].iter().any(Line::is_rubrics);
+    let is_headline =
+        above.n_words() >= LONG && !above.text.ends_with(['.', ':']) && above.text.contains(": ");
+    is_headline && !above.is_none() && !above.is_rubrics() && !is_menu_below && top[at].n_words() > LONG
 }
 
 /// How many runs of words of a line, written as names and titles are, the text below has two words of in a row.
