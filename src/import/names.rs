@@ -117,16 +117,18 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
-/// Marks the months, and the Spanish article, that stand before a name, and not behind "in" or "since".
+/// Marks the months, the Spanish article and the prize that stand before a name, and not behind "in", "since" or
+/// "the": "June Doe", "Oscar Doe".
 fn mark_given(tokens: &mut [Token]) {
-    const MONTHS: &[&str] = &["april", "may", "june", "august", "una"];
+    const GIVEN: &[&str] = &["april", "may", "june", "august", "una", "oscar"];
     const DATES: &[&str] = &[
-        "in", "on", "of", "this", "last", "next", "since", "until", "by", "from", "early", "late", "en", "im",
+        "in", "on", "of", "this", "last", "next", "since", "until", "by", "from", "early", "late", "en",
+        "im", "the", "an", "his", "her", "their", "first", "second",
     ];
     for at in 0..tokens.len() {
         let is_dated = at > 0 && DATES.contains(&tokens[at - 1].folded.as_str());
         let names = tokens.get(at + 1).is_some_and(|next| next.is_joined() && next.is_name_word());
-        if MONTHS.contains(&tokens[at].folded.as_str()) && names && !is_dated {
+        if GIVEN.contains(&tokens[at].folded.as_str()) && names && !is_dated {
             tokens[at].is_given = true;
         }
     }
@@ -150,9 +152,40 @@ pub(super) fn names(text: &str) -> Vec<(usize, String)> {
     found
 }
 
+/// Whether a word says what somebody made, before "von": "Spielfilm von Ann Poe".
+fn is_made(folded: &str) -> bool {
+    const MADE: &[&str] = &[
+        "film",
+        "filme",
+        "spielfilm",
+        "kurzfilm",
+        "dokumentarfilm",
+        "debut",
+        "erstling",
+        "drehbuch",
+        "roman",
+        "buch",
+        "serie",
+        "foto",
+        "text",
+        "regie",
+        "musik",
+        "kamera",
+        "portrat",
+        "bild",
+        "fotos",
+        "regiedebut",
+        "kinofilm",
+    ];
+    MADE.contains(&folded)
+}
+
 /// Where a run of name words that begins at a token ends; `at` itself for none.
 fn run(tokens: &[Token], at: usize) -> usize {
     if !tokens.get(at).is_some_and(Token::is_name_word) {
+        return at;
+    }
+    if is_made(&tokens[at].folded) && tokens.get(at + 1).is_some_and(Token::is_particle) {
         return at;
     }
     let mut end = at + 1;
@@ -191,7 +224,7 @@ pub(super) fn names_ending(text: &str, tokens: &[Token]) -> Vec<String> {
                 false => break,
             }
         }
-        while start < end && tokens[start].is_particle() {
+        while start < end && (tokens[start].is_particle() || is_made(&tokens[start].folded)) {
             start += 1;
         }
         if end - start == 0 || end - start > 4 {

@@ -202,7 +202,10 @@ pub(super) fn speakers(turns: &[Turn], labels: &BTreeMap<String, usize>, asking:
         .filter(|(label, _)| !asking.contains(label) && !ANSWERING.contains(&fold(label).as_str()))
         .map(|(label, &count)| (label, count))
         .collect();
-    let most = speakers.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    // Where "A:" answers, those who answer under their names do so more than once.
+    let most = labels.iter().filter(|(label, _)| !asking.contains(label)).map(|(_, &count)| count);
+    let most = most.max().unwrap_or(0);
+    let is_unnamed = speakers.iter().all(|(_, count)| *count < most);
     // What stands before a colon once in a long transcript is rarely somebody who speaks.
     let is_name = |label: &str| {
         label.contains(' ')
@@ -216,7 +219,8 @@ pub(super) fn speakers(turns: &[Turn], labels: &BTreeMap<String, usize>, asking:
     let last = turns.iter().rposition(often).unwrap_or(turns.len());
     let is_within = |label: &String| turns[..last].iter().any(|turn| turn.label.as_ref() == Some(label));
     speakers.retain(|(label, count)| {
-        *count >= 2 || most < 2 && is_capital(label) || (is_name(label) && most < 8 && is_within(label))
+        let is_rare = !is_unnamed && is_name(label) && most < 8 && is_within(label);
+        *count >= 2 || most < 2 && is_capital(label) || is_rare
     });
     speakers.sort_by_key(|&(label, count)| (std::cmp::Reverse(count), label));
     speakers.into_iter().map(|(label, _)| label.clone()).collect()
