@@ -137,7 +137,14 @@ pub(super) fn date_in_address(address: &str) -> Option<Date> {
 pub(super) fn is_date_line(line: &str) -> bool {
     static BY: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\s+by:? \p{L}[\p{L}.'’-]+(?: \p{L}[\p{L}.'’-]+){0,2}\s*$"));
-    let bare = BY.replace(of_publication(line), "");
+    // "9 de noviembre de 2019. Texto: Ana Poe. Fotos: Joe Roe"
+    static CREDITS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:textos?|texte|testo|words|fotos?|photos?|photograph(?:y|s)|photographies|bilder)(?: by)?\s*:\s*[^.|·,;:]{2,40}",
+        )
+    });
+    let bare = CREDITS.replace_all(of_publication(line), "");
+    let bare = BY.replace(&bare, "");
     let letters = bare.chars().filter(|c| c.is_alphanumeric()).count();
     // "Filed under: Interviews by Ann Poe @ 1:15 PM, Fri 12 June 2009"
     // "Posted by Ann on 12 June 2009 in Interviews", "Ann Poe 12 June 2009 Features Issue 7"

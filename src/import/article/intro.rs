@@ -36,7 +36,7 @@ static JOINT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[,;]?\s*(?:(?:and|y|et|und)\s+)?(?:(?:so |a lot |a whole lot |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$",
+        r"(?i)[,;]?\s*(?:(?:and|y|et|und)\s+)?(?:(?:so |a lot |a whole lot |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$|,? and (?:he|she|they|I|we) (?:also |even )?(?:gave|told|tells|gives|said|showed|shared|let)\b.*$",
     )
 });
 

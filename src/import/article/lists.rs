@@ -205,9 +205,30 @@ pub(super) fn headings(parts: &Parts) -> Vec<String> {
             && (2..=16).contains(&text.split(' ').count())
             && NAMES_TOPIC.is_match(&text)
     };
-    let found: Vec<String> = parts.blocks.iter().filter(is_one).map(|block| bare(&block.text()).1).collect();
+    let mut found: Vec<String> =
+        parts.blocks.iter().filter(is_one).map(|block| bare(&block.text()).1).collect();
+    if found.len() < 2 {
+        found = rubrics(parts);
+    }
     let tidy = |text: &String| text.trim_end_matches([':', '.', ' ']).to_owned();
     if found.len() >= 2 { found.iter().map(tidy).collect() } else { Vec::new() }
+}
+
+/// The same of a text that has lost its type: short lines, each above what is said of it.
+pub(super) fn rubrics(parts: &Parts) -> Vec<String> {
+    const FEWEST: usize = 3;
+    static ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:On|Sobre|Sur|Über|Su) "));
+    let is_one = |pair: &&[Block]| {
+        let (text, below) = (pair[0].text(), pair[1].text());
+        pair[0].kind == Kind::Paragraph
+            && ON.is_match(&text)
+            && (2..=16).contains(&text.split(' ').count())
+            && !text.ends_with(['.', '?', '!', ','])
+            && below.len() > text.len()
+    };
+    let found: Vec<String> =
+        parts.blocks.windows(2).filter(is_one).map(|pair| bare(&pair[0].text()).1).collect();
+    if found.len() >= FEWEST { found } else { Vec::new() }
 }
 
 /// Returns whether a text is shaped as a question or a noun clause that stands for one.

@@ -143,6 +143,11 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
     for topic in &lists.topics {
         draft.add_topic(&topic.text, topic.at);
     }
+    if draft.topics.is_empty() && script.questions.len() < TRANSCRIPT {
+        lists::rubrics(parts)
+            .iter()
+            .for_each(|text| draft.add_topic(text.trim_end_matches([':', ' ']), None));
+    }
     let listed = draft.topics.len();
     let is_transcript = script.questions.len() >= TRANSCRIPT || (listed == 0 && !script.questions.is_empty());
     if is_transcript {

@@ -84,12 +84,16 @@ impl Parts {
                 fold(&text) == title && (matches!(block.kind, Kind::Heading(_)) || kept.is_empty());
             if is_title
                 || text.is_empty()
-                || (text.len() < 300 && (CAPTION.is_match(&text) || FURNITURE.is_match(&text)))
+                || (text.len() < 300 && is_caption(block, &text))
+                || (text.len() < 300 && FURNITURE.is_match(&text))
                 || (text.len() < 300 && HOUSE.is_match(&text) && block.links().len() <= 1)
             {
                 continue;
             }
             kept.push(unglued(block.clone(), &text));
+        }
+        if !kept.iter().any(|block| !block.links().is_empty()) {
+            ends::mark_lists(&mut kept);
         }
         Self { blocks: kept }
     }
@@ -105,6 +109,12 @@ impl Parts {
         let own = self.blocks.iter().filter(|block| !block.related);
         own.map(Block::text).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// Whether a line says what a picture shows or whose it is; in a list "Photos: ..." leads to more of them.
+fn is_caption(block: &Block, text: &str) -> bool {
+    let is_item = matches!(block.kind, Kind::Item(_)) || super::super::bullet::has_glyph(text);
+    CAPTION.is_match(text) && !(is_item && text.contains(": "))
 }
 
 /// A block without the name of a picture's file that was glued to its beginning.

@@ -24,7 +24,7 @@ use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
 use about::Subjects;
 use below::Lists;
-use words::{EMPTY_TEXT, GENERAL, GENERAL_LINE, HEADING, LINE, NO_PAGE, OF_SOMEBODY};
+use words::{BELOW, EMPTY_TEXT, GENERAL, GENERAL_LINE, HEADING, LINE, NO_PAGE, OF_SOMEBODY};
 
 /// Words of the shortest headline: fewer are somebody's name.
 const SHORTEST_HEADLINE: usize = 5;
@@ -41,14 +41,14 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
     let mut lists = Lists::of(blocks, &boxes, has_addresses, &subjects);
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text();
-        if lists.takes(at, &text, draft) {
+        if is_pair_of_turns(&text) || lists.takes(at, &text, draft) {
             continue;
         }
         // "Read next: The Best Barns in Film" is offered to anybody.
         if GENERAL_LINE.is_match(&text) && !subjects.are_in(&text) {
             continue;
         }
-        if block.related {
+        if block.related && has_addresses {
             in_box(blocks, at, boxes[at], draft);
         } else if is_turning(blocks, at, &text) {
             continue;
@@ -111,6 +111,12 @@ fn is_turning(blocks: &[Block], at: usize, text: &str) -> bool {
     NEXT.is_match(text) && (at.checked_sub(1).is_some_and(beside) || beside(at + 1))
 }
 
+/// "« Day eight | Day ten »": the pages before and behind this one, on one line.
+fn is_pair_of_turns(text: &str) -> bool {
+    let is_quoted = text.matches('«').count() > 1;
+    !is_quoted && text.starts_with(['«', '‹', '←']) && text.ends_with(['»', '›', '→'])
+}
+
 /// Adds the links of a block that is nothing but them.
 fn add_all(block: &Block, text: &str, draft: &mut Draft) {
     block.links().into_iter().for_each(|(title, url)| add(draft, &title, Some(url), text));
@@ -118,7 +124,7 @@ fn add_all(block: &Block, text: &str, draft: &mut Draft) {
 
 /// Whether a line is a link to read next, or a heading above such: nobody who speaks.
 pub(super) fn is_pointer(text: &str) -> bool {
-    LINE.is_match(text) || HEADING.is_match(text)
+    LINE.is_match(text) || HEADING.is_match(text) || BELOW.is_match(text) && !text.contains("player")
 }
 
 /// Whether a heading stands above what a site offers whoever reads anything there.

@@ -75,7 +75,7 @@ fn first_headings(document: &Document, outlet: Option<&str>) -> Vec<String> {
 /// The heading that calls itself a post's title, as those of weblogs do; of several none is the page's.
 fn of_post(document: &Document) -> Option<String> {
     let titles =
-        document.select("h1.entry-title, h2.entry-title, h3.entry-title, h2.post-title, h3.post-title");
+        document.select("h1.entry-title, h2.entry-title, h3.entry-title, h2.post-title, h3.post-title, [data-hook=post-title]");
     let mut texts = titles.nodes().iter().map(|node| squeeze(&node.text()));
     let first = texts.next().filter(|text| LENGTHS.contains(&text.chars().count()))?;
     texts.all(|other| other == first).then_some(first)

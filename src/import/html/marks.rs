@@ -77,6 +77,26 @@ pub(super) fn is_title(node: &NodeRef<'_>) -> bool {
     node.attr("class").is_some_and(|class| class.split_whitespace().any(|word| TITLE.is_match(word)))
 }
 
+/// Whether an element says no more than what sort of page a card leads to, beside another that bears its headline.
+pub(super) fn is_sort(node: &NodeRef<'_>) -> bool {
+    const SORTS: &[&str] = &[
+        "review",
+        "interview",
+        "list",
+        "news",
+        "feature",
+        "video",
+        "article",
+        "trailer",
+        "essay",
+        "podcast",
+    ];
+    let is_short = node.has_name("span") || node.has_name("div") || node.has_name("small");
+    is_short
+        && node.next_element_sibling().is_some()
+        && SORTS.contains(&squeeze(&node.text()).to_lowercase().as_str())
+}
+
 /// Whether an element begins by saying that it leads to what is to be read next.
 pub(super) fn leads_on(node: &NodeRef<'_>) -> bool {
     let mut beginning = String::new();

@@ -183,6 +183,7 @@ fn seen_date(document: &Document, day_in: DayIn) -> Option<Seen> {
         ".publish-date",
         ".date",
         ".dateline",
+        ".date-header",
         ".timestamp",
         "[class*=publish]",
         "[class*=pubdate]",

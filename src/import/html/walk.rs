@@ -9,7 +9,7 @@ use url::Url;
 use super::super::address::address;
 use super::super::block::{Block, Kind, Span};
 use super::super::pattern::pattern;
-use super::marks::{is_of_related, is_surrounding, is_title, looks_strong};
+use super::marks::{is_box_of_related, is_of_related, is_sort, is_surrounding, is_title, looks_strong};
 
 /// What a walk over a part of a page found.
 #[derive(Debug, Default)]
@@ -147,6 +147,10 @@ impl Walker<'_> {
         let Some(name) = node.node_name() else { return true };
         let name: &str = &name;
         self.note_video(node, name);
+        // "Review" before the headline, within the link of a card.
+        if self.link.is_some() && !self.related.is_empty() && is_sort(node) {
+            return false;
+        }
         if !is_root
             && ((LEFT_OUT.contains(&name) && !is_of_related(node, name)) || self.surrounds(node, name))
         {
@@ -300,7 +304,8 @@ impl Walker<'_> {
         let role = node.attr("role").is_some_and(|role| {
             matches!(&*role, "navigation" | "complementary" | "search" | "contentinfo" | "dialog")
         });
-        (is_hidden || aside || role || is_surrounding(node))
+        let is_other = is_surrounding(node) && !is_box_of_related(node);
+        (is_hidden || aside || role || is_other)
             // What holds most of the part is no surrounding, however it is called.
             && node.normalized_char_count() * 2 < self.length.max(1)
     }

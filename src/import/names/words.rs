@@ -9,7 +9,7 @@ pub(super) const ROLES: &[&str] = &[
     "editors", "filmmaker", "filmmakers", "creator", "creators", "cocreator", "showrunner", "showrunners", "author",
     "stuntman", "stunt", "coordinator", "choreographer", "designer", "designers", "animator", "comedian", "singer",
     "musician", "dp", "helmer", "supervisor", "vfx", "executive", "artist", "boss", "chief", "president", "sound",
-    "production", "costume", "documentarian", "documentarians", "auteur", "legend", "veteran", "newcomer", "duo", "team", "brothers",
+    "production", "costume", "alumni", "alumna", "alumnus", "alum", "alums", "documentarian", "documentarians", "auteur", "legend", "veteran", "newcomer", "duo", "team", "brothers",
     "supervisors", "coordinators", "choreographers", "animators", "artists", "comedians", "musicians", "authors", "novelist",
     "playwright", "narrator", "dps", "dir", "cast",
     "realizador", "realizadora", "directora", "actriz", "guionista", "cineasta", "productor", "productora",

@@ -75,6 +75,13 @@ pub(super) fn is_row_of_rubrics(raw: &str) -> bool {
     is_menu_row(raw) && known >= KNOWN
 }
 
+/// Whether a line is so many short parts that it can be nothing but a menu, whatever they say.
+pub(super) fn is_long_row(raw: &str) -> bool {
+    const FEWEST: usize = 5;
+    const LONGEST: usize = 3;
+    cells(raw).count() >= FEWEST && cells(raw).all(|cell| cell.split(' ').count() <= LONGEST)
+}
+
 /// The parts of a line between tabs, bars, dots, brackets or wide gaps.
 fn cells(raw: &str) -> impl Iterator<Item = &str> {
     let parts = raw.split(['\t', '|', '·', '•', '[', ']']).flat_map(|part| part.split("  "));

@@ -12,7 +12,9 @@ use super::super::date::is_date_line;
 use super::super::names::is_shouted;
 use super::super::pattern::pattern;
 use super::BYLINE;
-use super::furniture::{is_above, is_furniture, is_path, is_row_of_rubrics, is_rubric, last_step};
+use super::furniture::{
+    is_above, is_furniture, is_long_row, is_path, is_row_of_rubrics, is_rubric, last_step,
+};
 use super::site;
 use crate::text::fold;
 
@@ -87,14 +89,14 @@ impl Line<'_> {
     }
 
     fn is_rubrics(&self) -> bool {
-        is_path(&self.text) || is_row_of_rubrics(self.raw)
+        is_path(&self.text) || is_row_of_rubrics(self.raw) || is_long_row(self.raw)
     }
 
     /// Whether a line can be no headline at all.
     fn is_none(&self) -> bool {
         static NONE: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"(?i)^\W*(?:(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|\d+ (?:comments?|shares?|views?))|https?://|\bphotograph:|\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|©|\bclick to\b",
+                r"(?i)^\W*(?:(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|\d+ (?:comments?|shares?|views?))|https?://|\bphotograph:|\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^a still from\b|^(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*$|©|\bclick to\b",
             )
         });
         let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
@@ -108,6 +110,12 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
     static CUE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r#"(?i)\binterview\b.|\b(?:talks?|q&a|exclusive|(?:conversation|audience|chat) with)\b|[:‘“«„"]"#,
+        )
+    });
+    /// "The star of Ember talks about fire": what stands below a headline.
+    static STANDFIRST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:The|A|An) \p{Ll}[^:“‘]{3,80} (?:talks|speaks|discusses|reflects|explains|answers|tells|reveals|shares|on)\b",
         )
     });
     let line = &top[at];
@@ -135,6 +143,7 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
         (just_above.is_some_and(|above| above.is_byline() || is_furniture(&above.text)), 1.0),
         // What stands above a menu is the name of the site, and its motto.
         (is_menu_below, -4.0),
+        (STANDFIRST.is_match(&line.text), -3.0),
         (site::is_name(&line.text, site), -4.0),
         (n_words < 2, -1.0),
         (n_words > LONGEST, -2.0),
@@ -150,8 +159,11 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
 fn is_explained(top: &[Line<'_>], at: usize) -> bool {
     let Some(above) = at.checked_sub(1).map(|above| &top[above]) else { return false };
     let is_menu_below = top[at..].iter().any(Line::is_rubrics);
-    let is_headline =
-        above.n_words() >= LONG && !above.text.ends_with(['.', ':']) && above.text.contains(": ");
+    // Sentences stand below titles: "Screenwriter Ann Poe explains why" below "From the Mill to the Moon".
+    let is_titled = is_title(&above.text) && !is_title(&top[at].text);
+    let is_headline = above.n_words() >= LONG
+        && !above.text.ends_with(['.', ':'])
+        && (above.text.contains(": ") || is_titled);
     is_headline && !above.is_none() && !above.is_rubrics() && !is_menu_below && top[at].n_words() > LONG
 }
 

@@ -29,9 +29,10 @@ fn questions(store: &Sqlite) -> Vec<(String, u32)> {
     questions.into_iter().map(|question| (question.text, question.count)).collect()
 }
 
-/// Counting happens beside the answer; this waits for it.
-async fn counted(bot: &Bot, store: &Sqlite, n: usize) -> Vec<(String, u32)> {
-    bot.discord.until("a count", |_| Some(questions(store)).filter(|questions| questions.len() == n)).await
+/// Counting happens beside the answer; this waits until `n` have been asked, whichever.
+async fn counted(bot: &Bot, store: &Sqlite, n: u32) -> Vec<(String, u32)> {
+    let asked = |questions: &Vec<(String, u32)>| questions.iter().map(|(_, count)| count).sum::<u32>() == n;
+    bot.discord.until("a count", |_| Some(questions(store)).filter(asked)).await
 }
 
 const MISSED: &str = "Who made the WALLPAPER in Salt Harbour, <@910000000000000001>?";
@@ -46,7 +47,7 @@ async fn what_found_no_answer_is_counted_wherever_it_is_asked() {
     bot.discord.answered(mention).await;
     let private = bot.discord.say(BEN, Place::Private, MISSED, None);
     bot.discord.answered(private).await;
-    let counts = counted(&bot, &store, 2).await;
+    let counts = counted(&bot, &store, 3).await;
     assert!(counts.contains(&("who made the wallpaper in salt harbour".to_owned(), 2)), "{counts:?}");
     let privacy = bot.command("privacy", &[]).await.text();
     assert!(privacy.contains("is counted") && privacy.contains("30 days"), "{privacy}");

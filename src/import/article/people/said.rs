@@ -34,7 +34,7 @@ static TALKED_CUE: LazyLock<Regex> = LazyLock::new(|| {
 /// Speaks of another page.
 pub(super) static OTHER_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:finally|and),? )?(?:related|for more|elsewhere (?:on|in)|lee|lire|à lire)\b|\b(?:might|may|will) (?:also )?(?:enjoy|like)\b|\b(?:read|watch|see|check out|listen to|revisit|catch|find) (?:more |also )?(?:of )?(?:our|my|the|this|these|an?|all)\b|\b(?:our|my) (?:previous|earlier|last|recent|full|other|interviews)\b|\bhere(?:’|')s (?:our|my|what|an?)\b",
+        r"(?i)^\W*(?:(?:finally|and),? )?(?:related|for more|elsewhere (?:on|in)|lee|lire|à lire)\b|\b(?:might|may|will) (?:also )?(?:enjoy|like)\b|\b(?:read|watch|see|check out|listen to|revisit|catch|find) (?:more |also )?(?:of )?(?:our|my|the|this|these|an?|all)\b|\b(?:our|my) (?:previous|earlier|last|recent|full|other|interviews)\b|\bhere(?:’|')s (?:our|my|what|an?)\b|\b(?:for|missed) (?:our|my)\b.{0,80}\bclick here\b",
     )
 });
 
@@ -56,7 +56,10 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
         let rest: String = sentence[cue.end()..].chars().take(160).collect();
         // Names end where it is said what was talked about.
         let rest = STOPS.find(&rest).map_or(rest.as_str(), |stop| &rest[..stop.start()]);
-        let first = names_beginning(rest);
+        // "talked with us in the yard of the Casa Grande"
+        static US: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"(?i)^\s*(?:us|me|nosotros|nosotras|m[íi]|nous|moi|uns|mir|noi|me)\b"));
+        let first = if US.is_match(rest) { Vec::new() } else { names_beginning(rest) };
         let strange = first
             .first()
             .and_then(|name| rest.find(name.split(' ').next().unwrap_or(name)))

@@ -1,12 +1,16 @@
 //! Names with what speaks for them.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::import::article::parts::Parts;
 use crate::import::article::works::quoted;
 use crate::import::draft::{DraftPerson, DraftWork};
 use crate::import::known::Known;
 use crate::import::names::{in_mixed_case, is_house, means, names, names_ending, tokens};
+use crate::import::pattern::pattern;
 use crate::text::fold;
 
 use super::Clues;
@@ -43,6 +47,13 @@ fn words(body: &str, fits: impl Fn(&str) -> bool) -> HashSet<String> {
     words.flat_map(|word| fold(word).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
+/// The places at which a paper's reports begin: "PORT ALDEN, Maine — ...".
+fn datelines(body: &str) -> Vec<String> {
+    static PLACE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?m)^(\p{Lu}{2,}[\p{Lu} .'’-]*?)(?:, [\p{L}. ]{2,20})? [—–] "));
+    PLACE.captures_iter(body).map(|found| fold(&found[1])).collect()
+}
+
 /// "Paper Tigers" of "Paper Tigers of Lisbon".
 fn goes_on_as_title(title: &str, name: &str) -> bool {
     const SMALL: &[&str] =
@@ -69,6 +80,7 @@ impl<'a> Tally<'a> {
         let outlet = clues.outlet.map(fold).unwrap_or_default();
         not.extend([outlet.trim_start_matches("the ").to_owned(), outlet]);
         not.extend(clues.page.author.as_deref().map(fold));
+        not.extend(datelines(body));
         let mut tally = Self {
             known,
             full: Vec::new(),

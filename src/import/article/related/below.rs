@@ -12,7 +12,8 @@ use crate::import::pattern::pattern;
 use crate::text::fold;
 
 use super::about::Subjects;
-use super::words::{FOOTER, GENERAL, HEADING};
+use super::lost;
+use super::words::{BELOW, FOOTER, GENERAL, HEADING};
 use super::{add, add_all};
 
 /// Most links of one list that is to be read next.
@@ -73,6 +74,10 @@ impl<'a> Lists<'a> {
             || self.leads_to_lines(at, text)
             || leads_to_links(self.blocks, at, text);
         if leads_on {
+            // "Read our review here, or see the links below:" leads to a page itself, too.
+            if !self.has_addresses && BELOW.is_match(text) {
+                lost::lost(text).iter().for_each(|title| add(draft, title, None, text));
+            }
             let is_tight = self.blocks.get(at + 1).is_some_and(|next| next.is_tight);
             self.open = Some(Open { taken: 0, is_general: is_all || GENERAL.is_match(text), is_tight });
             return true;
@@ -176,9 +181,6 @@ impl<'a> Lists<'a> {
 
 /// Whether a block is set as a heading is, and leads on.
 fn is_heading(block: &Block, text: &str) -> bool {
-    static BELOW: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)\b(?:links?|interviews?|articles?|stories|coverage)\b[^.]{0,20}\bbelow\W*:$")
-    });
     let apart = matches!(block.kind, Kind::Heading(_) | Kind::Term(_))
         || block.is_strong()
         || text.ends_with(':')

@@ -3,7 +3,7 @@
 use crate::import::block::{Block, Kind};
 use crate::import::draft::Draft;
 
-use super::lost::lost;
+use super::lost::{lost, points_away};
 use super::placed::by_sentence;
 use super::words::{CUE, LINE, SOLD};
 use super::{add, inline, is_pointer};
@@ -40,7 +40,8 @@ pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut D
         |sentence: &str| (CUE.is_match(sentence) || LINE.is_match(sentence)) && !SOLD.is_match(sentence);
     let sentences = by_sentence(block, text);
     let has_none = sentences.iter().all(|(_, links)| links.is_empty());
-    for (sentence, links) in sentences.iter().filter(|(sentence, _)| leads_on(sentence)) {
+    let points = |sentence: &str| leads_on(sentence) || has_lost && has_none && points_away(sentence);
+    for (sentence, links) in sentences.iter().filter(|(sentence, _)| points(sentence)) {
         let told = links.iter().filter(|link| inline::says_page(&link.text, sentence));
         told.for_each(|link| add(draft, &link.title, Some(link.url.clone()), sentence));
         if has_lost && has_none {

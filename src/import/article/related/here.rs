@@ -16,12 +16,13 @@ const LONGEST: usize = 120;
 
 /// "our review" of a link called "click here to read our review", "read our review here" or "our review is here".
 pub(super) fn without_here(title: &str) -> Option<String> {
-    static FORMS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    static FORMS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         const HERE: &str = r",? (?:right |over )?here\W*$";
         [
             pattern(r"(?i)^\W*click here (?:to (?:read|watch|see|view|hear|listen to)|for) (.{3,}?)\W*$"),
             pattern(&[r"(?i)^\W*(?:read|watch|see|check out|listen to|view|find) (.{3,}?)", HERE].concat()),
             pattern(&[r"(?i)^\W*(.{3,}?),? (?:is|are|can be (?:found|read|seen))", HERE].concat()),
+            pattern(r"(?i)^\W*here(?:(?:’|')s| is| are) ((?:the|our|my|his|her|their|a)\b.{3,})$"),
         ]
     });
     FORMS.iter().find_map(|form| form.captures(title)).map(|found| found[1].to_owned())
@@ -47,7 +48,7 @@ fn behind(beginning: &str) -> Option<String> {
 
 /// "read |our talk| here", "|our talk| is here", "if you missed |the trailer|, click here"
 fn before(end: &str) -> Option<String> {
-    static FORMS: LazyLock<[Regex; 6]> = LazyLock::new(|| {
+    static FORMS: LazyLock<[Regex; 7]> = LazyLock::new(|| {
         let read = r"(?i:\b(?:read|watch|see|find|check out|listen to|view|revisit)) ";
         let here = r"(?i:,? (?:right |over )?here|,? at this link|,? by clicking here)\b";
         let is_here = r"(?i: (?:is|are|can be (?:found|read|seen)) (?:right |over )?here)\b";
@@ -65,6 +66,7 @@ fn before(end: &str) -> Option<String> {
                 r"(?i)^\W*(?:if you|in case you|to|(?:and )?for)\b.{0,40}?\b(?:see|seen|watch|watched|read|hear|heard|missed|for) ((?:the|our|my|his|her|their|this)\b[^,.;:]{3,60}?)(?: yet| already)?, (?:you can |just |simply )?(?:click|read|watch|see|find|head|go|check)\b",
             ),
             pattern(&["(?i)", OWN_THING, hier].concat()),
+            pattern(&[r"(?i)\bfor ", THING, r",? (?:just )?click (?:right )?here$"].concat()),
             pattern(&[r"^\W*((?i:our|my) [^.;:]{3,110}?),?", is_here].concat()),
         ]
     });
@@ -107,6 +109,11 @@ mod tests {
         check("and see it. a picture of the lamp here", "here, and ", Some("a picture of the lamp"));
         check(", and the trailer is here", "here.", Some("the trailer"));
         check("(Meine Kritik findet ihr hier", "hier.)", Some("Meine Kritik"));
+        check(
+            "; for Ann’s interview with Joe Roe click here",
+            "here, and",
+            Some("Ann’s interview with Joe Roe"),
+        );
         check("For more, click here", "click here.", None);
     }
 
@@ -115,6 +122,7 @@ mod tests {
         assert_eq!(without_here("click here to read Ann’s review").as_deref(), Some("Ann’s review"));
         assert_eq!(without_here("watch the trailer here").as_deref(), Some("the trailer"));
         assert_eq!(without_here("My talk with Ann Poe is here").as_deref(), Some("My talk with Ann Poe"));
+        assert_eq!(without_here("here’s the trailer").as_deref(), Some("the trailer"));
         assert_eq!(without_here("Where the river begins"), None);
     }
 }

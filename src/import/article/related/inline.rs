@@ -18,7 +18,7 @@ use super::words::{EMPTY_TEXT, LINE, SOLD};
 /// A sentence that sends to another page of ours: "Read our review of Storm."
 static OURS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|find|catch)\b[^.]{0,50}\b(?:our|my)\b|\bclick here\b|\bas (?:we|i)\b.{0,25}\b(?:reported|wrote|told|covered|mentioned|noted)\b|\b(?:i|we)(?:(?:’|')ve| have)? (?:already |also |previously )*(?:posted|written about|reviewed)\b|\bhaven(?:’|')?t (?:seen|read|heard)\b|\byou can (?:read|watch|find|see|listen to)\b[^.]{0,80}\bhere\b|\b(?:meine|unsere?|notre|mon|ma|nuestr[ao]|la nostra)\b[^.]{3,80}\b(?:hier|ici|aqu[íi]|qui)\b|\bsee also:|\blee nuestra\b|\blisez notre\b|\b(?:our|my)\b[^.]{4,90}\b(?:is|are|can be (?:found|read|seen)) (?:right |over )?here\b",
+        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|find|catch)\b[^.]{0,50}\b(?:our|my)\b|\bclick here\b|\bas (?:we|i)\b.{0,25}\b(?:reported|wrote|told|covered|mentioned|noted)\b|\b(?:i|we)(?:(?:’|')ve| have)? (?:already |also |previously )*(?:posted|written about|reviewed)\b|\bhaven(?:’|')?t (?:seen|read|heard)\b|\byou can (?:read|watch|find|see|listen to)\b[^.]{0,80}\bhere\b|\b(?:meine|unsere?|notre|mon|ma|nuestr[ao]|la nostra)\b[^.]{3,80}\b(?:hier|ici|aqu[íi]|qui)\b|\bsee also:|\b(?:I|we) (?:also |recently |previously |once )(?:talked|spoke|chatted|sat down) (?:to|with)\b|\b(?:my|our) (?:\p{L}+ ){0,3}(?:piece|essay|article|post|story|column) (?:on|of|about)\b|\blee nuestra\b|\blisez notre\b|\b(?:our|my)\b[^.]{4,90}\b(?:is|are|can be (?:found|read|seen)) (?:right |over )?here\b",
     )
 });
 /// "watch the trailer", all of it a link.

@@ -23,7 +23,7 @@ static OURS: LazyLock<Regex> = LazyLock::new(|| {
 /// Behind what is ours to read: where it stands, and when.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[\s,]+(?:(?:(?:just |simply )?click |right |over )?here|there|now|today|too|if you (?:missed|haven).*|in case you missed.*|aqu[íi]|ici|hier)\W*$",
+        r"(?i)[\s,]+(?:(?:(?:just |simply )?click |right |over )?here|there|now|today|too|if you (?:missed|haven).*|in case you missed.*|from (?:last|earlier this|this) (?:week|month|year)|(?:last|this) (?:week|month|year)|aqu[íi]|ici|hier)\W*$",
     )
 });
 /// Says of what it names that it stands on the page itself.
@@ -94,11 +94,18 @@ fn said_to_be_here(sentence: &str) -> (String, Vec<String>) {
     });
     static CLICK_FOR: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\bfor ((?:our|my) [^,.;:]{3,80}), (?:just )?click (?:right )?here\b"));
-    let forms = [&*IS_HERE, &*CLICK_FOR];
+    // "if you missed |my talk with Ann Poe|, click here", "if you’d like to watch |some clips|, click here"
+    static CLICK_IF: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:(?:if|in case) you(?:(?:’|')ve)? missed|(?:if you(?:(?:’|')d| would) like|if you want) to (?:watch|see|read|hear)|haven(?:’|')t (?:seen|read|heard)) ([^,.;:]{6,80}), (?:you can |just |simply )?click (?:right )?here\b",
+        )
+    });
+    let forms = [&*IS_HERE, &*CLICK_FOR, &*CLICK_IF];
     let things = forms.iter().flat_map(|form| form.captures_iter(sentence)).map(|found| found[1].to_owned());
     let things = things.filter(|thing| PAGE.is_match(thing) && !NO_PAGE.is_match(thing)).collect();
     let rest = IS_HERE.replace_all(sentence, "");
-    (CLICK_FOR.replace_all(&rest, "").into_owned(), things)
+    let rest = CLICK_FOR.replace_all(&rest, "");
+    (CLICK_IF.replace_all(&rest, "").into_owned(), things)
 }
 
 /// Clauses of a sentence for whoever wants more, that tell what somebody of the site wrote: "If you liked this,
@@ -115,6 +122,9 @@ fn told(sentence: &str) -> Vec<String> {
             r"^(?:I|[Ww]e|(?:[Mm]y|[Oo]ur) (?:\p{L}+ ){0,2}\p{Lu}\p{L}+|\p{Lu}[\p{L}’'.-]+(?: \p{Lu}[\p{L}’'.-]+){0,2}) (?:also |recently |already |(?:have|has|’ve|'ve) ){0,2}(?:reviewed|talked|spoke|interviewed|wrote|chatted|sat down|profiled)\b.{3,}$",
         )
     });
+    static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b(?:I|we)\b.{0,40}\b(?:reviewed|talked|spoke|interviewed|wrote|chatted)\b")
+    });
     // "in |The Man Who Wrote Eleven Lines": the title of what was written.
     static IN_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -123,6 +133,13 @@ fn told(sentence: &str) -> Vec<String> {
     });
     let Some(lead) = WANTS_MORE.find(sentence) else { return Vec::new() };
     let rest = sentence[lead.end()..].trim_end_matches(['.', '!', ' ']);
+    // "I spoke with her in “Ann Poe keeps the buttons”": titles are marked.
+    static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#"[“"]([^“”"]{10,120})[”"]"#));
+    let quoted: Vec<String> =
+        QUOTED.captures_iter(rest).map(|found| found[1].trim_end_matches([',', '.']).to_owned()).collect();
+    if !quoted.is_empty() && SPEAKS.is_match(rest) {
+        return quoted;
+    }
     let clauses = CLAUSE.split(rest).filter(|clause| TELLS.is_match(clause));
     let title = |clause: &str| IN_TITLE.captures(clause).map(|found| found[1].to_owned());
     clauses.map(|clause| title(clause).unwrap_or_else(|| clause.to_owned())).collect()

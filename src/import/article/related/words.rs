@@ -29,7 +29,7 @@ const RELATED: &[&str] = &[
 #[rustfmt::skip]
 const BEFORE_LINK: &[&str] = &[
     "read more", "also read", r"more(?: on| from)? [^:]{2,40}", "more", "must read", "(?:up )?next(?: up)?", "continue reading",
-    "also (?:read|watch|see|listen)", "don(?:’|')t miss", "watch(?: (?:now|more|next|also))?", "listen", "previously",
+    "also (?:read|watch|see|listen)", r"also (?:at|on|in) [^:]{2,40}", "don(?:’|')t miss", "watch(?: (?:now|more|next|also))?", "listen", "previously",
     "click here", "check (?:it )?out", r"mehr (?:dazu|zu [^:]{2,40})", "こちらも(?:おすすめ|チェック)", "함께 읽기",
 ];
 /// Stands above links, and nothing else on its line.
@@ -38,8 +38,8 @@ const ABOVE_LINKS: &[&str] = &[
     r"read more(?: (?:about|on|from|of) .{2,80})?", r"(?:for )?more (?:on|about|from):? .{2,80}", "for more",
     "previous coverage", "(?:also )?in this (?:issue|series)", r"previously(?: (?:on|at|in) .{2,40})?", r"elsewhere on .{2,40}",
     r"(?:read |watch |see |find )?(?:more|other|previous|earlier|further|all)(?: of)?(?: (?:our|my|the))? (?:interviews|reviews|features|videos|episodes|conversations|talks|entries|coverage)(?: (?:in|from|with|on|of|about) .{2,60})?",
-    "(?:show )?links(?: (?:from|in|for) (?:this|the) (?:episode|show|video))?", "resources", "don(?:’|')t miss (?:these )?related (?:stories|articles|videos)",
-    "(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) in (?:this|the) (?:episode|video|show|conversation|interview)",
+    "(?:show )?links(?: (?:from|in|for) (?:this|the) (?:episode|show|video))?", r"links (?:&|and) .{2,30}", "further (?:listening|viewing|watching)", "resources", "don(?:’|')t miss (?:these )?related (?:stories|articles|videos)",
+    "(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) (?:in|on) (?:this|the) (?:episode|video|show|conversation|interview)",
     r"m[áa]s entrevistas", "para saber m[áa]s", r"m[áa]s sobre .{2,40}", "autres entretiens", "(?:articoli|notizie) correlat[ie]",
     "weitere interviews", "(?:[äa]hnliche|verwandte|weitere) (?:artikel|beitr[äa]ge|themen)",
 ];
@@ -116,6 +116,10 @@ pub(super) static LINE: LazyLock<Regex> = LazyLock::new(|| {
 /// A heading or a short line above links to read next.
 pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(&[ABOVE_LINKS, RELATED, TO_ANYBODY].concat())))
+});
+/// A sentence above links to read next: "Check out our other interviews at the links below:".
+pub(super) static BELOW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:links?|interviews?|articles?|stories|coverage)\b[^.]{0,20}\bbelow\W*:$")
 });
 /// A heading above what a site offers whoever reads anything there: "You might also like".
 pub(super) static GENERAL: LazyLock<Regex> =

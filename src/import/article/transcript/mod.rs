@@ -38,6 +38,9 @@ const LEAD: usize = 20;
 /// Longest title above questions, in words.
 const LONGEST_TITLE: usize = 8;
 
+/// Longest exclamation, in words.
+const INTERJECTION: usize = 3;
+
 /// Something that the interviewer says.
 #[derive(Debug)]
 struct Asked {
@@ -66,6 +69,10 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     let lone = lone_questions(&turns, &asking);
     let asks = |at: usize, turn: &Turn| match &turn.label {
         _ if lone.contains(&at) => true,
+        // "REEL: Why?", where only the first of the bold questions carries a name.
+        Some(label) if labels.len() == 1 && labels.get(label) == Some(&1) && turn.style == Style::Strong => {
+            turn.text.ends_with(['?', '？'])
+        }
         Some(label) => asking.contains(label),
         None => {
             styles.contains(&turn.style) && (turn.style != Style::Heading || is_asking_heading(&turn.text))
@@ -108,8 +115,12 @@ fn asked(turns: &[Turn], asks: impl Fn(usize, &Turn) -> bool) -> Vec<Asked> {
         let is_lead =
             asked.len() == 1 && asked[0].text.split(' ').count() >= LEAD && !is_question(&asked[0].text);
         let is_title = |last: &Asked| !last.labelled && last.text.ends_with(':') && is_short(&last.text);
+        // "Fair enough." above a question of its own.
+        let is_interjection = |last: &Asked| {
+            !last.labelled && last.text.split(' ').count() <= INTERJECTION && last.text.ends_with(['.', '!'])
+        };
         match asked.last_mut() {
-            Some(last) if goes_on(last) && is_title(last) => {
+            Some(last) if goes_on(last) && (is_title(last) || is_interjection(last)) => {
                 last.text = said;
                 last.block = turn.block;
             }

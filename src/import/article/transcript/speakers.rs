@@ -116,7 +116,8 @@ pub(super) fn longer_forms(asking: &[String], labels: &BTreeMap<String, usize>) 
 
 /// Whether a turn ends as a question does, or begins by asking somebody to tell.
 fn asks(turn: &Turn) -> bool {
-    turn.text.trim_end().ends_with(['?', '？']) || begins_inviting(&turn.text)
+    let is_set = turn.style == Style::Strong && turn.text.contains("? ");
+    is_set || turn.text.trim_end().ends_with(['?', '？']) || begins_inviting(&turn.text)
 }
 
 /// Whether most of what somebody says, more than once, asks: an outlet by letters that are not its initials.

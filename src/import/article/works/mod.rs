@@ -18,7 +18,7 @@ use crate::text::{fold, is_stop_word};
 
 use super::super::draft::DraftWork;
 use super::super::known::Known;
-use super::super::names::{is_role, is_shouted, names_at_start};
+use super::super::names::{is_before_role, is_role, is_shouted, names_at_start};
 use super::super::page::Page;
 use super::super::pattern::pattern;
 use super::identity::work;
@@ -90,6 +90,7 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
             || speaks(&name, &body)
             || is_somebody(&name, &body)
             || is_with_role(&name, title)
+            || is_met(&name, title)
         {
             continue;
         }
@@ -149,6 +150,18 @@ fn is_with_role(name: &str, title: &str) -> bool {
     is_like_one && behind.is_some_and(|behind| behind.split(' ').take(2).any(is_role))
 }
 
+/// "Six Questions for Lena Aoki"
+fn is_met(name: &str, title: &str) -> bool {
+    static MEETS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:questions?|minutes?|conversation|interview|chat|talk|q ?& ?a)\b[^:]{0,60} (?:for|with) $",
+        )
+    });
+    let is_like_one = name.contains(' ') && names_at_start(name).first().is_some_and(|found| found == name);
+    let met = || title.find(name).is_some_and(|at| MEETS.is_match(&title[..at]));
+    is_like_one && met() && !is_before_role(name, title)
+}
+
 /// Whether the text goes on to call somebody by the last word of a name: "Lena Aoki ... Aoki was born".
 fn is_somebody(name: &str, body: &str) -> bool {
     let Some((before, surname)) = name.rsplit_once(' ') else { return false };
@@ -157,7 +170,7 @@ fn is_somebody(name: &str, body: &str) -> bool {
     let acts = |at: usize| {
         const ACTS: &[&str] = &[
             "said", "says", "told", "tells", "was", "is", "has", "had", "laughs", "laughed", "recalls",
-            "recalled",
+            "recalled", "plays", "played", "smiles", "nods", "sighs", "grins", "shrugs", "explains", "adds",
         ];
         let behind = body[at + surname.len()..].trim_start_matches([',', ' ']);
         let is_whole = body[at + surname.len()..].starts_with([' ', ',']);

@@ -30,11 +30,19 @@ static NAMED_BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
 /// "plays a widow in Ember", "the star of Ember"
 static PLAYED_IN: LazyLock<Regex> = LazyLock::new(|| {
     let around = [
-        r"\b(?:(?:plays|played|stars|starred|starring|appears|role|performance|turn|work)\b[^.,;]{0,50}? (?:in|on)|(?:season|episode|finale|star|creator|director) of) ",
+        r"\b(?:(?:plays|played|stars|starred|starring|appears|role|performance|turn|work)\b[^.,;]{0,50}? (?:in|on)|(?:season|episode|finale|star|creator|editor|composer|cinematographer|writer) of) ",
         NAME,
     ];
     pattern(&around.concat())
 });
+/// "Ann Poe, the director of Ember"; a sentence that begins so tells what somebody is known for.
+static DIRECTED: LazyLock<Regex> = LazyLock::new(|| pattern(&[r"\bdirector of ", NAME].concat()));
+/// "Her latest with Joe Roe is Ember", "the talk centred on Ember", "returns to horror with Ember", "Ember (2018)"
+static IS_LATEST: LazyLock<Regex> = LazyLock::new(|| {
+    let lead = r"(?:\b(?:His|Her|Their) (?:latest|newest|new (?:film|movie|series))(?: [^.,]{0,40})? is|\b(?:cent(?:er|re)(?:s|ed)|focus(?:es|ed)|turns|turned) on|\breturns (?:to \p{Ll}+ )?with) ";
+    pattern(&[lead, NAME].concat())
+});
+static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(&[NAME, r" \((?:19|20)\d\d\)"].concat()));
 /// "In The Quiet Hour he plays a purser"
 static IN_WHICH: LazyLock<Regex> = LazyLock::new(|| {
     let behind =
@@ -46,7 +54,7 @@ static WHICH: LazyLock<Regex> = LazyLock::new(|| {
     let around = [
         r"\b(?:(?:In|With|From|For|But|And) )?",
         NAME,
-        r"(?:,? is (?:an?|the|her|his|their|this \p{L}+[’']s) (?:\p{Ll}[\p{L}-]+ ){0,4}(?:film|movie|debut|documentary|comedy|drama|thriller|series|feature)(?:[,.]| (?:about|that|which|set|from|by|with|in)\b)|, an? (?:\p{Ll}[\p{L}-]+ ){0,3}(?:film|movie|documentary|comedy|drama|thriller|series)(?:[,.]| (?:by|about|that|which|set|from|in)\b)|, (?:in which (?:he|she|they|it|\p{Lu}\p{L}+) |(?:starring|directed by) \p{Lu}|which (?:plays|opens|premieres?d?|screens|stars|follows|tells|hits|arrives) ))",
+        r"(?:,? is (?:an?|the|her|his|their|this \p{L}+[’']s) (?:\p{Ll}[\p{L}-]+ ){0,4}(?:film|movie|debut|documentary|comedy|drama|thriller|series|feature)(?:[,.]| (?:about|that|which|set|from|by|with|in)\b)|, an? (?:\p{Ll}[\p{L}-]+ ){0,3}(?:film|movie|documentary|comedy|drama|thriller|series)(?:[,.]| (?:by|about|that|which|set|from|in|with)\b)|, (?:in which (?:he|she|they|it|\p{Lu}\p{L}+) |(?:starring|directed by) \p{Lu}|which (?:plays|opens|premieres?d?|screens|stars|follows|tells|hits|arrives|won|wins) ))",
     ];
     pattern(&around.concat())
 });
@@ -60,7 +68,7 @@ static OPENS: LazyLock<Regex> = LazyLock::new(|| {
 static OUT: LazyLock<Regex> = LazyLock::new(|| {
     let begins = r"(?m:(?:^|[\p{Ll}\p{N}][.!?]”? )(?:(?:With|As|Before|After|When|While|Until|Although|Now|Since) )?|\b(?:with|as|before|when) )(?:\p{Lu}[\p{L}.]+ \p{Lu}\p{L}+(?:[’']s|s[’']) )?";
     let name = r"(\p{Lu}[\p{L}\p{N}’'&-]*(?::? (?:(?:of|the|and|in|to|a) ){0,2}[\p{Lu}\p{N}][\p{L}\p{N}’'&-]*){0,6})";
-    let is_out = r"(?:in (?:select )?(?:theat(?:er|re)s|cinemas)|available|playing|streaming|on (?:general |limited |wide )?release|out)";
+    let is_out = r"(?:in (?:select |UK |US |French )?(?:theat(?:er|re)s|cinemas)|available|playing|streaming|on (?:general |limited |wide )?release|out|released)";
     let comes = r"(?:opening|opens|hitting|hits|premiering|premieres|premiered|arriving|arrives|landing|debuting|debuts)";
     pattern(&format!(
         "{begins}{name}(?:(?: is| are| now| currently| finally)+ {is_out}|(?: now| finally)? {comes})\\b"
@@ -74,6 +82,29 @@ static OWNED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\p{Lu}[\p{L}’-]+ \p{Lu}[\p{L}-]+(?:’s|'s) (The(?: (?:(?:of|the|and|in|to) ){0,2}\p{Lu}[\p{L}-]+){1,4})",
     )
+});
+/// "Ann Poe’s All of Us at Sea"
+static OWNED_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\p{Lu}[\p{L}’-]+ \p{Lu}[\p{L}-]+(?:’s|'s) (\p{Lu}\p{L}+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){1,5})",
+    )
+});
+/// "in Ember, Ann Poe’s new film"
+static IN_FILM_OF: LazyLock<Regex> = LazyLock::new(|| {
+    let behind = r", \p{Lu}[\p{L}’-]+(?: \p{Lu}[\p{L}-]+){0,2}(?:’s|'s) (?:\p{Ll}[\p{L}-]+ ){0,4}(?:film|feature|movie|debut|drama|comedy|thriller|series|documentary|picture)\b";
+    pattern(&[r"\b(?i:in|with|for|of) ", NAME, behind].concat())
+});
+/// "A talk with the composer Ann Poe on Ember"
+static TALK_ON: LazyLock<Regex> = LazyLock::new(|| {
+    let lead = r"(?m)\b(?i:conversation|interview|talk|chat|q&a) with [^.,]{3,60}? (?:on|about) ";
+    pattern(&[lead, NAME, "$"].concat())
+});
+/// "Avec La Nuit des braises, la réalisatrice", "La Nuit des braises, d’Ann Poe"
+static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
+    let name = r"((?:L[ae]s? |L[’']|Une? )\p{L}[\p{L}’'-]*(?: \p{L}[\p{L}’'-]*){0,6})";
+    pattern(&format!(
+        r"(?m)\bAvec {name}, l(?:a |e |[’'])(?:r[ée]alisat|cin[ée]aste|act(?:eur|rice))|^{name}, d(?:e |[’'])\p{{Lu}}"
+    ))
 });
 /// "for Ann Poe’s Ember."
 static OWNED_WORD: LazyLock<Regex> =
@@ -102,10 +133,32 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
         is_role(last) || last == "by"
     };
     let mut found = Vec::new();
-    for form in [&NAMED_BETWEEN, &PLAYED_IN, &IN_WHICH, &CALLED, &OPENS, &WHICH] {
+    // "the Film Letter" names a letter, and "a film, Poe plays" who plays.
+    let is_other = |found: &regex::Captures<'_>| {
+        let Some(name) = found.get(1) else { return true };
+        let before = opening[..name.start()].trim_end();
+        let word = before.rsplit(' ').next().unwrap_or("");
+        let begins = before[..before.len() - word.len()].trim_end();
+        let is_name = word == "Film" && !begins.is_empty() && !begins.ends_with(['.', '!', '?', ':', '\n']);
+        let behind = opening[name.end()..].trim_start().split(' ').next().unwrap_or("");
+        let is_clause = name.as_str().contains(" plays ") || name.as_str().contains(" stars ");
+        is_name
+            || is_clause
+            || word.ends_with(',') && ["plays", "played", "stars", "portrays", "voices"].contains(&behind)
+    };
+    // "The director of Ember returns" begins a text about something else.
+    let known_for = |found: &regex::Captures<'_>| {
+        found.get(0).is_some_and(|all| opening[..all.start()].trim_end().ends_with("The"))
+    };
+    let directed = DIRECTED.captures_iter(&opening).filter(|found| !known_for(found));
+    found.extend(directed.map(|name| Candidate::new(&name[1], CALLED_SO)));
+    found.extend(DATED.captures_iter(&opening).map(|name| Candidate::new(&name[1], SET_APART)));
+    let forms =
+        [&NAMED_BETWEEN, &PLAYED_IN, &IN_WHICH, &CALLED, &OPENS, &WHICH, &IN_FILM_OF, &TALK_ON, &IS_LATEST];
+    for form in forms {
         let names = form.captures_iter(&opening).filter(|found| {
             let named = found.get(1).map_or(0, |name| name.start());
-            !is_house(&found[1]) && !is_led(named)
+            !is_house(&found[1]) && !is_led(named) && !is_other(found)
         });
         found.extend(names.map(|name| Candidate::new(&name[1], CALLED_SO)));
     }
@@ -114,6 +167,11 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
     found.extend(OWNED.captures_iter(&opening).map(|name| Candidate::new(&name[1], CALLED_SO)));
     let owned = OWNED_WORD.captures_iter(&opening).filter(|found| !found[0].starts_with("The "));
     found.extend(owned.map(|name| Candidate::new(&name[1], SET_APART)));
+    let owned = OWNED_WORDS.captures_iter(&opening);
+    let owned = owned.filter(|found| !is_house(&found[1]) && !found[1].starts_with("The "));
+    found.extend(owned.map(|name| Candidate::new(&name[1], SET_APART)));
+    let french = FRENCH.captures_iter(&opening).filter_map(|found| found.get(1).or_else(|| found.get(2)));
+    found.extend(french.map(|name| Candidate::new(name.as_str(), CALLED_SO)));
     found.extend(RETURNS.captures_iter(&opening).map(|name| Candidate::new(&name[1], CALLED_SO)));
     found.extend(shouted_in(&opening).into_iter().map(|name| Candidate::as_title(name, SET_APART)));
     found

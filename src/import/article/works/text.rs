@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::import::article::parts::Parts;
 use crate::import::block::{Block, squeeze};
+use crate::import::names::is_role;
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
@@ -51,22 +52,43 @@ fn of_block(block: &Block) -> Vec<SetApart> {
     }
     let text = block.text();
     found.extend(quoted(&text).into_iter().map(|name| {
-        let weight = text.find(&name).map_or(SET_APART, |at| SET_APART * newness(&text[..at]));
+        let weight = text.find(&name).map_or(SET_APART, |at| {
+            let factor = newness(&text[..at]);
+            SET_APART * if leads_role(&text[at + name.len()..]) { factor.min(OLD) } else { factor }
+        });
         SetApart { name, weight, is_italic: false }
     }));
+    found.retain(|title| !text.find(&title.name).is_some_and(|at| is_said(&text[at + title.name.len()..])));
     found
+}
+
+/// Whether a title stands before what somebody is known for: "the “Ember” director".
+fn leads_role(behind: &str) -> bool {
+    let word =
+        behind.trim_start_matches(['”', '’', '"', '\'', '»']).trim_start().split([' ', ',', '.']).next();
+    behind.starts_with(['”', '’', '"', '\'', '»']) && word.is_some_and(is_role)
+}
+
+/// Whether what stands in quotation marks is said: "“Left heel,” she said".
+fn is_said(behind: &str) -> bool {
+    static SAYS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r#"^[,.!?]?[”"’'»] ?(?:he|she|they|I|\p{Lu}\p{L}+) (?:says?|said|asks?|asked|adds?|added|tells?|told|replie[sd]|laughs|laughed)\b"#,
+        )
+    });
+    SAYS.is_match(behind)
 }
 
 /// What the words before a title say of when it came.
 fn newness(before: &str) -> f64 {
     static IS_NEW: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:new|newest|latest|upcoming|forthcoming|debut|nuev[ao]|nouveau|nouvelle|neuer|neue)\b[^.!?]{0,45}$",
+            r"(?i)\b(?:new|newest|latest|upcoming|forthcoming|debut|nuev[ao]|nouveau|nouvelle|neuer|neue)\b[^.!?]{0,45}$|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th) (?:feature|film|movie)\b[^.!?]{0,20}$|\b(?:compite|regresa|vuelve|presenta|estrena)\b[^.!?]{0,60}\bcon\W*$",
         )
     });
     static IS_OLD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:known for|previous|previously|earlier|such as|like|including|included?|apr[èe]s|succ[èe]s de|tras|despu[ée]s de|nach|since|after|following|from|show|sketch|commercial|based on)\b[^.!?]{0,20}$",
+            r"(?i)\b(?:known for|previous|previously|earlier|such as|like|including|included?|apr[èe]s|succ[èe]s de|tras|despu[ée]s de|nach|since|after|following|from|show|sketch|commercial|based on)\b[^.!?]{0,20}$|(?:^|[.!?:] )(?:The|La|El|Le|L[’']|Der|Die|Il) ?(?:directora?|cineasta|r[ée]alisat(?:eur|rice)|regisseur(?:in)?|regista|actor|actriz|actress|star|filmmaker|creator|writer) (?:of|behind|de|d[’']|von|di)\W*$",
         )
     });
     let tail = &before[before.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at)..];

@@ -22,7 +22,7 @@ pub(super) enum Written {
 /// Words by which a quotation is one, and no title.
 static SPEECH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:i|i’m|i'm|we|we’re|we're|you|it’s|it's|that’s|that's|don’t|don't|was|were|my|our|yo|nosotros|je|nous|ich|wir|mio|mia|mein|meine|meu|minha)\b",
+        r"(?i)\b(?:i|i’m|i'm|we|we’re|we're|you|it’s|it's|that’s|that's|don’t|don't|was|were|my|our|yo|nosotros|je|j[’']ai|nous|ich|wir|mio|mia|mein|meine|meu|minha)\b",
     )
 });
 
@@ -87,6 +87,7 @@ const NO_TITLES: &[&str] = &[
     "horror", "comedy", "drama", "romance", "documentary", "thriller", "western", "fantasy", "animation", "action",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june",
     "july", "august", "september", "october", "november", "december", "christmas", "halloween", "easter",
+    "cutting", "scoring", "shooting", "editing", "directing", "filming", "casting", "lighting", "writing",
 ];
 
 pub(super) fn is_company(folded: &str) -> bool {
