@@ -148,7 +148,7 @@ impl Walker<'_> {
         let name: &str = &name;
         self.note_video(node, name);
         // "Review" before the headline, within the link of a card.
-        if self.link.is_some() && !self.related.is_empty() && is_sort(node) {
+        if self.link.is_some() && is_sort(node) {
             return false;
         }
         if !is_root

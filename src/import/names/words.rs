@@ -60,7 +60,7 @@ pub(super) const NOT_NAMES: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const HOUSES: &[&str] = &[
     "fx", "vfx", "studio", "entertainment", "media", "productions", "animation", "institute", "festival", "records", "group", "network",
-    "magazine", "museum", "foundation", "academy", "university", "archive", "archives", "society", "council", "commission",
+    "magazine", "museum", "school", "college", "library", "foundation", "academy", "university", "archive", "archives", "society", "council", "commission",
 ];
 
 /// Words after which no other name of a list comes: "Ann Poe, the heart of Joe Doe’s film".

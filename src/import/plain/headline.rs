@@ -144,6 +144,7 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
         // What stands above a menu is the name of the site, and its motto.
         (is_menu_below, -4.0),
         (STANDFIRST.is_match(&line.text), -3.0),
+        (is_kicker(top, at), -2.0),
         (site::is_name(&line.text, site), -4.0),
         (n_words < 2, -1.0),
         (n_words > LONGEST, -2.0),
@@ -152,6 +153,14 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
     let sum: f64 = clues.iter().filter(|(is_so, _)| *is_so).map(|(_, weight)| weight).sum();
     // Anything is better than nothing.
     sum.max(0.0) + 0.1
+}
+
+/// Whether a line shouts a few words right above one that tells more: "THINGS TO DO".
+fn is_kicker(top: &[Line<'_>], at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let line = &top[at];
+    let tells = |next: &Line<'_>| !next.is_none() && !is_shouted(&next.text) && next.n_words() >= LONG;
+    is_shouted(&line.text) && line.n_words() <= LONGEST && top.get(at + 1).is_some_and(tells)
 }
 
 /// Whether right above a line stands what may be the headline that it explains: "Fire and Ice: a baker goes north"

@@ -1,10 +1,14 @@
 //! Questions that neither a name nor their type tells: the text of a page that has lost its type.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::import::article::lists::begins_asking;
 use crate::import::article::parts::sentences;
 use crate::import::bullet::bare;
+use crate::import::pattern::pattern;
 
 use super::question::begins_inviting;
 use super::styles::SHORTEST_ANSWER;
@@ -43,6 +47,7 @@ pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usiz
             found.insert(at);
         }
     }
+    found.extend(numbered(turns, &found));
     let invited = invitations(turns, &found);
     let is_sure = |&at: &usize| answers(&turns[at + 1]) || is_sure(turns, at);
     let fewest = match asking.is_empty() && !found.iter().all(is_sure) {
@@ -55,6 +60,49 @@ pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usiz
     found.extend(invited);
     found.extend(first_labelled(turns, &found));
     found
+}
+
+/// Where questions are numbered, whatever else is numbered among them: "5. Your favourite film, go."
+fn numbered(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,2}[.)] "));
+    let is_one = |at: &usize| NUMBER.is_match(&turns[*at].text);
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return Vec::new() };
+    match found.iter().filter(|at| is_one(at)).count() {
+        LONE.. => (*first..*last).filter(|at| !found.contains(at) && is_one(at)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The questions of a text in pairs of lines, each a question and right below it the answer, where most of the
+/// first lines ask: the others are answered as well.
+pub(super) fn in_pairs(turns: &[Turn]) -> BTreeSet<usize> {
+    const FEWEST: usize = 4;
+    let is_pair = |at: usize| {
+        let opens = turns.get(at).is_some_and(|turn| {
+            !turn.is_tight && turn.label.is_none() && turn.style == Style::Plain && is_line(turn)
+        });
+        let follows = turns.get(at + 1).is_some_and(|turn| turn.is_tight && turn.label.is_none());
+        opens && follows && turns.get(at + 2).is_none_or(|turn| !turn.is_tight)
+    };
+    let asks = |at: &usize| turns[*at].text.contains(['?', '？']);
+    let pairs: Vec<usize> = (0..turns.len()).filter(|&at| is_pair(at)).collect();
+    let (Some(first), Some(last)) = (pairs.iter().position(asks), pairs.iter().rposition(asks)) else {
+        return BTreeSet::new();
+    };
+    let within = &pairs[first..=last];
+    let asking = within.iter().filter(|at| asks(at)).count();
+    match asking >= FEWEST && asking * 3 >= within.len() * 2 {
+        true => within.iter().copied().collect(),
+        false => BTreeSet::new(),
+    }
+}
+
+/// What stands behind the last sentence of most of these: the names of readers who ask. "Why salt? Marge, Leeds"
+pub(super) fn without_reader(text: &str) -> Option<&str> {
+    const LONGEST: usize = 3;
+    let end = text.rfind(['?', '.', '!'])? + 1;
+    let name = text[end..].trim();
+    (!name.is_empty() && name.split(' ').count() <= LONGEST).then(|| text[..end].trim())
 }
 
 /// "Reel: Why?", where only the first question carries a name.

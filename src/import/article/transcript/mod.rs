@@ -6,6 +6,8 @@ mod speakers;
 mod styles;
 mod turns;
 
+use std::collections::BTreeSet;
+
 use super::super::bullet::bare;
 use super::parts::Parts;
 
@@ -66,7 +68,10 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     let labelled = labels.len() >= 2 && !asking.is_empty() && labels.values().sum::<usize>() >= 3
         || (!asking.is_empty() && labels.values().sum::<usize>() >= 2);
     let styles = styles(&turns, &asking, labelled);
-    let lone = lone_questions(&turns, &asking);
+    let pairs = if asking.is_empty() { lone::in_pairs(&turns) } else { BTreeSet::new() };
+    let lone = if pairs.is_empty() { lone_questions(&turns, &asking) } else { pairs.clone() };
+    let readers = pairs.iter().filter(|at| lone::without_reader(&turns[**at].text).is_some()).count();
+    let are_readers = readers * 3 >= pairs.len().max(1) * 2;
     let asks = |at: usize, turn: &Turn| match &turn.label {
         _ if lone.contains(&at) => true,
         // "REEL: Why?", where only the first of the bold questions carries a name.
@@ -85,7 +90,11 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
         .filter(|(at, turn)| turn.label.is_some() || labelled || first.is_some_and(|first| *at >= first));
     let mut script =
         Script { text: spoken.map(|(_, turn)| format!("{}\n", turn.text)).collect(), ..Script::default() };
-    let taken = topics(&asked, &turns);
+    let mut taken = topics(&asked, &turns);
+    if are_readers {
+        let bare = |text: &String| lone::without_reader(text).unwrap_or(text).to_owned();
+        taken = taken.iter().map(bare).collect();
+    }
     script.remarks = asked.len() - taken.len();
     script.questions = taken;
     // Where only the answers carry names, those who answer what is set apart speak.

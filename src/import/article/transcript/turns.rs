@@ -147,6 +147,8 @@ pub(super) struct Turn {
     /// Whether its type sets it apart: bold, italic or a heading.
     pub(super) style: Style,
     pub(super) block: usize,
+    /// Whether it stands right below the line before it.
+    pub(super) is_tight: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,11 +183,12 @@ pub(super) fn turns(blocks: &[Block], outlet: Option<&str>) -> Vec<Turn> {
             && !rest.is_empty()
             && lead.split(' ').count() >= SHORTEST
         {
-            found.push(Turn { label: None, text: lead, style: Style::Strong, block: at });
-            found.push(Turn { label: None, text: rest, style: Style::Plain, block: at });
+            found.push(Turn { label: None, text: lead, style: Style::Strong, block: at, is_tight: false });
+            found.push(Turn { label: None, text: rest, style: Style::Plain, block: at, is_tight: false });
             continue;
         }
-        found.push(Turn { label, text: without_note(&said).to_owned(), style, block: at });
+        let text = without_note(&said).to_owned();
+        found.push(Turn { label, text, style, block: at, is_tight: block.is_tight });
     }
     found
 }
@@ -243,9 +246,27 @@ fn style(block: &Block) -> Style {
     match block.kind {
         Kind::Heading(_) | Kind::Term(_) => Style::Heading,
         _ if block.is_strong() => Style::Strong,
+        _ if ends_asking_in_bold(block) => Style::Strong,
         _ if block.is_emphasized() => Style::Emphasis,
         _ => Style::Plain,
     }
+}
+
+/// "It is fourteen minutes long. **What do you remember of it?**": a question of which only the end is bold.
+fn ends_asking_in_bold(block: &Block) -> bool {
+    const LONGEST: usize = 30;
+    let is_blank = |span: &&Span| span.text.trim().is_empty();
+    let spans: Vec<&Span> = block.spans.iter().filter(|span| !is_blank(span)).collect();
+    let lead = spans.iter().take_while(|span| !span.strong).count();
+    let words =
+        |spans: &[&Span]| spans.iter().map(|span| span.text.split_whitespace().count()).sum::<usize>();
+    let (before, bold) = spans.split_at(lead);
+    let (Some(last), Some(end)) = (before.last(), bold.last()) else { return false };
+    bold.iter().all(|span| span.strong)
+        && end.text.trim_end().ends_with('?')
+        && words(bold) >= SHORTEST
+        && words(before) <= LONGEST
+        && last.text.trim_end().ends_with(['.', '!', '…'])
 }
 
 /// "reelroom: Why?": the name of the outlet, however it is written.
