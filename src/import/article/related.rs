@@ -24,7 +24,8 @@ use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
 use about::Subjects;
 use below::Lists;
-use words::{BELOW, EMPTY_TEXT, GENERAL, GENERAL_LINE, HEADING, LINE, NO_PAGE, OF_SOMEBODY};
+use placed::{Placed, by_sentence};
+use words::{BELOW, EMPTY_TEXT, GENERAL, GENERAL_LINE, HEADING, LINE, NO_PAGE, OF_SOMEBODY, SOLD};
 
 /// Words of the shortest headline: fewer are somebody's name.
 const SHORTEST_HEADLINE: usize = 5;
@@ -111,10 +112,15 @@ fn is_turning(blocks: &[Block], at: usize, text: &str) -> bool {
     NEXT.is_match(text) && (at.checked_sub(1).is_some_and(beside) || beside(at + 1))
 }
 
-/// "« Day eight | Day ten »": the pages before and behind this one, on one line.
+/// "« Day eight | Day ten »", "Previous interview: Ann Poe": the pages before and behind this one, on one line.
 fn is_pair_of_turns(text: &str) -> bool {
     let is_quoted = text.matches('«').count() > 1;
-    !is_quoted && text.starts_with(['«', '‹', '←']) && text.ends_with(['»', '›', '→'])
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:prev(?:ious)?|next|older|newer) (?:interview|post|article|story|episode|entry)\b",
+        )
+    });
+    NAMED.is_match(text) || !is_quoted && text.starts_with(['«', '‹', '←']) && text.ends_with(['»', '›', '→'])
 }
 
 /// Adds the links of a block that is nothing but them.
@@ -139,8 +145,9 @@ fn is_prose(block: &Block) -> bool {
 
 /// "RELATED: Title".
 fn line(block: &Block, text: &str, draft: &mut Draft) {
-    let links = block.links();
-    for (title, url) in &links {
+    let sentences = by_sentence(block, text);
+    let links: Vec<&Placed> = sentences.iter().flat_map(|(_, links)| links).collect();
+    for Placed { title, url, .. } in &links {
         let title = LINE.replace(title, "");
         add(draft, &title, Some(url.clone()), text);
     }
@@ -193,7 +200,9 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     if draft.interviewer.as_deref().is_some_and(signs) {
         return;
     }
-    if title.chars().filter(|c| c.is_alphanumeric()).count() < 2 || NO_TITLE.is_match(&title) {
+    // "Book tickets", in a list of pages about the film.
+    let is_offer = title.split(' ').count() < SHORTEST_HEADLINE && SOLD.is_match(&title);
+    if title.chars().filter(|c| c.is_alphanumeric()).count() < 2 || is_offer || NO_TITLE.is_match(&title) {
         return;
     }
     let around = if context.chars().count() < 200 { context } else { "" };

@@ -96,7 +96,7 @@ impl Line<'_> {
     fn is_none(&self) -> bool {
         static NONE: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"(?i)^\W*(?:(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|\d+ (?:comments?|shares?|views?))|https?://|\bphotograph:|\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^a still from\b|^(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*$|©|\bclick to\b",
+                r"(?i)^\W*(?:(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|\d+ (?:comments?|shares?|views?))|https?://|\bphotograph:|\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^(?:a )?still from\b|\(courtesy\b|^(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*$|©|\bclick to\b",
             )
         });
         let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
@@ -145,6 +145,7 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
         (is_menu_below, -4.0),
         (STANDFIRST.is_match(&line.text), -3.0),
         (is_kicker(top, at), -2.0),
+        (at > 0 && is_kicker(top, at - 1), 1.0),
         (site::is_name(&line.text, site), -4.0),
         (n_words < 2, -1.0),
         (n_words > LONGEST, -2.0),

@@ -219,7 +219,9 @@ fn is_answered(pair: &[Block]) -> bool {
         _ => false,
     };
     let is_answer = matches!(pair[1].kind, Kind::Paragraph | Kind::Definition(_)) && !pair[1].is_strong();
-    asks && is_answer && is_own(&pair[0]) && is_own(&pair[1]) && answer.len() > ANSWER
+    // The foot of a page answers nothing.
+    let is_said = answer.len() > ANSWER && !answer.contains('©');
+    asks && is_answer && is_own(&pair[0]) && is_own(&pair[1]) && is_said
 }
 
 /// Whether a block is set apart by its type, or a bold name stands before it.

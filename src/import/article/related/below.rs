@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::import::article::parts::sentences;
 use crate::import::block::{Block, Kind};
 use crate::import::bullet::without_glyph;
 use crate::import::date::is_date_line;
@@ -67,6 +68,11 @@ impl<'a> Lists<'a> {
     /// Takes a block that is such a heading or belongs to the list below one; false if it does not.
     pub(super) fn takes(&mut self, at: usize, text: &str, draft: &mut Draft) -> bool {
         let block = &self.blocks[at];
+        if let Some(title) = self.ended_card(at, text) {
+            add(draft, &title, None, text);
+            self.open = None;
+            return true;
+        }
         let is_all = is_all_of(text, draft);
         let leads_on = is_all
             || is_heading(block, text)
@@ -76,7 +82,8 @@ impl<'a> Lists<'a> {
         if leads_on {
             // "Read our review here, or see the links below:" leads to a page itself, too.
             if !self.has_addresses && BELOW.is_match(text) {
-                lost::lost(text).iter().for_each(|title| add(draft, title, None, text));
+                let things = sentences(text).into_iter().flat_map(lost::lost);
+                things.for_each(|title| add(draft, &title, None, text));
             }
             let is_tight = self.blocks.get(at + 1).is_some_and(|next| next.is_tight);
             self.open = Some(Open { taken: 0, is_general: is_all || GENERAL.is_match(text), is_tight });
@@ -105,6 +112,16 @@ impl<'a> Lists<'a> {
         }
         self.open = None;
         false
+    }
+
+    /// The headline of a card of a copy, which ends with "Read more" right below it.
+    fn ended_card(&self, at: usize, text: &str) -> Option<String> {
+        const SHORTEST: usize = 5;
+        let ends = !self.has_addresses && self.blocks[at].is_tight && fold(text) == "read more";
+        let above = self.blocks[..at].iter().rev().take(MOST_NOTES);
+        let first = above.clone().take_while(|block| block.is_tight).count();
+        let title = above.map(Block::text).nth(first)?;
+        (ends && title.split(' ').count() >= SHORTEST && !title.ends_with('.')).then_some(title)
     }
 
     /// Adds what a block of a list leads to.

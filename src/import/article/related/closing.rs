@@ -3,7 +3,7 @@
 use crate::import::block::{Block, Kind};
 use crate::import::draft::Draft;
 
-use super::lost::{lost, points_away};
+use super::lost::{lost, of_earlier_issue, points_away};
 use super::placed::by_sentence;
 use super::words::{CUE, LINE, SOLD};
 use super::{add, inline, is_pointer};
@@ -47,6 +47,10 @@ pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut D
         if has_lost && has_none {
             lost(sentence).iter().for_each(|title| add(draft, title, None, sentence));
         }
+    }
+    if has_lost && has_none {
+        let earlier = sentences.iter().filter_map(|(sentence, _)| of_earlier_issue(sentence));
+        earlier.for_each(|title| add(draft, &title, None, text));
     }
     inline::point(block, text, site, draft);
 }

@@ -16,12 +16,15 @@ const LONGEST: usize = 120;
 
 /// "our review" of a link called "click here to read our review", "read our review here" or "our review is here".
 pub(super) fn without_here(title: &str) -> Option<String> {
-    static FORMS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+    static FORMS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
         const HERE: &str = r",? (?:right |over )?here\W*$";
         [
             pattern(r"(?i)^\W*click here (?:to (?:read|watch|see|view|hear|listen to)|for) (.{3,}?)\W*$"),
             pattern(&[r"(?i)^\W*(?:read|watch|see|check out|listen to|view|find) (.{3,}?)", HERE].concat()),
             pattern(&[r"(?i)^\W*(.{3,}?),? (?:is|are|can be (?:found|read|seen))", HERE].concat()),
+            pattern(
+                r"(?i)^\W*((?:the |our |my )?(?:\p{L}+ ){0,2}(?:trailer|teaser|clip|review|interview|photos)) here\W*$",
+            ),
             pattern(r"(?i)^\W*here(?:(?:’|')s| is| are) ((?:the|our|my|his|her|their|a)\b.{3,})$"),
         ]
     });
@@ -83,7 +86,9 @@ fn clause(end: &str) -> Option<String> {
     let is_order = ["click", "find", "read", "see", "watch", "go", "look", "and click", "just click", "head"]
         .iter()
         .any(|verb| found.to_lowercase().starts_with(verb) || found.to_lowercase().ends_with(verb));
-    (found.split(' ').count() >= FEWEST && !is_order).then_some(found)
+    let found =
+        [" is", " are", " can be found"].iter().find_map(|is| found.strip_suffix(is)).unwrap_or(&found);
+    (found.split(' ').count() >= FEWEST && !is_order).then(|| found.to_owned())
 }
 
 #[cfg(test)]
@@ -122,6 +127,7 @@ mod tests {
         assert_eq!(without_here("click here to read Ann’s review").as_deref(), Some("Ann’s review"));
         assert_eq!(without_here("watch the trailer here").as_deref(), Some("the trailer"));
         assert_eq!(without_here("My talk with Ann Poe is here").as_deref(), Some("My talk with Ann Poe"));
+        assert_eq!(without_here("trailer here").as_deref(), Some("trailer"));
         assert_eq!(without_here("here’s the trailer").as_deref(), Some("the trailer"));
         assert_eq!(without_here("Where the river begins"), None);
     }

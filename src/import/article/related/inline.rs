@@ -101,8 +101,10 @@ pub(super) fn point(block: &Block, text: &str, site: Option<&str>, draft: &mut D
             let is_watched =
                 is_own(url) && (is_ordered || ANY_PAGE.is_match(text) && is_sent_to(text, sentence));
             let is_counted = is_own(url) && COUNTED.is_match(sentence);
-            let is_told = is_own(url) && TOLD.is_match(text);
-            if names || is_sent || is_watched || is_counted || is_told || LINE.is_match(sentence) {
+            let is_told = (is_own(url) || site.is_none()) && TOLD.is_match(text);
+            // "a picture of the set is |here|"
+            let is_here = (is_own(url) || site.is_none()) && EMPTY_TEXT.is_match(text) && title != text;
+            if names || is_sent || is_watched || is_counted || is_told || is_here || LINE.is_match(sentence) {
                 add(draft, title, Some(url.clone()), sentence);
             }
         }

@@ -23,7 +23,7 @@ static OURS: LazyLock<Regex> = LazyLock::new(|| {
 /// Behind what is ours to read: where it stands, and when.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[\s,]+(?:(?:(?:just |simply )?click |right |over )?here|there|now|today|too|if you (?:missed|haven).*|in case you missed.*|from (?:last|earlier this|this) (?:week|month|year)|(?:last|this) (?:week|month|year)|aqu[íi]|ici|hier)\W*$",
+        r"(?i)[\s,]+(?:(?:(?:just |simply )?click |right |over )?here|there|now|today|too|if you (?:missed|haven).*|in case you missed.*|from (?:last|earlier this|this) (?:week|month|year)|(?:last|this) (?:week|month|year)|aqu[íi]|ici|hier)\W*$|,? which (?:includes?|covers?|is|are|was|were|you)\b.*$",
     )
 });
 /// Says of what it names that it stands on the page itself.
@@ -97,12 +97,14 @@ fn said_to_be_here(sentence: &str) -> (String, Vec<String>) {
     // "if you missed |my talk with Ann Poe|, click here", "if you’d like to watch |some clips|, click here"
     static CLICK_IF: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:(?:if|in case) you(?:(?:’|')ve)? missed|(?:if you(?:(?:’|')d| would) like|if you want) to (?:watch|see|read|hear)|haven(?:’|')t (?:seen|read|heard)) ([^,.;:]{6,80}), (?:you can |just |simply )?click (?:right )?here\b",
+            r"(?i)\b(?:(?:if|in case) you(?:(?:’|')ve)? missed|(?:if you(?:(?:’|')d| would) like|if you want) to (?:watch|see|read|hear)|haven(?:’|')t (?:seen|read|heard)) ([^,.;:]{6,80}), (?:you can |just |simply )?(?:click|(?:watch|read|find|see|listen to) (?:it|that|them|those|the)\b[^,.]{0,30}?) ?(?:right )?here\b",
         )
     });
     let forms = [&*IS_HERE, &*CLICK_FOR, &*CLICK_IF];
     let things = forms.iter().flat_map(|form| form.captures_iter(sentence)).map(|found| found[1].to_owned());
-    let things = things.filter(|thing| PAGE.is_match(thing) && !NO_PAGE.is_match(thing)).collect();
+    // "if you missed |what Ann Poe told us|, ..."
+    let is_page = |thing: &String| PAGE.is_match(thing) || thing.starts_with("what ");
+    let things = things.filter(|thing| is_page(thing) && !NO_PAGE.is_match(thing)).collect();
     let rest = IS_HERE.replace_all(sentence, "");
     let rest = CLICK_FOR.replace_all(&rest, "");
     (CLICK_IF.replace_all(&rest, "").into_owned(), things)

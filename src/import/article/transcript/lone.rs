@@ -97,12 +97,20 @@ pub(super) fn in_pairs(turns: &[Turn]) -> BTreeSet<usize> {
     }
 }
 
-/// What stands behind the last sentence of most of these: the names of readers who ask. "Why salt? Marge, Leeds"
-pub(super) fn without_reader(text: &str) -> Option<&str> {
+/// Takes from the questions of pairs what stands behind the last sentence of most of them: the names of readers
+/// who ask. "Why salt? Marge, Leeds"
+pub(super) fn without_readers(turns: &mut [Turn], pairs: &BTreeSet<usize>) {
     const LONGEST: usize = 3;
-    let end = text.rfind(['?', '.', '!'])? + 1;
-    let name = text[end..].trim();
-    (!name.is_empty() && name.split(' ').count() <= LONGEST).then(|| text[..end].trim())
+    let bare = |text: &str| {
+        let end = text.rfind(['?', '.', '!'])? + 1;
+        let name = text[end..].trim();
+        (!name.is_empty() && name.split(' ').count() <= LONGEST).then(|| text[..end].trim().to_owned())
+    };
+    let bared: Vec<(usize, String)> =
+        pairs.iter().filter_map(|&at| Some((at, bare(&turns[at].text)?))).collect();
+    if bared.len() * 3 >= pairs.len() * 2 {
+        bared.into_iter().for_each(|(at, text)| turns[at].text = text);
+    }
 }
 
 /// "Reel: Why?", where only the first question carries a name.

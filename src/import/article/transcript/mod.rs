@@ -58,7 +58,7 @@ struct Asked {
 
 /// Reads the questions of a page.
 pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) -> Script {
-    let turns = turns(&parts.blocks, outlet);
+    let mut turns = turns(&parts.blocks, outlet);
     let labels = counts(&turns);
     let mut asking = asking_labels(&turns, &labels, outlet, author);
     asking.extend(longer_forms(&asking, &labels));
@@ -69,9 +69,11 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
         || (!asking.is_empty() && labels.values().sum::<usize>() >= 2);
     let styles = styles(&turns, &asking, labelled);
     let pairs = if asking.is_empty() { lone::in_pairs(&turns) } else { BTreeSet::new() };
-    let lone = if pairs.is_empty() { lone_questions(&turns, &asking) } else { pairs.clone() };
-    let readers = pairs.iter().filter(|at| lone::without_reader(&turns[**at].text).is_some()).count();
-    let are_readers = readers * 3 >= pairs.len().max(1) * 2;
+    let mut lone = lone_questions(&turns, &asking);
+    // Below the question of a pair stands its answer, whatever it asks.
+    lone.retain(|at| !at.checked_sub(1).is_some_and(|above| pairs.contains(&above)));
+    lone.extend(&pairs);
+    lone::without_readers(&mut turns, &pairs);
     let asks = |at: usize, turn: &Turn| match &turn.label {
         _ if lone.contains(&at) => true,
         // "REEL: Why?", where only the first of the bold questions carries a name.
@@ -90,11 +92,7 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
         .filter(|(at, turn)| turn.label.is_some() || labelled || first.is_some_and(|first| *at >= first));
     let mut script =
         Script { text: spoken.map(|(_, turn)| format!("{}\n", turn.text)).collect(), ..Script::default() };
-    let mut taken = topics(&asked, &turns);
-    if are_readers {
-        let bare = |text: &String| lone::without_reader(text).unwrap_or(text).to_owned();
-        taken = taken.iter().map(bare).collect();
-    }
+    let taken = topics(&asked, &turns);
     script.remarks = asked.len() - taken.len();
     script.questions = taken;
     // Where only the answers carry names, those who answer what is set apart speak.
