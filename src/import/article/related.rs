@@ -9,6 +9,7 @@ mod inline;
 mod lost;
 mod placed;
 mod words;
+mod wrote;
 
 use std::sync::LazyLock;
 
@@ -85,7 +86,7 @@ fn amid(block: &Block, text: &str, draft: &mut Draft) {
             true => lost::lost(sentence),
             false => lost::ours_here(sentence),
         };
-        let earlier = lost::of_earlier_issue(sentence).filter(|_| !is_spoken);
+        let earlier = wrote::of_earlier_issue(sentence).filter(|_| !is_spoken);
         things.iter().chain(&earlier).for_each(|title| add(draft, title, None, sentence));
     }
 }

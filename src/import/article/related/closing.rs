@@ -3,9 +3,10 @@
 use crate::import::block::{Block, Kind};
 use crate::import::draft::Draft;
 
-use super::lost::{lost, of_earlier_issue, points_away};
+use super::lost::{lost, points_away};
 use super::placed::by_sentence;
 use super::words::{CUE, LINE, SOLD};
+use super::wrote::of_earlier_issue;
 use super::{add, inline, is_pointer};
 
 /// How many of the last paragraphs close an article.

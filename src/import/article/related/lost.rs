@@ -7,6 +7,8 @@ use regex::Regex;
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
+use super::wrote::wrote;
+
 /// Parts of a closing sentence, each of which is one thing to read.
 static HERE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -70,7 +72,7 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
     });
     static FOR_MORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*for more\b"));
     let is_for_more = FOR_MORE.is_match(sentence);
-    let mut found = told(sentence);
+    let mut found = wrote(sentence);
     let (rest, is_here) = said_to_be_here(sentence);
     found.extend(is_here);
     let sentence = rest.as_str();
@@ -110,59 +112,11 @@ fn said_to_be_here(sentence: &str) -> (String, Vec<String>) {
     (CLICK_IF.replace_all(&rest, "").into_owned(), things)
 }
 
-/// Clauses of a sentence for whoever wants more, that tell what somebody of the site wrote: "If you liked this,
-/// |Ann Poe reviewed Storm| and |I talked to Joe Roe|."
-fn told(sentence: &str) -> Vec<String> {
-    static WANTS_MORE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:if you(?:(?:’|')re| are) (?:interested|curious)|if you (?:want|(?:en)?joyed|liked?)\b|if you(?:(?:’|')d| would) like|for more)\b[^,]{0,80},\s+",
-        )
-    });
-    static CLAUSE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:,\s+(?:and\s+)?|\s+and\s+)"));
-    static TELLS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:I|[Ww]e|(?:[Mm]y|[Oo]ur) (?:\p{L}+ ){0,2}\p{Lu}\p{L}+|\p{Lu}[\p{L}’'.-]+(?: \p{Lu}[\p{L}’'.-]+){0,2}) (?:also |recently |already |(?:have|has|’ve|'ve) ){0,2}(?:reviewed|talked|spoke|interviewed|wrote|chatted|sat down|profiled)\b.{3,}$",
-        )
-    });
-    static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b(?:I|we)\b.{0,40}\b(?:reviewed|talked|spoke|interviewed|wrote|chatted)\b")
-    });
-    // "in |The Man Who Wrote Eleven Lines": the title of what was written.
-    static IN_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\bin ((?:\p{Lu}[\p{L}’'-]*|of|the|and|a|in|to|for|on)(?: (?:\p{Lu}[\p{L}’'-]*|of|the|and|a|in|to|for|on)){3,})$",
-        )
-    });
-    let Some(lead) = WANTS_MORE.find(sentence) else { return Vec::new() };
-    let rest = sentence[lead.end()..].trim_end_matches(['.', '!', ' ']);
-    // "I spoke with her in “Ann Poe keeps the buttons”": titles are marked.
-    static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#"[“"]([^“”"]{10,120})[”"]"#));
-    let quoted: Vec<String> =
-        QUOTED.captures_iter(rest).map(|found| found[1].trim_end_matches([',', '.']).to_owned()).collect();
-    if !quoted.is_empty() && SPEAKS.is_match(rest) {
-        return quoted;
-    }
-    let clauses = CLAUSE.split(rest).filter(|clause| TELLS.is_match(clause));
-    let title = |clause: &str| IN_TITLE.captures(clause).map(|found| found[1].to_owned());
-    clauses.map(|clause| title(clause).unwrap_or_else(|| clause.to_owned())).collect()
-}
-
-/// The title of what a sentence of an introduction says to have stood in the same publication: "In an earlier issue
-/// of this journal, Ann Poe wrote of it in "|Scissors and Secrets|"."
-pub(super) fn of_earlier_issue(sentence: &str) -> Option<String> {
-    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r#"(?i)\b(?:this|our|previous|earlier) (?:journal|magazine|site|blog|issue|pages)\b[^"“]{0,160}["“]([^"”]{12,120})["”]"#,
-        )
-    });
-    TITLE.captures(sentence).map(|found| found[1].trim_end_matches([',', '.']).to_owned())
-}
-
 /// Whether a sentence amid a copied article points to pages, so that it is read as a closing one is.
 pub(super) fn points_away(sentence: &str) -> bool {
     static POINTS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\b(?:if|in case) you (?:(?:’|')ve )?missed\b|\bclick here\b"));
-    (POINTS.is_match(sentence) || !told(sentence).is_empty()) && !ON_THIS_PAGE.is_match(sentence)
+    (POINTS.is_match(sentence) || !wrote(sentence).is_empty()) && !ON_THIS_PAGE.is_match(sentence)
 }
 
 /// What a sentence amid a copied article calls ours, and says that it is here: "you can read my full review here".
@@ -326,5 +280,47 @@ mod tests {
             "a play after Moss for Stage",
         ];
         assert_eq!(lost(text), expected);
+    }
+
+    #[test]
+    fn what_is_said_to_be_here_is_taken_apart_from_the_rest() {
+        #[track_caller]
+        fn check(text: &str, expected: &[&str]) {
+            assert_eq!(lost(text), expected, "{text}");
+        }
+        check(
+            "Here’s the trailer for Storm, and if you missed it, our interview with Ann Poe is here.",
+            &["our interview with Ann Poe", "the trailer for Storm"],
+        );
+        check(
+            "If you missed my interview with Ann Poe and Joe Roe, click here.",
+            &["my interview with Ann Poe and Joe Roe"],
+        );
+        check(
+            "If you missed what Ann Poe told us about Tide, you can watch that interview here.",
+            &["what Ann Poe told us about Tide"],
+        );
+        check("Read Ann O’Poe’s four-star review of Storm here.", &["Ann O’Poe’s four-star review of Storm"]);
+        check(
+            "Read our 2022 talk with Ann Poe here, and watch the trailer for Storm here.",
+            &["our 2022 talk with Ann Poe", "the trailer for Storm"],
+        );
+        check(
+            "For more on Storm, watch our interviews with Ann Poe and Joe Roe, read our review, and find out what creator Ola Vik said about goats.",
+            &[
+                "our interviews with Ann Poe",
+                "Joe Roe",
+                "our review",
+                "what creator Ola Vik said about goats",
+            ],
+        );
+        check("Listen to our podcast for news.", &[]);
+    }
+
+    #[test]
+    fn a_line_may_lead_to_two_pages() {
+        assert_eq!(several_of_line("my essay on Storm at ten, and Joe Roe on the light of Tide").len(), 2);
+        assert_eq!(several_of_line("Ann Poe on Tide (transcript) and Joe Roe at home (video)").len(), 2);
+        assert_eq!(several_of_line("Ann Poe Talks Storm, Stunts, and Working with Joe Roe").len(), 1);
     }
 }

@@ -1,0 +1,83 @@
+//! What sentences of a copied article tell that somebody of the site wrote.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::pattern::pattern;
+
+/// Clauses of a sentence for whoever wants more, that tell what somebody of the site wrote: "If you liked this,
+/// |Ann Poe reviewed Storm| and |I talked to Joe Roe|."
+pub(super) fn wrote(sentence: &str) -> Vec<String> {
+    static WANTS_MORE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:if you(?:(?:’|')re| are) (?:interested|curious)|if you (?:want|(?:en)?joyed|liked?)\b|if you(?:(?:’|')d| would) like|for more)\b[^,]{0,80},\s+",
+        )
+    });
+    static CLAUSE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:,\s+(?:and\s+)?|\s+and\s+)"));
+    static TELLS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:I|[Ww]e|(?:[Mm]y|[Oo]ur) (?:\p{L}+ ){0,2}\p{Lu}\p{L}+|\p{Lu}[\p{L}’'.-]+(?: \p{Lu}[\p{L}’'.-]+){0,2}) (?:also |recently |already |(?:have|has|’ve|'ve) ){0,2}(?:reviewed|talked|spoke|interviewed|wrote|chatted|sat down|profiled)\b.{3,}$",
+        )
+    });
+    static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b(?:I|we)\b.{0,40}\b(?:reviewed|talked|spoke|interviewed|wrote|chatted)\b")
+    });
+    // "in |The Man Who Wrote Eleven Lines": the title of what was written.
+    static IN_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\bin ((?:\p{Lu}[\p{L}’'-]*|of|the|and|a|in|to|for|on)(?: (?:\p{Lu}[\p{L}’'-]*|of|the|and|a|in|to|for|on)){3,})$",
+        )
+    });
+    let Some(lead) = WANTS_MORE.find(sentence) else { return Vec::new() };
+    let rest = sentence[lead.end()..].trim_end_matches(['.', '!', ' ']);
+    // "I spoke with her in “Ann Poe keeps the buttons”": titles are marked.
+    static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#"[“"]([^“”"]{10,120})[”"]"#));
+    let quoted: Vec<String> =
+        QUOTED.captures_iter(rest).map(|found| found[1].trim_end_matches([',', '.']).to_owned()).collect();
+    if !quoted.is_empty() && SPEAKS.is_match(rest) {
+        return quoted;
+    }
+    let clauses = CLAUSE.split(rest).filter(|clause| TELLS.is_match(clause));
+    let title = |clause: &str| IN_TITLE.captures(clause).map(|found| found[1].to_owned());
+    clauses.map(|clause| title(clause).unwrap_or_else(|| clause.to_owned())).collect()
+}
+
+/// The title of what a sentence of an introduction says to have stood in the same publication: "In an earlier issue
+/// of this journal, Ann Poe wrote of it in "|Scissors and Secrets|"."
+pub(super) fn of_earlier_issue(sentence: &str) -> Option<String> {
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r#"(?i)\b(?:this|our|previous|earlier) (?:journal|magazine|site|blog|issue|pages)\b[^"“]{0,160}["“]([^"”]{12,120})["”]"#,
+        )
+    });
+    TITLE.captures(sentence).map(|found| found[1].trim_end_matches([',', '.']).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_wants_more_is_told_who_wrote_it() {
+        let text = "If you liked this, Ola Vik reviewed the book last week, I talked to Joe Roe about salt, and I wrote about the music in The Woman Who Tuned a Mill.";
+        let expected = [
+            "Ola Vik reviewed the book last week",
+            "I talked to Joe Roe about salt",
+            "The Woman Who Tuned a Mill",
+        ];
+        assert_eq!(wrote(text), expected);
+        let quoted =
+            "If you liked this one, look in the archive: I spoke with her in “Ann Poe keeps the buttons”.";
+        assert_eq!(wrote(quoted), ["Ann Poe keeps the buttons"]);
+        assert!(wrote("If you like salt, Ann Poe is in the film, and it opens on Friday.").is_empty());
+    }
+
+    #[test]
+    fn an_earlier_issue_is_one_of_the_same_publication() {
+        let text =
+            "In an earlier issue of this journal, Ann Poe wrote of it in “Scissors and Secrets: a Mill”.";
+        assert_eq!(of_earlier_issue(text).as_deref(), Some("Scissors and Secrets: a Mill"));
+        assert_eq!(of_earlier_issue("She wrote of it in “Scissors and Secrets: a Mill”."), None);
+    }
+}
