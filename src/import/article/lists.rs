@@ -225,6 +225,7 @@ pub(super) fn rubrics(parts: &Parts) -> Vec<String> {
             && (2..=16).contains(&text.split(' ').count())
             && !text.ends_with(['.', '?', '!', ','])
             && below.len() > text.len()
+            && !below.ends_with('?')
     };
     let found: Vec<String> =
         parts.blocks.windows(2).filter(is_one).map(|pair| bare(&pair[0].text()).1).collect();

@@ -24,7 +24,7 @@ use finish::finish;
 use people::{Clues, interviewees};
 
 pub(super) use lists::begins_asking;
-pub(super) use parts::sentences;
+pub(super) use parts::{ends_article, sentences};
 pub(super) use related::{kind, leads_to_anything};
 
 /// Questions of a transcript that make it one.
@@ -143,7 +143,7 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
     for topic in &lists.topics {
         draft.add_topic(&topic.text, topic.at);
     }
-    if draft.topics.is_empty() && script.questions.len() < TRANSCRIPT {
+    if draft.topics.is_empty() {
         lists::rubrics(parts)
             .iter()
             .for_each(|text| draft.add_topic(text.trim_end_matches([':', ' ']), None));

@@ -111,6 +111,11 @@ impl Parts {
     }
 }
 
+/// Whether a heading stands above comments: "2 Comments".
+pub(in super::super) fn ends_article(heading: &str) -> bool {
+    ends::counts_comments(&super::super::block::squeeze(heading))
+}
+
 /// Whether a line says what a picture shows or whose it is; in a list "Photos: ..." leads to more of them.
 fn is_caption(block: &Block, text: &str) -> bool {
     let is_item = matches!(block.kind, Kind::Item(_)) || super::super::bullet::has_glyph(text);

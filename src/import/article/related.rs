@@ -28,6 +28,8 @@ use below::Lists;
 use placed::{Placed, by_sentence};
 use words::{BELOW, EMPTY_TEXT, GENERAL, GENERAL_LINE, HEADING, LINE, NO_PAGE, OF_SOMEBODY, SOLD};
 
+/// Longest text around a link that says what sort of page it leads to, in characters.
+const LONGEST_CONTEXT: usize = 200;
 /// Words of the shortest headline: fewer are somebody's name.
 const SHORTEST_HEADLINE: usize = 5;
 
@@ -164,7 +166,7 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
 fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|buy\b|order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:\w+ )?policy|terms(?: of \w+)?)$)",
+            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|buy\b|order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:\w+ )?policy|terms(?: of \w+)?)$)",
         )
     });
     // "Related Story" above a headline leads to the same page, and is not its title.
@@ -206,7 +208,7 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     if title.chars().filter(|c| c.is_alphanumeric()).count() < 2 || is_offer || NO_TITLE.is_match(&title) {
         return;
     }
-    let around = if context.chars().count() < 200 { context } else { "" };
+    let around = if context.chars().nth(LONGEST_CONTEXT).is_none() { context } else { "" };
     let kind = match kind(&title, url.as_deref()) {
         LinkKind::News => kind(around, None),
         told => told,

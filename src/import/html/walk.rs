@@ -7,6 +7,7 @@ use regex::Regex;
 use url::Url;
 
 use super::super::address::address;
+use super::super::article::ends_article;
 use super::super::block::{Block, Kind, Span};
 use super::super::pattern::pattern;
 use super::marks::{is_box_of_related, is_of_related, is_sort, is_surrounding, is_title, looks_strong};
@@ -304,7 +305,9 @@ impl Walker<'_> {
         let role = node.attr("role").is_some_and(|role| {
             matches!(&*role, "navigation" | "complementary" | "search" | "contentinfo" | "dialog")
         });
-        let is_other = is_surrounding(node) && !is_box_of_related(node);
+        // The heading above comments tells where the article ends.
+        let is_mark = || name.starts_with('h') && ends_article(&node.text());
+        let is_other = is_surrounding(node) && !is_box_of_related(node) && !is_mark();
         (is_hidden || aside || role || is_other)
             // What holds most of the part is no surrounding, however it is called.
             && node.normalized_char_count() * 2 < self.length.max(1)

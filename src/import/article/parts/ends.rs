@@ -136,6 +136,11 @@ pub(super) fn mark_lists(blocks: &mut [Block]) {
     }
 }
 
+/// "2 Comments"
+pub(super) fn counts_comments(text: &str) -> bool {
+    words(text) <= LONGEST_COUNT && COMMENTS.is_match(text)
+}
+
 /// The names that stand before paragraphs, more than once, each with the block where it does so first.
 #[derive(Debug, Default)]
 pub(super) struct Names(BTreeMap<String, (usize, usize)>);

@@ -91,6 +91,8 @@ pub(super) fn point(block: &Block, text: &str, site: Option<&str>, draft: &mut D
     for (sentence, links) in by_sentence(block, text).iter().filter(|(sentence, _)| !SOLD.is_match(sentence))
     {
         let sends = OURS.is_match(sentence);
+        let counts = COUNTED.is_match(sentence);
+        let is_line = LINE.is_match(sentence);
         for Placed { text, title, url } in links {
             let words = text.split(' ').count();
             let is_page = PAGE.is_match(text) || EMPTY_TEXT.is_match(text) || TRAILER.is_match(text);
@@ -100,11 +102,11 @@ pub(super) fn point(block: &Block, text: &str, site: Option<&str>, draft: &mut D
             let is_ordered = ORDERS.is_match(text) && (ANY_PAGE.is_match(text) || PAGE.is_match(text));
             let is_watched =
                 is_own(url) && (is_ordered || ANY_PAGE.is_match(text) && is_sent_to(text, sentence));
-            let is_counted = is_own(url) && COUNTED.is_match(sentence);
+            let is_counted = is_own(url) && counts;
             let is_told = (is_own(url) || site.is_none()) && TOLD.is_match(text);
             // "a picture of the set is |here|"
             let is_here = (is_own(url) || site.is_none()) && EMPTY_TEXT.is_match(text) && title != text;
-            if names || is_sent || is_watched || is_counted || is_told || is_here || LINE.is_match(sentence) {
+            if names || is_sent || is_watched || is_counted || is_told || is_here || is_line {
                 add(draft, title, Some(url.clone()), sentence);
             }
         }

@@ -25,10 +25,16 @@ pub(super) fn by_sentence<'a>(block: &Block, text: &'a str) -> Vec<(&'a str, Vec
         let start = end;
         end += letters(sentence);
         let mut own = Vec::new();
+        // Where each character that is seen begins; only a sentence with links is counted through.
+        let mut seen: Vec<usize> = Vec::new();
         while let Some(link) = links.next_if(|link| link.at < end) {
-            let from = byte(sentence, link.at.saturating_sub(start));
-            let to = byte(sentence, link.at.saturating_sub(start) + letters(&link.title));
-            own.push((from, to, link));
+            if seen.is_empty() {
+                let letters = sentence.char_indices().filter(|(_, c)| !c.is_whitespace());
+                seen = letters.map(|(at, _)| at).collect();
+            }
+            let byte = |letters: usize| seen.get(letters).copied().unwrap_or(sentence.len());
+            let from = link.at.saturating_sub(start);
+            own.push((byte(from), byte(from + letters(&link.title)), link));
         }
         let behind: Vec<usize> = own.iter().skip(1).map(|(from, ..)| *from).chain([sentence.len()]).collect();
         let mut last = 0;
@@ -50,12 +56,6 @@ pub(super) fn by_sentence<'a>(block: &Block, text: &'a str) -> Vec<(&'a str, Vec
 /// How many characters are seen: white space depends on how a text was put together.
 fn letters(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
-}
-
-/// Where a text's seen characters have been counted up to `letters`.
-fn byte(text: &str, letters: usize) -> usize {
-    let seen = text.char_indices().filter(|(_, c)| !c.is_whitespace());
-    seen.skip(letters).map(|(at, _)| at).next().unwrap_or(text.len())
 }
 
 #[cfg(test)]

@@ -94,7 +94,7 @@ const FOR_SALE: &[&str] = &[
     "(?:digital|print|magazine(?:’|')?s?) (?:edition|issue)", "pre-?order",
     "(?:buy|order|get|grab|purchase|rent) (?:your |a |the |it |them )?(?:tickets?|cop(?:y|ies)|now|here|on|at|from|film|movie|blu-ray|dvd)",
     "(?:find|stream|watch|see|catch|rent) (?:it|the (?:film|movie|series|show|short|documentary)) (?:on|at|via|now on)",
-    "for (?:more|further) information", "official (?:web)?site", "tickets", "r[ée]server", "comprar entradas", "donate", "donation", "patreon", "kickstarter", "merch",
+    "for (?:more|further) information", "official (?:web)?site", "tickets", "book (?:now|here|tickets)", "r[ée]server", "comprar entradas", "donate", "donation", "patreon", "kickstarter", "merch",
     "petition", "affiliate", "promo code", "free trial", "sign up", r"subscri\w+",
 ];
 

@@ -109,6 +109,9 @@ const NO_SPEAKERS: &[&str] = &[
     // What a card of a film tells.
     "released",
     "running time",
+    "lesezeit",
+    "temps de lecture",
+    "reading time",
     "starring",
     "directed by",
     "rated",
