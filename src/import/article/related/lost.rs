@@ -229,7 +229,7 @@ fn one_each(thing: &str) -> Vec<String> {
     let is_name =
         |name: &&str| (1..=4).contains(&name.split(' ').count()) && name.starts_with(char::is_uppercase);
     let others: Vec<&str> = AND.split(and.as_str()).filter(|name| !name.is_empty()).collect();
-    if !others.iter().all(|name| is_name(&name)) {
+    if !others.iter().all(is_name) {
         return vec![thing.to_owned()];
     }
     std::iter::once(&thing[..and.start()]).chain(others).map(str::to_owned).collect()
