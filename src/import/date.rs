@@ -135,6 +135,9 @@ pub(super) fn date_in_address(address: &str) -> Option<Date> {
 
 /// Whether a line is a date and little else: "April 23, 2020", "Published: 23 Apr 2020 10:00 am".
 pub(super) fn is_date_line(line: &str) -> bool {
+    /// The longest such line, and the longest that parts what it says, in letters and digits.
+    const LONGEST: usize = 45;
+    const LONGEST_ROW: usize = 60;
     static BY: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\s+by:? \p{L}[\p{L}.'’-]+(?: \p{L}[\p{L}.'’-]+){0,2}\s*$"));
     // "9 de noviembre de 2019. Texto: Ana Poe. Fotos: Joe Roe"
@@ -146,15 +149,19 @@ pub(super) fn is_date_line(line: &str) -> bool {
     let bare = CREDITS.replace_all(of_publication(line), "");
     let bare = BY.replace(&bare, "");
     let letters = bare.chars().filter(|c| c.is_alphanumeric()).count();
+    if letters >= LONGEST_ROW {
+        return false;
+    }
     // "Filed under: Interviews by Ann Poe @ 1:15 PM, Fri 12 June 2009"
     // "Posted by Ann on 12 June 2009 in Interviews", "Ann Poe 12 June 2009 Features Issue 7"
     static POSTED: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^\W*(?:posted|published|filed|written)\b"));
     let is_row = || bare.split(' ').all(|word| !word.starts_with(char::is_lowercase)) && !bare.ends_with('.');
     let is_long = bare.contains([':', '|', '@']) || POSTED.is_match(&bare) || is_row();
-    let limit = if is_long && find_date(line).is_some() { 60 } else { 45 };
+    let has_day = find_date(line).is_some();
+    let limit = if is_long && has_day { LONGEST_ROW } else { LONGEST };
     letters < limit
-        && (find_date(line).is_some()
+        && (has_day
             || NUMBERS.is_match(line)
             || relative_date(line).is_some_and(|r| r.len() * 2 > line.len()))
 }

@@ -9,7 +9,7 @@ use regex::Regex;
 use crate::text::fold;
 
 use super::pattern::pattern;
-use words::{AND, AWAY, HONOURS, HOUSES, NOT_NAMES, PARTICLES, PRAISE, ROLES};
+use words::{AND, AWAY, HONOURS, HOUSES, MADE, NOT_NAMES, PARTICLES, PRAISE, ROLES};
 
 /// Words of the longest name.
 const LONGEST: usize = 5;
@@ -63,6 +63,11 @@ impl Token {
         !self.is_capital && PARTICLES.contains(&self.folded.as_str())
     }
 
+    /// Whether it says what somebody made, before "von": "Spielfilm von Ann Poe".
+    fn is_made(&self) -> bool {
+        MADE.contains(&self.folded.as_str())
+    }
+
     /// Whether nothing but a space stands between it and the word before.
     pub(super) fn is_joined(&self) -> bool {
         self.gap.chars().all(|c| c == ' ')
@@ -87,6 +92,11 @@ pub(super) fn is_before_role(name: &str, text: &str) -> bool {
 /// Whether a name is that of a company or a school: "Lantern FX".
 pub(super) fn is_house(name: &str) -> bool {
     fold(name).rsplit(' ').next().is_some_and(|last| HOUSES.contains(&last))
+}
+
+/// Whether a text is a name and nothing else.
+pub(super) fn is_whole_name(text: &str) -> bool {
+    names_at_start(text).first().is_some_and(|name| name == text)
 }
 
 /// Whether a text has capitals and no small letters.
@@ -152,40 +162,12 @@ pub(super) fn names(text: &str) -> Vec<(usize, String)> {
     found
 }
 
-/// Whether a word says what somebody made, before "von": "Spielfilm von Ann Poe".
-fn is_made(folded: &str) -> bool {
-    const MADE: &[&str] = &[
-        "film",
-        "filme",
-        "spielfilm",
-        "kurzfilm",
-        "dokumentarfilm",
-        "debut",
-        "erstling",
-        "drehbuch",
-        "roman",
-        "buch",
-        "serie",
-        "foto",
-        "text",
-        "regie",
-        "musik",
-        "kamera",
-        "portrat",
-        "bild",
-        "fotos",
-        "regiedebut",
-        "kinofilm",
-    ];
-    MADE.contains(&folded)
-}
-
 /// Where a run of name words that begins at a token ends; `at` itself for none.
 fn run(tokens: &[Token], at: usize) -> usize {
     if !tokens.get(at).is_some_and(Token::is_name_word) {
         return at;
     }
-    if is_made(&tokens[at].folded) && tokens.get(at + 1).is_some_and(Token::is_particle) {
+    if tokens[at].is_made() && tokens.get(at + 1).is_some_and(Token::is_particle) {
         return at;
     }
     let mut end = at + 1;
@@ -224,7 +206,7 @@ pub(super) fn names_ending(text: &str, tokens: &[Token]) -> Vec<String> {
                 false => break,
             }
         }
-        while start < end && (tokens[start].is_particle() || is_made(&tokens[start].folded)) {
+        while start < end && (tokens[start].is_particle() || tokens[start].is_made()) {
             start += 1;
         }
         if end - start == 0 || end - start > 4 {

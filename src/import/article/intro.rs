@@ -39,9 +39,6 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)[,;]?\s*(?:(?:and|y|et|und)\s+)?(?:(?:so |a lot |a whole lot |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$|,? and (?:he|she|they|I|we) (?:also |even )?(?:gave|told|tells|gives|said|showed|shared|let)\b.*$",
     )
 });
-
-/// Words of a clause that are enough to tell that a listed question is the same.
-const SHARED: usize = 2;
 /// "a lot of things, like |how ...": what says that there are several.
 static MANY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -49,6 +46,8 @@ static MANY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Words of a clause that are enough to tell that a listed question is the same.
+const SHARED: usize = 2;
 /// Things that are several.
 const SEVERAL: usize = 3;
 /// How many paragraphs of a page without a list count as its introduction, and their least length in bytes.

@@ -205,11 +205,7 @@ pub(super) fn headings(parts: &Parts) -> Vec<String> {
             && (2..=16).contains(&text.split(' ').count())
             && NAMES_TOPIC.is_match(&text)
     };
-    let mut found: Vec<String> =
-        parts.blocks.iter().filter(is_one).map(|block| bare(&block.text()).1).collect();
-    if found.len() < 2 {
-        found = rubrics(parts);
-    }
+    let found: Vec<String> = parts.blocks.iter().filter(is_one).map(|block| bare(&block.text()).1).collect();
     let tidy = |text: &String| text.trim_end_matches([':', '.', ' ']).to_owned();
     if found.len() >= 2 { found.iter().map(tidy).collect() } else { Vec::new() }
 }

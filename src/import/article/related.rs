@@ -22,7 +22,7 @@ use super::super::address::with_host;
 use super::super::block::{Block, Kind, squeeze};
 use super::super::draft::Draft;
 use super::super::pattern::pattern;
-use super::parts::{Parts, sentences};
+use super::parts::Parts;
 use about::Subjects;
 use below::Lists;
 use placed::{Placed, by_sentence};
@@ -66,9 +66,10 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
         } else if (at >= closing && !closing::is_spoken(block, &text)) || closing::is_aside(&text) {
             closing::close(block, &text, site, draft, !has_addresses);
         } else if at >= first_text {
-            inline::point(block, &text, site, draft);
+            let sentences = by_sentence(block, &text);
+            inline::point(block, &text, &sentences, site, draft);
             if !has_addresses {
-                amid(block, &text, draft);
+                amid(closing::is_spoken(block, &text), &sentences, draft);
             }
         }
     }
@@ -80,10 +81,9 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
     }
 }
 
-/// Adds what sentences amid a copied article point to.
-fn amid(block: &Block, text: &str, draft: &mut Draft) {
-    let is_spoken = closing::is_spoken(block, text);
-    for sentence in sentences(text) {
+/// Adds what the sentences of a paragraph amid a copied article point to.
+fn amid(is_spoken: bool, sentences: &[(&str, Vec<Placed>)], draft: &mut Draft) {
+    for (sentence, _) in sentences {
         let things = match !is_spoken && lost::points_away(sentence) {
             true => lost::lost(sentence),
             false => lost::ours_here(sentence),

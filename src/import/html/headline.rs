@@ -95,12 +95,7 @@ pub(super) fn in_large_type(document: &Document) -> Option<String> {
     };
     let found = fonts.nodes().iter().take(MAX_FONTS).filter_map(size);
     // Of those of one size, the first.
-    found
-        .fold(None, |best: Option<(i8, String)>, next| match best {
-            Some(best) if best.0 >= next.0 => Some(best),
-            _ => Some(next),
-        })
-        .map(|(_, text)| text)
+    found.min_by_key(|&(size, _)| std::cmp::Reverse(size)).map(|(_, text)| text)
 }
 
 /// Whether a heading is the site's name, which leads to its first page.

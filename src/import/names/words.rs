@@ -63,6 +63,13 @@ pub(super) const HOUSES: &[&str] = &[
     "magazine", "museum", "school", "college", "library", "foundation", "academy", "university", "archive", "archives", "society", "council", "commission",
 ];
 
+/// What somebody made, as German says before "von" and their name; folded.
+#[rustfmt::skip]
+pub(super) const MADE: &[&str] = &[
+    "film", "filme", "spielfilm", "kurzfilm", "dokumentarfilm", "debut", "erstling", "drehbuch", "roman", "buch", "serie", "foto",
+    "text", "regie", "musik", "kamera", "portrat", "bild", "fotos", "regiedebut", "kinofilm",
+];
+
 /// Words after which no other name of a list comes: "Ann Poe, the heart of Joe Doe’s film".
 pub(super) const AWAY: &[&str] = &[
     "of", "from", "by", "in", "on", "at", "about", "who", "whose", "as", "to", "opposite", "starring", "for",

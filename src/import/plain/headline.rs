@@ -55,7 +55,7 @@ pub(super) fn top(text: &str) -> Top {
     // Of lines that weigh the same, the first.
     let best = weights.rev().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight > 0.0);
     // What goes on about a headline stands below it, and may name what that only plays with.
-    let best = best.map(|(at, _)| if is_explained(top, at) && at > 0 { at - 1 } else { at });
+    let best = best.map(|(at, _)| if is_explained(top, at) { at - 1 } else { at });
     // "Fire Below:" above "Lena Aoki on Ember" is its first half.
     let first_half = |at: usize| top[at].text.ends_with(':') && !top[at].is_none();
     let first = best.map(|at| if at > 0 && first_half(at - 1) { at - 1 } else { at });

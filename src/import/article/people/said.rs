@@ -58,7 +58,7 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
         let rest = STOPS.find(&rest).map_or(rest.as_str(), |stop| &rest[..stop.start()]);
         // "talked with us in the yard of the Casa Grande"
         static US: LazyLock<Regex> =
-            LazyLock::new(|| pattern(r"(?i)^\s*(?:us|me|nosotros|nosotras|m[íi]|nous|moi|uns|mir|noi|me)\b"));
+            LazyLock::new(|| pattern(r"(?i)^\s*(?:us|me|nosotros|nosotras|m[íi]|nous|moi|uns|mir|noi)\b"));
         let first = if US.is_match(rest) { Vec::new() } else { names_beginning(rest) };
         let strange = first
             .first()

@@ -74,9 +74,9 @@ impl<'a> Tally<'a> {
     pub(super) fn new(clues: &Clues<'_>, works: &[DraftWork], known: &'a Known, body: &str) -> Self {
         // Of "The Deaf Choir", "Deaf Choir" looks like a name.
         let bare = |title: &str| title.split_once(' ').map_or("", |(_, rest)| rest).to_owned();
-        let titles = works.iter().map(|work| fold(&work.title));
-        let mut not: Vec<String> =
-            titles.flat_map(|title| [bare(&title), title]).filter(|not| !not.is_empty()).collect();
+        let titles: Vec<String> = works.iter().map(|work| fold(&work.title)).collect();
+        let with_bare = titles.iter().flat_map(|title| [bare(title), title.clone()]);
+        let mut not: Vec<String> = with_bare.filter(|not| !not.is_empty()).collect();
         let outlet = clues.outlet.map(fold).unwrap_or_default();
         not.extend([outlet.trim_start_matches("the ").to_owned(), outlet]);
         not.extend(clues.page.author.as_deref().map(fold));
@@ -85,7 +85,7 @@ impl<'a> Tally<'a> {
             known,
             full: Vec::new(),
             not,
-            titles: works.iter().map(|work| fold(&work.title)).collect(),
+            titles,
             set_apart: set_apart(clues),
             capitals: words(body, |word| word.contains(char::is_uppercase)),
             small: words(body, |word| !word.contains(char::is_uppercase)),

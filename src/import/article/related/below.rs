@@ -241,9 +241,13 @@ fn is_in_title_case(text: &str) -> bool {
             > text.split(' ').count()
 }
 
+/// The list of which a block is an item.
+fn list(block: &Block) -> Option<usize> {
+    if let Kind::Item(list) = block.kind { Some(list) } else { None }
+}
+
 /// Whether a paragraph stands in a list of links: what an item says besides its link, or a day.
 fn is_within_list(blocks: &[Block], at: usize) -> bool {
-    let list = |block: &Block| if let Kind::Item(list) = block.kind { Some(list) } else { None };
     let before = blocks[..at].iter().rev().take(MOST_NOTES).find_map(list);
     let behind = blocks[at..].iter().take(MOST_NOTES + 1).find_map(list);
     blocks[at].kind == Kind::Paragraph && before.is_some() && before == behind
@@ -257,7 +261,6 @@ fn leads_to_links(blocks: &[Block], at: usize, text: &str) -> bool {
         )
     });
     let block = &blocks[at];
-    let list = |next: &Block| if let Kind::Item(list) = next.kind { Some(list) } else { None };
     let first = blocks.get(at + 1);
     let is_item = |next: &&Block| list(next).is_some() && list(next) == first.and_then(list);
     let items: Vec<&Block> = blocks[at + 1..].iter().take(MOST_OF_LIST).take_while(is_item).collect();

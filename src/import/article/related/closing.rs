@@ -53,7 +53,7 @@ pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut D
         let earlier = sentences.iter().filter_map(|(sentence, _)| of_earlier_issue(sentence));
         earlier.for_each(|title| add(draft, &title, None, text));
     }
-    inline::point(block, text, site, draft);
+    inline::point(block, text, &sentences, site, draft);
 }
 
 /// Whether a paragraph is one like "(Read our talk with Ann Poe here.)" between two others.

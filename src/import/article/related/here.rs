@@ -57,10 +57,9 @@ fn before(end: &str) -> Option<String> {
         let is_here = r"(?i: (?:is|are|can be (?:found|read|seen)) (?:right |over )?here)\b";
         let lead = r"(?:^\W*|[,;:] (?:and )?|\b(?:and|but|while) )";
         let hier = r"(?: (?:findet|finden|gibt|lest|liest|k[öo]nnt|est|se|est[áa]|la|si|[èe])\b[^,.;:]{0,30}?)? (?:hier|ici|aqu[íi]|qui)\W*$";
-        let thing = |case: &str| [case, THING].concat();
         [
             pattern(&[read, "(?i)", THING, here].concat()),
-            pattern(&[lead, &thing("(?i)"), is_here].concat()),
+            pattern(&[lead, "(?i)", THING, is_here].concat()),
             // "|and Joe Roe here", behind another such link.
             pattern(
                 r"(?i)^,?\s*(?:and|or|plus|while|y|et|und) (?:(?:read|watch|see|find|check out) )?([^,.;:]{3,80}?)(?: is| are)?,? (?:right |over )?here$",

@@ -12,7 +12,7 @@ use crate::import::pattern::pattern;
 use crate::text::fold;
 
 use super::add;
-use super::placed::{Placed, by_sentence};
+use super::placed::Placed;
 use super::words::{EMPTY_TEXT, LINE, SOLD};
 
 /// A sentence that sends to another page of ours: "Read our review of Storm."
@@ -80,32 +80,37 @@ const LONGEST_RUBRIC: usize = 3;
 const TELLING: usize = 3;
 
 /// Adds the pages of the same site that a sentence amid the article names or sends to.
-pub(super) fn point(block: &Block, text: &str, site: Option<&str>, draft: &mut Draft) {
-    let links = block.links();
+pub(super) fn point(
+    block: &Block,
+    text: &str,
+    sentences: &[(&str, Vec<Placed>)],
+    site: Option<&str>,
+    draft: &mut Draft,
+) {
     // "The Reel interview" all alone is the rubric.
     let is_rubric = block.linked_share() > 0.9 && text.split(' ').count() <= LONGEST_RUBRIC;
-    if links.is_empty() || is_rubric {
+    if is_rubric {
         return;
     }
-    let is_own = |url: &str| is_at(url, site);
-    for (sentence, links) in by_sentence(block, text).iter().filter(|(sentence, _)| !SOLD.is_match(sentence))
-    {
+    let with_links = sentences.iter().filter(|(_, links)| !links.is_empty());
+    for (sentence, links) in with_links.filter(|(sentence, _)| !SOLD.is_match(sentence)) {
         let sends = OURS.is_match(sentence);
         let counts = COUNTED.is_match(sentence);
         let is_line = LINE.is_match(sentence);
         for Placed { text, title, url } in links {
             let words = text.split(' ').count();
+            let is_own = is_at(url, site);
+            let may_be_own = is_own || site.is_none();
             let is_page = PAGE.is_match(text) || EMPTY_TEXT.is_match(text) || TRAILER.is_match(text);
             let is_trailer = TRAILER.is_match(text) && words >= TELLING;
-            let names = is_own(url) && (PAGE.is_match(text) && words >= 2 || is_trailer);
+            let names = is_own && (PAGE.is_match(text) && words >= 2 || is_trailer);
             let is_sent = sends && (is_page || words >= 2) && says_page(text, sentence);
             let is_ordered = ORDERS.is_match(text) && (ANY_PAGE.is_match(text) || PAGE.is_match(text));
-            let is_watched =
-                is_own(url) && (is_ordered || ANY_PAGE.is_match(text) && is_sent_to(text, sentence));
-            let is_counted = is_own(url) && counts;
-            let is_told = (is_own(url) || site.is_none()) && TOLD.is_match(text);
+            let is_watched = is_own && (is_ordered || ANY_PAGE.is_match(text) && is_sent_to(text, sentence));
+            let is_counted = is_own && counts;
+            let is_told = may_be_own && TOLD.is_match(text);
             // "a picture of the set is |here|"
-            let is_here = (is_own(url) || site.is_none()) && EMPTY_TEXT.is_match(text) && title != text;
+            let is_here = may_be_own && EMPTY_TEXT.is_match(text) && title != text;
             if names || is_sent || is_watched || is_counted || is_told || is_here || is_line {
                 add(draft, title, Some(url.clone()), sentence);
             }

@@ -107,9 +107,8 @@ fn said_to_be_here(sentence: &str) -> (String, Vec<String>) {
     // "if you missed |what Ann Poe told us|, ..."
     let is_page = |thing: &String| PAGE.is_match(thing) || thing.starts_with("what ");
     let things = things.filter(|thing| is_page(thing) && !NO_PAGE.is_match(thing)).collect();
-    let rest = IS_HERE.replace_all(sentence, "");
-    let rest = CLICK_FOR.replace_all(&rest, "");
-    (CLICK_IF.replace_all(&rest, "").into_owned(), things)
+    let without = |rest: String, form: &&Regex| form.replace_all(&rest, "").into_owned();
+    (forms.iter().fold(sentence.to_owned(), without), things)
 }
 
 /// Whether a sentence amid a copied article points to pages, so that it is read as a closing one is.

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use super::super::bullet::bare;
 use super::parts::Parts;
 
-use lone::lone_questions;
+use lone::{in_pairs, lone_questions, without_readers};
 pub(super) use question::begins_inviting;
 use question::{is_asking_heading, is_prompt, is_question};
 use speakers::{also_asking, asking_labels, counts, first_asking, longer_forms, speakers, surnames_of};
@@ -68,12 +68,12 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     let labelled = labels.len() >= 2 && !asking.is_empty() && labels.values().sum::<usize>() >= 3
         || (!asking.is_empty() && labels.values().sum::<usize>() >= 2);
     let styles = styles(&turns, &asking, labelled);
-    let pairs = if asking.is_empty() { lone::in_pairs(&turns) } else { BTreeSet::new() };
+    let pairs = if asking.is_empty() { in_pairs(&turns) } else { BTreeSet::new() };
     let mut lone = lone_questions(&turns, &asking);
     // Below the question of a pair stands its answer, whatever it asks.
     lone.retain(|at| !at.checked_sub(1).is_some_and(|above| pairs.contains(&above)));
     lone.extend(&pairs);
-    lone::without_readers(&mut turns, &pairs);
+    without_readers(&mut turns, &pairs);
     let asks = |at: usize, turn: &Turn| match &turn.label {
         _ if lone.contains(&at) => true,
         // "REEL: Why?", where only the first of the bold questions carries a name.

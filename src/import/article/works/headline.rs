@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::import::apart::stands_apart;
 use crate::import::article::brackets::without_brackets;
 use crate::import::known::Known;
-use crate::import::names::{names, names_at_start};
+use crate::import::names::{is_whole_name, names};
 use crate::import::pattern::pattern;
 use crate::model::Subject;
 use crate::text::fold;
@@ -76,7 +76,7 @@ fn above_interview(title: &str, body: &str) -> Option<Candidate> {
     let is_rubric =
         folded.split(' ').any(|word| RUBRICS.contains(&word)) || is_company(folded.split(' ').next()?);
     let is_named = in_text(name, body);
-    let is_person = names_at_start(name).first().is_some_and(|person| person == name) && !is_named;
+    let is_person = is_whole_name(name) && !is_named;
     let weight = if is_named { BEFORE_ROLE } else { CALLED_SO };
     // "“It Was a Long Hot Summer”: A Conversation with ..."
     let is_said = name.starts_with(['“', '"', '‘', '«', '„']) && name.split(' ').count() >= SAID;

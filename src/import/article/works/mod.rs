@@ -18,7 +18,7 @@ use crate::text::{fold, is_stop_word};
 
 use super::super::draft::DraftWork;
 use super::super::known::Known;
-use super::super::names::{is_before_role, is_role, is_shouted, names_at_start};
+use super::super::names::{is_before_role, is_role, is_shouted, is_whole_name, names_at_start};
 use super::super::page::Page;
 use super::super::pattern::pattern;
 use super::identity::work;
@@ -145,7 +145,7 @@ fn aside(title: &str) -> Option<(&str, &str)> {
 
 /// "Questions for Lena Aoki, composer of ...": somebody, and what they do.
 fn is_with_role(name: &str, title: &str) -> bool {
-    let is_like_one = name.contains(' ') && names_at_start(name).first().is_some_and(|found| found == name);
+    let is_like_one = name.contains(' ') && is_whole_name(name);
     let behind = title.split_once(name).and_then(|(_, behind)| behind.strip_prefix(", "));
     is_like_one && behind.is_some_and(|behind| behind.split(' ').take(2).any(is_role))
 }
@@ -157,7 +157,7 @@ fn is_met(name: &str, title: &str) -> bool {
             r"(?i)\b(?:questions?|minutes?|conversation|interview|chat|talk|q ?& ?a)\b[^:]{0,60} (?:for|with) $",
         )
     });
-    let is_like_one = name.contains(' ') && names_at_start(name).first().is_some_and(|found| found == name);
+    let is_like_one = name.contains(' ') && is_whole_name(name);
     let met = || title.find(name).is_some_and(|at| MEETS.is_match(&title[..at]));
     is_like_one && met() && !is_before_role(name, title)
 }
@@ -165,8 +165,7 @@ fn is_met(name: &str, title: &str) -> bool {
 /// Whether the text goes on to call somebody by the last word of a name: "Lena Aoki ... Aoki was born".
 fn is_somebody(name: &str, body: &str) -> bool {
     let Some((before, surname)) = name.rsplit_once(' ') else { return false };
-    let is_like_one =
-        !before.contains(' ') && names_at_start(name).first().is_some_and(|found| found == name);
+    let is_like_one = !before.contains(' ') && is_whole_name(name);
     let acts = |at: usize| {
         const ACTS: &[&str] = &[
             "said", "says", "told", "tells", "was", "is", "has", "had", "laughs", "laughed", "recalls",
