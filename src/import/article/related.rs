@@ -26,7 +26,7 @@ use super::parts::Parts;
 use about::Subjects;
 use below::Lists;
 use placed::{Placed, by_sentence};
-use words::{BELOW, EMPTY_TEXT, GENERAL, GENERAL_LINE, HEADING, LINE, NO_PAGE, OF_SOMEBODY, SOLD};
+use words::{EMPTY_TEXT, GENERAL, GENERAL_LINE, HEADING, LINE, NO_PAGE, OF_SOMEBODY, SOLD, leads_below};
 
 /// Longest text around a link that says what sort of page it leads to, in characters.
 const LONGEST_CONTEXT: usize = 200;
@@ -133,7 +133,7 @@ fn add_all(block: &Block, text: &str, draft: &mut Draft) {
 
 /// Whether a line is a link to read next, or a heading above such: nobody who speaks.
 pub(super) fn is_pointer(text: &str) -> bool {
-    LINE.is_match(text) || HEADING.is_match(text) || BELOW.is_match(text) && !text.contains("player")
+    LINE.is_match(text) || HEADING.is_match(text) || leads_below(text)
 }
 
 /// Whether a heading stands above what a site offers whoever reads anything there.

@@ -14,7 +14,7 @@ use crate::text::fold;
 
 use super::about::Subjects;
 use super::lost;
-use super::words::{BELOW, FOOTER, GENERAL, HEADING};
+use super::words::{FOOTER, GENERAL, HEADING, leads_below};
 use super::{add, add_all};
 
 /// Most links of one list that is to be read next.
@@ -81,7 +81,7 @@ impl<'a> Lists<'a> {
             || leads_to_links(self.blocks, at, text);
         if leads_on {
             // "Read our review here, or see the links below:" leads to a page itself, too.
-            if !self.has_addresses && BELOW.is_match(text) {
+            if !self.has_addresses && leads_below(text) {
                 let things = sentences(text).into_iter().flat_map(lost::lost);
                 things.for_each(|title| add(draft, &title, None, text));
             }
@@ -203,8 +203,7 @@ fn is_heading(block: &Block, text: &str) -> bool {
         || text.ends_with(':')
         || text.split(' ').count() <= LONGEST_HEADING
         || is_in_title_case(text);
-    let is_player = text.contains("player") || text.contains("video");
-    (apart && HEADING.is_match(text) || BELOW.is_match(text) && !is_player) && block.links().is_empty()
+    (apart && HEADING.is_match(text) || leads_below(text)) && block.links().is_empty()
 }
 
 /// "More from Reel": what a site has besides, unless it is more from somebody that the page is about.

@@ -117,10 +117,6 @@ pub(super) static LINE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(&[ABOVE_LINKS, RELATED, TO_ANYBODY].concat())))
 });
-/// A sentence above links to read next: "Check out our other interviews at the links below:".
-pub(super) static BELOW: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:links?|interviews?|articles?|stories|coverage)\b[^.]{0,20}\bbelow\W*:$")
-});
 /// A heading above what a site offers whoever reads anything there: "You might also like".
 pub(super) static GENERAL: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(TO_ANYBODY))));
@@ -140,3 +136,12 @@ pub(super) static OF_SOMEBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)
 /// What is sold, or asked for, in the sentence of a link.
 pub(super) static SOLD: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)\b{}\b", one_of(FOR_SALE))));
+
+/// Whether a sentence stands above links to read next: "Check out our other interviews at the links below:"; what is
+/// in the player below is the talk itself.
+pub(super) fn leads_below(text: &str) -> bool {
+    static BELOW: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:links?|interviews?|articles?|stories|coverage)\b[^.]{0,20}\bbelow\W*:$")
+    });
+    BELOW.is_match(text) && !text.contains("player") && !text.contains("video")
+}
