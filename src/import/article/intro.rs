@@ -12,7 +12,7 @@ use super::parts::{Parts, sentences};
 
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|opened up|opens up|reflect(?:s|ed)?|open(?:s|ed) up)(?: (?:with|to) (?:us|me|[A-Z]\w+))?(?: (?:in depth|at length|candidly|more|a bit|also))? (?:about|on)|(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|sat down|sits down|caught up|met) (?:with|to) [^.,;]{2,60}? about|(?:tells?|told) (?:us|me|the [A-Z]\w+|[A-Z]\w+(?: [A-Z]\w+)?) about|discuss(?:es|ed|ing)?|explain(?:s|ed)|reveal(?:s|ed)|share(?:s|d)|touch(?:es|ed) on|habl(?:ó|aron|a|an|amos)(?: con nosotros)? (?:de|sobre|acerca de)|cont(?:ó|aron)|explic(?:ó|aron)|nos cuent(?:a|an)|(?:a|ont) parlé de|parl(?:e|ent) de|(?:a|ont) évoqué|évoqu(?:e|ent)|revien(?:t|nent) sur|racont(?:e|ent)|(?:a|ont) raconté|(?:a|ont) expliqué|expliqu(?:e|ent)|sprach(?:en)? (?:mit uns )?über|erzählt(?:e|en)?(?: uns)?,?)[:,]? ",
+        r"(?i)\b(?:(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|opened up|opens up|reflect(?:s|ed)?|open(?:s|ed) up)(?: (?:with|to) (?:us|me|[A-Z]\w+))?(?: (?:in depth|at length|candidly|more|a bit|also))? (?:about|on)|(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|sat down|sits down|caught up|met) (?:with|to) [^.,;]{2,60}? about|(?:tells?|told) (?:us|me|the [A-Z]\w+|[A-Z]\w+(?: [A-Z]\w+)?) about|(?:tells?|told) (?:us|me)|discuss(?:es|ed|ing)?|explain(?:s|ed)|reveal(?:s|ed)|share(?:s|d)|touch(?:es|ed) on|habl(?:ó|aron|a|an|amos)(?: con nosotros)? (?:de|sobre|acerca de)|cont(?:ó|aron)|explic(?:ó|aron)|nos cuent(?:a|an)|(?:a|ont) parlé de|parl(?:e|ent) de|(?:a|ont) évoqué|évoqu(?:e|ent)|revien(?:t|nent) sur|racont(?:e|ent)|(?:a|ont) raconté|(?:a|ont) expliqué|expliqu(?:e|ent)|sprach(?:en)? (?:mit uns )?über|erzählt(?:e|en)?(?: uns)?,?)[:,]? ",
     )
 });
 /// Begins a clause of such a sentence.
@@ -64,12 +64,25 @@ pub(super) fn clauses(parts: &Parts, list: Option<usize>, alone: bool) -> Vec<St
     let mut found = Vec::new();
     for text in paragraphs.take(if list.is_some() { usize::MAX } else { INTRO_PARAGRAPHS }) {
         for sentence in sentences(&text) {
-            if let Some(cue) = CUE.find(sentence).filter(|cue| !is_praise(&sentence[..cue.start()])) {
+            let leads = |cue: &regex::Match<'_>| {
+                !is_praise(&sentence[..cue.start()])
+                    && (!is_told(cue.as_str()) || asks(&sentence[cue.end()..]))
+            };
+            if let Some(cue) = CUE.find(sentence).filter(leads) {
                 found.extend(split(&sentence[cue.end()..], alone));
             }
         }
     }
     found
+}
+
+/// "He told us |why he left", but not "He told us |that he left."
+fn is_told(cue: &str) -> bool {
+    [" us", " me"].iter().any(|whom| cue.trim_end_matches([' ', ',', ':']).ends_with(whom))
+}
+
+fn asks(text: &str) -> bool {
+    ["why ", "how ", "what ", "whether "].iter().any(|word| text.starts_with(word))
 }
 
 /// "Its most |discussed scene, ..."
@@ -112,7 +125,8 @@ fn split(text: &str, alone: bool) -> Vec<String> {
 fn split_at_joints(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
-    for joint in JOINT.find_iter(text) {
+    // "where he stopped and why" is one.
+    for joint in JOINT.find_iter(text).filter(|joint| joint.end() < text.trim_end().len()) {
         let word = joint.as_str().rsplit(' ').next().map_or(0, str::len);
         found.push(&text[start..joint.start()]);
         start = joint.end() - word;

@@ -62,6 +62,9 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "ANN POE: Hello everybody."
+static SPOKEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Lu}{2,}(?: \p{Lu}{2,})?: \p{Lu}"));
+
 /// Returns the topics that a page lists.
 pub(super) fn topics(parts: &Parts) -> Lists {
     let mut lists = Lists::default();
@@ -120,6 +123,11 @@ fn is_of_topics(group: &Group, above: &[String]) -> bool {
     let nearest = above.last().map_or("", String::as_str);
     let announced = above.iter().any(|line| ANNOUNCES.is_match(line)) || label(nearest).is_some();
     let is_other = (OTHER.is_match(nearest) || super::related::is_pointer(nearest)) && nearest.len() < 120;
+    // "0:04 ANN: Hello everybody" is a transcript.
+    let spoken = group.items.iter().filter(|item| SPOKEN.is_match(&item.text)).count();
+    if spoken * 2 > n {
+        return false;
+    }
     // "More Ember" above recordings with their lengths.
     let is_more = fold(nearest).starts_with("more ") && !nearest.ends_with(':');
     if timed >= 2 && timed * 3 >= n * 2 && !is_more && backwards * 4 <= timed {

@@ -7,6 +7,7 @@ mod closing;
 mod here;
 mod inline;
 mod lost;
+mod offered;
 mod placed;
 mod words;
 mod wrote;
@@ -26,7 +27,7 @@ use super::parts::Parts;
 use about::Subjects;
 use below::Lists;
 use placed::{Placed, by_sentence};
-use words::{EMPTY_TEXT, GENERAL, GENERAL_LINE, HEADING, LINE, NO_PAGE, OF_SOMEBODY, SOLD, leads_below};
+use words::{CUE, EMPTY_TEXT, GENERAL, GENERAL_LINE, HEADING, LINE, NO_PAGE, OF_SOMEBODY, SOLD, leads_below};
 
 /// Longest text around a link that says what sort of page it leads to, in characters.
 const LONGEST_CONTEXT: usize = 200;
@@ -41,8 +42,10 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
     let first_text = blocks.iter().position(is_prose).unwrap_or(0);
     let last_text = blocks.iter().rposition(is_prose).unwrap_or(0);
     let has_addresses = blocks.iter().any(|block| block.spans.iter().any(|span| span.link.is_some()));
+    let last_topic = closing::last_topic(blocks, draft);
+    let is_behind_list = |at: usize| !has_addresses && last_topic.is_some_and(|last| at > last);
     let subjects = Subjects::of(parts, draft);
-    let mut lists = Lists::of(blocks, &boxes, has_addresses, &subjects);
+    let mut lists = Lists::of(blocks, &boxes, has_addresses, &subjects, last_topic);
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text();
         if is_pair_of_turns(&text) || lists.takes(at, &text, draft) {
@@ -63,13 +66,23 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
             || cards::is_own_list(blocks, at, site) && at > last_text
         {
             add_all(block, &text, draft);
-        } else if (at >= closing && !closing::is_spoken(block, &text)) || closing::is_aside(&text) {
-            closing::close(block, &text, site, draft, !has_addresses);
+        } else if at >= closing && !closing::is_spoken(blocks, at, &text) || closing::is_aside(&text) {
+            let kept = match has_addresses {
+                true => closing::Kept::Addresses,
+                false if is_behind_list(at) => closing::Kept::WordsBehindList,
+                false => closing::Kept::Words,
+            };
+            closing::close(block, &text, site, draft, kept);
         } else if at >= first_text {
             let sentences = by_sentence(block, &text);
             inline::point(block, &text, &sentences, site, draft);
             if !has_addresses {
-                amid(closing::is_spoken(block, &text), &sentences, draft);
+                let speaks = match closing::is_spoken(blocks, at, &text) {
+                    true => Speaks::Somebody,
+                    false if is_behind_list(at) => Speaks::Nobody,
+                    false => Speaks::Perhaps,
+                };
+                amid(speaks, &sentences, &subjects, draft);
             }
         }
     }
@@ -81,15 +94,34 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
     }
 }
 
+/// Whether a paragraph is what somebody says who is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Speaks {
+    Somebody,
+    Perhaps,
+    Nobody,
+}
+
 /// Adds what the sentences of a paragraph amid a copied article point to.
-fn amid(is_spoken: bool, sentences: &[(&str, Vec<Placed>)], draft: &mut Draft) {
+fn amid(speaks: Speaks, sentences: &[(&str, Vec<Placed>)], subjects: &Subjects, draft: &mut Draft) {
     for (sentence, _) in sentences {
-        let things = match !is_spoken && lost::points_away(sentence) {
+        if speaks == Speaks::Somebody {
+            lost::ours_here(sentence).iter().for_each(|title| add(draft, title, None, sentence));
+            continue;
+        }
+        let mut things = match lost::points_away(sentence) {
             true => lost::lost(sentence),
             false => lost::ours_here(sentence),
         };
-        let earlier = wrote::of_earlier_issue(sentence).filter(|_| !is_spoken);
-        things.iter().chain(&earlier).for_each(|title| add(draft, title, None, sentence));
+        if things.is_empty() && speaks == Speaks::Nobody {
+            things = [wrote::talked(sentence), lost::named(sentence)].concat();
+        } else if things.is_empty() && CUE.is_match(sentence) {
+            // "Read our talk with Ann Poe", of a talk with her.
+            let is_other = |page: &String| !offered::is_talk(page) || !subjects.are_people_of(page);
+            things = lost::named(sentence).into_iter().filter(is_other).collect();
+        }
+        things.extend(wrote::of_earlier_issue(sentence));
+        things.iter().for_each(|title| add(draft, title, None, sentence));
     }
 }
 
@@ -155,7 +187,8 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
         add(draft, &title, Some(url.clone()), text);
     }
     let title = LINE.replace(text, "");
-    let is_ours = ["our ", "my ", "notre ", "nuestra ", "nuestro ", "unsere "];
+    let is_ours =
+        ["our ", "my ", "la ", "le ", "les ", "l’", "l'", "notre ", "nuestra ", "nuestro ", "unsere "];
     let starts_page = title.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic())
         || is_ours.iter().any(|ours| title.starts_with(ours));
     if links.is_empty() && title.split(' ').count() >= 2 && starts_page {
@@ -166,7 +199,7 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
 fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|buy\b|order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:\w+ )?policy|terms(?: of \w+)?)$)",
+            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|.{1,30}\((?:instagram|twitter|facebook|x)\)$|buy\b|order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:\w+ )?policy|terms(?: of \w+)?)$)",
         )
     });
     // "Related Story" above a headline leads to the same page, and is not its title.
@@ -205,6 +238,7 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     }
     // "Book tickets", in a list of pages about the film.
     let is_offer = title.split(' ').count() < SHORTEST_HEADLINE && SOLD.is_match(&title);
+    let is_offer = is_offer || is_where_to_watch(&title, draft);
     if title.chars().filter(|c| c.is_alphanumeric()).count() < 2 || is_offer || NO_TITLE.is_match(&title) {
         return;
     }
@@ -214,6 +248,18 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
         told => told,
     };
     draft.add_link(&title, url, kind);
+}
+
+/// "Watch Ember on Reel+"
+fn is_where_to_watch(title: &str, draft: &Draft) -> bool {
+    let rest = ["Watch ", "Stream ", "See ", "Rent "].iter().find_map(|verb| title.strip_prefix(verb));
+    let is_film = |rest: &str| {
+        draft
+            .works
+            .iter()
+            .any(|work| rest.strip_prefix(&work.title).is_some_and(|behind| behind.starts_with(" on ")))
+    };
+    rest.is_some_and(is_film)
 }
 
 /// "Ember review]" of a line "[Related: Ember review]".

@@ -21,6 +21,8 @@ static RELATED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:(?:.*[-_])?(?:related|rich-?link|read-?more|read-?next|see-?also|further-reading|also-read|in-?article-?link|embedded-post|relacionad[oa]s?|correlat[ie])(?:[-_].*)?|(?:.*[-_])?related\w*)$",
     )
 });
+/// Classes of what a site offers amid an article, its own pages or anything else.
+static PROMO: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^promo(?:[-_].*)?$"));
 /// Classes of a figure that is a card of another page.
 static CARD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:(?:.*[-_])?bookmark(?:[-_].*)?|is-type-wp-embed)$"));
@@ -57,7 +59,8 @@ pub(super) fn is_of_related(node: &NodeRef<'_>, name: &str) -> bool {
     let ends_so = || node.normalized_char_count() <= LONGEST_CARD && MORE.is_match(&squeeze(&node.text()));
     // The cards that Ghost and WordPress make of pages are figures.
     let is_card = || name == "figure" && is_marked(node, &CARD);
-    is_marked(node, &RELATED) || is_card() || name == "aside" && (says_so() || ends_so())
+    let is_aside = || name == "aside" || is_marked(node, &PROMO);
+    is_marked(node, &RELATED) || is_card() || is_aside() && (says_so() || ends_so())
 }
 
 fn is_marked(node: &NodeRef<'_>, marks: &Regex) -> bool {
@@ -69,7 +72,7 @@ fn is_marked(node: &NodeRef<'_>, marks: &Regex) -> bool {
 
 /// Whether an element's class says that it surrounds articles and belongs to none.
 pub(super) fn is_surrounding(node: &NodeRef<'_>) -> bool {
-    is_marked(node, &SURROUNDING)
+    is_marked(node, &SURROUNDING) && !(is_marked(node, &PROMO) && leads_on(node))
 }
 
 /// Whether an element's class says that it is a headline.

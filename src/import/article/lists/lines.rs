@@ -83,6 +83,7 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
         block.kind == Kind::Paragraph
             && !block.related
             && !block.is_emphasized()
+            && !text.ends_with(':')
             && BARE_WORDS.contains(&text.split(' ').count())
             && !related::is_pointer(&text)
             && !INITIALS.is_match(&text)
@@ -94,7 +95,8 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     // A name alone on a line, and lines right below each other.
     let is_under_name = above.last().is_some_and(|line| is_of_names(line))
         && blocks.get(first + 1).is_some_and(|second| second.is_tight);
-    if !asks(&blocks[first]) || !is_announced && !is_under_name {
+    // "What was asked:" stands above.
+    if !is_line(&&blocks[first]) || !asks(&blocks[first]) || !is_announced && !is_under_name {
         return None;
     }
     let lines: Vec<&Block> = blocks[first..].iter().take(MOST_BARE).take_while(is_line).collect();

@@ -37,7 +37,7 @@ const SPEAKS: &[&str] = &[
 ];
 static WITH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\binterview(?:s|ing)? (?:with |de |avec |mit )?|\binterview\s*[:|–—-]\s*|\bq ?(?:&|and) ?a(?: with|:| [–—-])? ?|\b(?:creative team|directors|cast|crew|stars|filmmakers|creators|producers|writers) ?[:–—-] ?|\b(?:conversation|audience) with |\b(?:talking|speaking|chatting|one-on-one|1-on-1|sit-?down|chat|catching up|a talk|in depth)(?: [\p{L}‘’'“”]+){0,4} with |\bmeet |\b(?:minutes?|questions?|coffee|lunch|dinner|breakfast|drinks?|tea|hour|moments?|afternoon|evening|five|ten) (?:with|for) |\bentrevista(?: exclusiva)?(?: a| con|:) ?|\bhablamos con |\bcharlamos con |\bentretien avec |\brencontre avec |\binterview de |\bgespr[äa]ch mit |\bintervista (?:a|con) |\bentrevista com )",
+        r"(?i)(?:\binterview(?:s|ing)? (?:with |de |avec |mit )?|\binterview\s*[:|–—-]\s*|\bq ?(?:&|and) ?a(?: with|:| [–—-])? ?|\b(?:creative team|directors|cast|crew|stars|filmmakers|creators|producers|writers) ?[:–—-] ?|\b(?:conversation|audience) with |\b(?:talking|speaking|chatting|one-on-one|1-on-1|sit-?down|chat|catching up|a talk|in depth)(?: [\p{L}‘’'“”]+){0,4} with |\bmeet |\b(?:minutes?|questions?|coffee|lunch|dinner|breakfast|drinks?|tea|hour|moments?|afternoon|evening|five|ten) (?:with|for)(?:…|\.\.\.)? |\bentrevista(?: exclusiva)?(?: a| con|:) ?|\bhablamos con |\bcharlamos con |\bentretien avec |\brencontre avec |\binterview de |\bgespr[äa]ch mit |\bintervista (?:a|con) |\bentrevista com )",
     )
 });
 

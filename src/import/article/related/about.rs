@@ -20,6 +20,8 @@ pub(super) struct Subjects {
     names: Vec<String>,
     /// Neighbouring words with capitals, folded.
     pairs: HashSet<String>,
+    /// Surnames of whom it asks, as `names`.
+    asked: Vec<String>,
 }
 
 impl Subjects {
@@ -34,7 +36,15 @@ impl Subjects {
         let own = parts.blocks.iter().filter(|block| !block.related && block.linked_share() < 0.5);
         let said = own.map(Block::text).filter(|text| text.len() >= PARAGRAPH);
         let pairs = said.flat_map(|text| pairs(&text).collect::<Vec<_>>()).collect();
-        Self { names, pairs }
+        let asked = draft.people.iter().filter(|person| person.interviewee);
+        let asked = asked.map(|person| format!(" {} ", surname(&person.name))).collect();
+        Self { names, pairs, asked }
+    }
+
+    /// Whether a title names somebody whom the article asks.
+    pub(super) fn are_people_of(&self, title: &str) -> bool {
+        let folded = format!(" {} ", fold(title));
+        self.asked.iter().any(|name| folded.contains(name))
     }
 
     /// Whether a title names any of them.

@@ -40,6 +40,10 @@ pub(super) struct Lists<'a> {
     /// Whether the page has kept addresses at all.
     has_addresses: bool,
     subjects: &'a Subjects,
+    /// The block behind which nobody speaks.
+    last_topic: Option<usize>,
+    /// Whether a list has been read, so that another is likely what the site offers everybody.
+    has_read: bool,
     /// The list below the last heading that leads on; none outside one.
     open: Option<Open>,
 }
@@ -61,8 +65,9 @@ impl<'a> Lists<'a> {
         boxes: &'a [bool],
         has_addresses: bool,
         subjects: &'a Subjects,
+        last_topic: Option<usize>,
     ) -> Self {
-        Self { blocks, boxes, has_addresses, subjects, open: None }
+        Self { blocks, boxes, has_addresses, subjects, last_topic, has_read: false, open: None }
     }
 
     /// Takes a block that is such a heading or belongs to the list below one; false if it does not.
@@ -73,7 +78,7 @@ impl<'a> Lists<'a> {
             self.open = None;
             return true;
         }
-        let is_all = is_all_of(text, draft);
+        let is_all = self.is_all_of(text, draft);
         let leads_on = is_all
             || is_heading(block, text)
             || self.is_more_of_subject(text)
@@ -86,13 +91,15 @@ impl<'a> Lists<'a> {
                 things.for_each(|title| add(draft, &title, None, text));
             }
             let is_tight = self.blocks.get(at + 1).is_some_and(|next| next.is_tight);
-            self.open = Some(Open { taken: 0, is_general: is_all || GENERAL.is_match(text), is_tight });
+            let is_general = is_all || GENERAL.is_match(text) || self.has_read && !self.has_addresses;
+            self.open = Some(Open { taken: 0, is_general, is_tight });
             return true;
         }
         let Some(open) = self.open else { return false };
         let is_apart = open.is_tight && open.taken > 0 && !block.is_tight;
         if !is_apart && self.is_listed(at, text, open.taken) && !self.ends_before(at, draft) {
             self.take(at, text, open, draft);
+            self.has_read = true;
             let is_tight = open.is_tight || open.taken == 1 && block.is_tight;
             self.open = Some(Open { taken: open.taken + 1, is_tight, ..open });
             return true;
@@ -148,13 +155,48 @@ impl<'a> Lists<'a> {
         });
         let is_line = |next: &Block| next.is_tight || matches!(next.kind, Kind::Item(_));
         let next = |n: usize| self.blocks.get(at + n).is_some_and(is_line);
-        text.ends_with(':') && MORE.is_match(text) && (next(1) || next(2))
+        let is_behind = !self.has_addresses && self.last_topic.is_some_and(|last| at > last);
+        text.ends_with(':')
+            && (MORE.is_match(text) && (next(1) || next(2)) || is_behind && self.are_headlines_behind(at))
+    }
+
+    /// Whether two headlines stand below a line, one right below the other.
+    fn are_headlines_behind(&self, at: usize) -> bool {
+        let is_headline = |at: usize| {
+            self.blocks.get(at).is_some_and(|block| {
+                let text = block.text();
+                self.is_headline(at, &text) && is_in_title_case(&text) && !text.ends_with('?')
+            })
+        };
+        is_headline(at + 1) && is_headline(at + 2) && self.blocks[at + 2].is_tight
     }
 
     /// "More Ember", alone on a line.
     fn is_more_of_subject(&self, text: &str) -> bool {
         let is_more = text.get(..5).is_some_and(|more| more.eq_ignore_ascii_case("more "));
         is_more && text.split(' ').count() <= LONGEST_HEADING + 1 && self.subjects.end(text)
+    }
+
+    /// "More from Reel": what a site has besides, unless it is more from something that the page is about.
+    fn is_all_of(&self, text: &str, draft: &Draft) -> bool {
+        static MORE: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"(?i)^\W*(?:the )?(?:more|latest|also) (?:from|on|at) (.{2,40})$"));
+        static SITE: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(
+                r"(?i)\b(?:daily|times|magazine|post|journal|news|reviews?|weekly|films?|movies|media|online|blog|network|cinema|screen|site)\b",
+            )
+        });
+        let Some(found) = MORE.captures(text) else { return false };
+        // "More from the festival" is no site.
+        if found[1].starts_with(char::is_lowercase) {
+            return false;
+        }
+        let site = fold(&found[1]);
+        let is_subject = subjects(draft).any(|subject| format!(" {subject} ").contains(&format!(" {site} ")));
+        let is_outlet = draft.outlet.as_deref().is_some_and(|outlet| fold(outlet).contains(&site));
+        // "More from First Films", a strand that the article names.
+        let is_named = !SITE.is_match(&found[1]) && self.subjects.are_in(&found[1]);
+        is_outlet || !is_subject && !is_named
     }
 
     /// Whether the foot of the page follows, or tags in a copy that has lost all addresses: a film, a rubric, a name.
@@ -204,21 +246,6 @@ fn is_heading(block: &Block, text: &str) -> bool {
         || text.split(' ').count() <= LONGEST_HEADING
         || is_in_title_case(text);
     (apart && HEADING.is_match(text) || leads_below(text)) && block.links().is_empty()
-}
-
-/// "More from Reel": what a site has besides, unless it is more from somebody that the page is about.
-fn is_all_of(text: &str, draft: &Draft) -> bool {
-    static MORE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^\W*(?:the )?(?:more|latest|also) (?:from|on|at) (.{2,40})$"));
-    let Some(found) = MORE.captures(text) else { return false };
-    // "More from the festival" is no site.
-    if found[1].starts_with(char::is_lowercase) {
-        return false;
-    }
-    let site = fold(&found[1]);
-    let is_subject = subjects(draft).any(|subject| format!(" {subject} ").contains(&format!(" {site} ")));
-    let is_outlet = draft.outlet.as_deref().is_some_and(|outlet| fold(outlet).contains(&site));
-    is_outlet || !is_subject
 }
 
 /// "Reel FX: their page about Ember", where the name is a link.

@@ -1,12 +1,18 @@
 //! The last paragraphs of an article, which send on to other pages.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::import::block::{Block, Kind};
 use crate::import::draft::Draft;
+use crate::import::pattern::pattern;
+use crate::text::fold;
 
-use super::lost::{lost, points_away};
+use super::lost::{lost, named, points_away};
 use super::placed::by_sentence;
 use super::words::{CUE, LINE, SOLD};
-use super::wrote::of_earlier_issue;
+use super::wrote::{of_earlier_issue, talked};
 use super::{add, inline, is_pointer};
 
 /// How many of the last paragraphs close an article.
@@ -35,8 +41,37 @@ pub(super) fn begins_at(blocks: &[Block]) -> usize {
     first
 }
 
+/// Returns the block behind which nobody speaks: the last of a list of topics, or the introduction that tells them;
+/// none where they are asked and answered.
+pub(super) fn last_topic(blocks: &[Block], draft: &Draft) -> Option<usize> {
+    const FEWEST: usize = 3;
+    let topics: Vec<String> = draft.topics.iter().map(|topic| fold(&topic.question)).collect();
+    let tells = |block: &Block| {
+        let text = fold(&block.text());
+        topics.iter().any(|topic| !topic.is_empty() && text.contains(topic))
+    };
+    let places: Vec<usize> = (0..blocks.len()).filter(|&at| tells(&blocks[at])).collect();
+    let follows = places.windows(2).filter(|pair| pair[1] == pair[0] + 1).count();
+    let is_list = places.len() >= FEWEST && follows * 2 >= places.len();
+    let is_told = places.len() == 1 && topics.len() > 1;
+    let last_listed = places.windows(2).filter(|pair| pair[1] == pair[0] + 1).map(|pair| pair[1]).max();
+    if is_list { last_listed } else { places.last().copied().filter(|_| is_told) }
+}
+
+/// What a copy has kept of the links of a closing paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// Their addresses.
+    Addresses,
+    /// Their words.
+    Words,
+    /// Their words; and behind a list of topics nobody speaks, so that whatever page is named is one to read.
+    WordsBehindList,
+}
+
 /// Adds what a closing paragraph sends to: its links, or what stands behind each "here's" where the links are lost.
-pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut Draft, has_lost: bool) {
+pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut Draft, kept: Kept) {
+    let has_lost = kept != Kept::Addresses;
     let leads_on =
         |sentence: &str| (CUE.is_match(sentence) || LINE.is_match(sentence)) && !SOLD.is_match(sentence);
     let sentences = by_sentence(block, text);
@@ -50,8 +85,12 @@ pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut D
         }
     }
     if has_lost && has_none {
-        let earlier = sentences.iter().filter_map(|(sentence, _)| of_earlier_issue(sentence));
-        earlier.for_each(|title| add(draft, &title, None, text));
+        for (sentence, _) in &sentences {
+            let is_free = kept == Kept::WordsBehindList && !points(sentence);
+            let pages = if is_free { [talked(sentence), named(sentence)].concat() } else { Vec::new() };
+            pages.iter().for_each(|title| add(draft, title, None, sentence));
+            of_earlier_issue(sentence).iter().for_each(|title| add(draft, title, None, text));
+        }
     }
     inline::point(block, text, &sentences, site, draft);
 }
@@ -63,12 +102,15 @@ pub(super) fn is_aside(text: &str) -> bool {
     short && CUE.find(text).is_some_and(|cue| bracketed || cue.start() < 3)
 }
 
-/// Whether somebody says it: what is named in an answer is no page to read next.
-pub(super) fn is_spoken(block: &Block, text: &str) -> bool {
-    let (lead, rest) = block.strong_lead();
-    !lead.is_empty()
+/// Whether it is said by somebody who is asked, or retells the film: what is named there is no page to read next.
+pub(super) fn is_spoken(blocks: &[Block], at: usize, text: &str) -> bool {
+    static SYNOPSIS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:synopsis|logline|plot|sinopsis)\b[^.]{0,40}:\s*$"));
+    let (lead, rest) = blocks[at].strong_lead();
+    let is_labelled = !lead.is_empty()
         && !rest.is_empty()
         && lead.ends_with(':')
         && lead.split(' ').count() <= 4
-        && !is_pointer(text)
+        && !is_pointer(text);
+    is_labelled || at.checked_sub(1).is_some_and(|above| SYNOPSIS.is_match(&blocks[above].text()))
 }

@@ -45,6 +45,10 @@ static ANY_PAGE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:trailers?|teasers?|clips?|videos?|stor(?:y|ies)|articles?|pieces?|coverage|talks?|chats?|list|ranking|guide|featurettes?|episodes?|reports?|features?|previous(?:ly)?|posts?|here)\b",
     )
 });
+/// "the trailer", wherever it is.
+static BARE_TRAILER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:(?:an?|the|its|this|her|his|their) )?(?:\p{L}+ ){0,2}(?:trailer|teaser)s?$")
+});
 /// Counts up pages of ours: "Our interviews with the others: Ann Poe, Joe Roe."
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -69,6 +73,15 @@ const SLUGS: &[&str] = &[
     "entretien",
     "critique",
     "kritik",
+    "recap",
+    "preview",
+    "essay",
+    "profile",
+    "feature",
+    "images",
+    "photos",
+    "news",
+    "episode",
 ];
 /// How many words an address has besides a name, where it is a headline.
 const BEYOND_NAME: usize = 2;
@@ -109,9 +122,11 @@ pub(super) fn point(
             let is_watched = is_own && (is_ordered || ANY_PAGE.is_match(text) && is_sent_to(text, sentence));
             let is_counted = is_own && counts;
             let is_told = may_be_own && TOLD.is_match(text);
+            let is_film =
+                BARE_TRAILER.is_match(text) || is_video(url) && draft.video_url.as_deref() != Some(url);
             // "a picture of the set is |here|"
             let is_here = may_be_own && EMPTY_TEXT.is_match(text) && title != text;
-            if names || is_sent || is_watched || is_counted || is_told || is_here || is_line {
+            if names || is_sent || is_watched || is_counted || is_told || is_here || is_line || is_film {
                 add(draft, title, Some(url.clone()), sentence);
             }
         }
@@ -127,7 +142,8 @@ pub(super) fn told(block: &Block, text: &str, site: Option<&str>, draft: &mut Dr
             title.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2).count();
         let says_nothing =
             words == 0 || EMPTY_TEXT.is_match(&title) || title.split(' ').count() < 2 || is_date_line(&title);
-        if is_own && !says_nothing && block.linked_share() < 0.7 && says_page_of(&url, draft) {
+        let is_page = says_page_of(&url, draft) || is_article(&url, &title);
+        if is_own && !says_nothing && block.linked_share() < 0.7 && is_page {
             add(draft, &title, Some(url), text);
         }
     }
@@ -149,6 +165,39 @@ fn says_page_of(url: &str, draft: &Draft) -> bool {
         name.len() >= 4 && is_headline && format!(" {path} ").contains(&format!(" {name} "))
     };
     names.into_iter().any(is_about)
+}
+
+/// Whether an address is that of one film on a site for them: a short of hers, a trailer.
+fn is_video(url: &str) -> bool {
+    static VIDEO: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^https?://(?:www\.|m\.)?(?:youtube\.com/watch\?|youtu\.be/\w|vimeo\.com/\d)")
+    });
+    VIDEO.is_match(url)
+}
+
+/// Whether an address is that of an article, whatever its link says: it has a headline's words, of which some are
+/// not in the link, as they are where the link is a name and the address that of its tag.
+fn is_article(url: &str, title: &str) -> bool {
+    static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"/20\d\d/\d\d/"));
+    const HEADLINE: usize = 4;
+    let parts: Vec<String> = url
+        .trim_end_matches('/')
+        .split('/')
+        .skip(3)
+        .map(|part| fold(part.split(['?', '.']).next().unwrap_or("")))
+        .collect();
+    let Some((slug, parts)) = parts.split_last() else { return false };
+    let said = format!(" {} ", fold(title));
+    let is_word = |word: &&str| word.contains(char::is_alphabetic) && word.len() > 1;
+    let words: Vec<&str> = slug.split(' ').filter(is_word).collect();
+    let beyond = words.iter().filter(|word| !said.contains(&format!(" {word} "))).count();
+    let says_sort = |text: &str| {
+        text.split(' ').any(|word| SLUGS.contains(&word) || SLUGS.contains(&word.trim_end_matches('s')))
+    };
+    let is_sort = parts.iter().any(|part| says_sort(part)) || says_sort(slug) && !says_sort(&said);
+    beyond >= 1 && words.len() >= 2 && is_sort
+        || beyond >= BEYOND_NAME
+            && (words.len() >= HEADLINE || words.len() == HEADLINE - 1 && DATED.is_match(url))
 }
 
 /// Whether a link, or else the sentence in which it stands, says that a page is behind it: one or two words

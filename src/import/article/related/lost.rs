@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
+use super::offered::{beside, offered};
 use super::wrote::wrote;
 
 /// Parts of a closing sentence, each of which is one thing to read.
@@ -25,7 +26,7 @@ static OURS: LazyLock<Regex> = LazyLock::new(|| {
 /// Behind what is ours to read: where it stands, and when.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[\s,]+(?:(?:(?:just |simply )?click |right |over )?here|there|now|today|too|if you (?:missed|haven).*|in case you missed.*|from (?:last|earlier this|this) (?:week|month|year)|(?:last|this) (?:week|month|year)|aqu[íi]|ici|hier)\W*$|,? which (?:includes?|covers?|is|are|was|were|you)\b.*$",
+        r"(?i)[\s,]+(?:(?:(?:just |simply )?click |right |over )?here|there|now|today|too|if you (?:missed|haven).*|in case you missed.*|from (?:last|earlier this|this) (?:week|month|year)|(?:last|this) (?:week|month|year)|aqu[íi]|ici|hier)\W*$|,? which (?:includes?|covers?|is|are|was|were|you)\b.*$|, (?:where|in which) .*$",
     )
 });
 /// Says of what it names that it stands on the page itself.
@@ -47,13 +48,26 @@ static PAGE_OF_OURS: LazyLock<Regex> = LazyLock::new(|| {
 /// What "here's" begins in somebody's mouth: "here's the thing", "here's what nobody knows".
 static SAYING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:the (?:thing|deal|problem|truth|trick|catch|point)\b|how\b|why\b|where\b|when\b|to\b|hoping\b|looking\b|what (?:nobody|no one|everybody|everyone|people|i|we|you|happen\w*|it|makes?|matters)\b)",
+        r"(?i)^(?:the (?:thing|deal|problem|truth|trick|catch|point)\b|how\b|why\b|where\b|when\b|to\b|hoping\b|looking\b|everything (?:we|they) (?:covered|talked|discussed|said)|what (?:nobody|no one|everybody|everyone|people|i|we|you|happen\w*|it|makes?|matters)\b)",
     )
 });
 /// What is ours without being a page to read besides.
 static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:channels?|newsletters?|podcast|apps?|social|patreon|(?:web)?site|merch|store|shop|pages?|magazine|issue|membership|discord|forums?|full (?:interview|conversation|chat|discussion|talk|q&a|transcript)|chats? below|calendar|guide to|archives?)\b",
+    )
+});
+
+/// The talk that the page itself is.
+static OWN_TALK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:the|this|our|my) (?:(?:full|whole|entire|video|complete) ){0,2}(?:interview|conversation|chat|talk|discussion|video)(?: (?:before|after|when|while|once|if|in|at|below|above)\b.*)?$",
+    )
+});
+/// All that a site has about something: "everything we know about Storm 2".
+static EVERYTHING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\beverything (?:we|you)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)?(?: about (?:[^,.;: ]+ ??){1,6}?)?(?: has| have| is| was|[,.;:]|$)",
     )
 });
 
@@ -72,6 +86,7 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
     });
     static FOR_MORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*for more\b"));
     let is_for_more = FOR_MORE.is_match(sentence);
+    let whole = sentence;
     let mut found = wrote(sentence);
     let (rest, is_here) = said_to_be_here(sentence);
     found.extend(is_here);
@@ -83,7 +98,36 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
         start = verb.start();
     }
     found.extend(of_clause(&sentence[start..], is_for_more && start > 0));
+    let more = beside(named(whole), &found);
+    found.extend(more);
+    found.retain(|thing| !OWN_TALK.is_match(thing));
     found
+}
+
+/// The pages that a sentence names, unless somebody says it or they are the page itself.
+pub(super) fn named(sentence: &str) -> Vec<String> {
+    let is_quoted = sentence.contains(['"', '“', '”']) && is_said(sentence, sentence.len());
+    match ON_THIS_PAGE.is_match(sentence) || is_quoted {
+        true => Vec::new(),
+        false => {
+            let everything = EVERYTHING.find(sentence).map(|all| {
+                let ends =
+                    [" has", " have", " is", " was"].iter().find_map(|verb| all.as_str().strip_suffix(verb));
+                ends.unwrap_or(all.as_str()).trim_end_matches([',', '.', ';', ':']).to_owned()
+            });
+            offered(sentence).into_iter().filter(|page| !NO_PAGE.is_match(page)).chain(everything).collect()
+        }
+    }
+}
+
+/// Whether somebody says what stands at a place of a sentence: it leads nowhere, as "here's an idiot I can work with".
+fn is_said(sentence: &str, at: usize) -> bool {
+    let before = &sentence[..at];
+    let opens =
+        before.matches('"').count() % 2 == 1 || before.matches('“').count() > before.matches('”').count();
+    // A quotation of several sentences ends with this one.
+    let ends = sentence.matches('"').count() % 2 == 1 || sentence.ends_with('”') && !sentence.contains('“');
+    opens || ends
 }
 
 /// What a sentence says to be here, and the sentence without it: "|, and if you missed it, our talk with Ann is
@@ -135,17 +179,9 @@ pub(super) fn ours_here(sentence: &str) -> Vec<String> {
 /// "and |watch them try to dance".
 fn of_clause(sentence: &str, order: bool) -> Vec<String> {
     static AND_AT_END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i),?\s+(?:or|and|plus|y|et|und)\s*$"));
-    // What somebody says leads nowhere: "here's an idiot I can work with".
-    let is_said = |at: usize| {
-        let before = &sentence[..at];
-        let opens =
-            before.matches('"').count() % 2 == 1 || before.matches('“').count() > before.matches('”').count();
-        // A quotation of several sentences ends with this one.
-        let ends =
-            sentence.matches('"').count() % 2 == 1 || sentence.ends_with('”') && !sentence.contains('“');
-        opens || ends
-    };
-    if ON_THIS_PAGE.is_match(sentence) || HERE.find(sentence).is_some_and(|here| is_said(here.start())) {
+    if ON_THIS_PAGE.is_match(sentence)
+        || HERE.find(sentence).is_some_and(|here| is_said(sentence, here.start()))
+    {
         return Vec::new();
     }
     let mut starts: Vec<(usize, usize)> =
@@ -187,7 +223,9 @@ fn ours(sentence: &str) -> Vec<String> {
     // "our podcast with Ann Poe" is an episode.
     static EPISODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bpodcast (?:with|about|on) "));
     let is_page = |thing: &str| !NO_PAGE.is_match(thing) || EPISODE.is_match(thing);
-    things.retain(|thing| is_page(thing) && (!is_mine(thing) || PAGE.is_match(thing)));
+    things.retain(|thing| {
+        is_page(thing) && (!is_mine(thing) || PAGE.is_match(thing.split('(').next().unwrap_or(thing)))
+    });
     things
 }
 

@@ -16,11 +16,11 @@ const RELATED: &[&str] = &[
     r"(?:notas?|noticias?|art[íi]culos?|artigos|mat[ée]rias|not[íi]cias|conte[úu]dos?) relacionad[oa]s?",
     r"leia (?:mais|tamb[ée]m)", r"veja tamb[ée]m",
     // French, Italian
-    r"lire (?:aussi|[ée]galement)", r"[àa] lire(?: aussi| [ée]galement)?(?: sur .{2,30})?", r"(?:[àa] )?voir (?:aussi|[ée]galement)",
+    r"lire (?:aussi|[ée]galement)", r"[àa] lire(?: aussi| [ée]galement)?(?: sur .{2,30})?", r"voir (?:aussi|[ée]galement)", r"[àa] voir(?: aussi| [ée]galement)?",
     r"sur le m[êe]me (?:sujet|th[èe]me)", r"articles? (?:li[ée]s?|associ[ée]s|similaires?|relacionados)",
     "leggi anche",
     // German, Dutch, the Nordic languages, Polish
-    "lesen sie auch", r"(?:mehr )?zum thema", r"mehr (?:zum film|zur serie)", "passend dazu",
+    "lesen sie auch", r"(?:mehr )?zum thema", r"mehr (?:zum film|zur serie)", "passend dazu", "zum (?:weiterlesen|nachlesen)", "weiterlesen",
     "lees ook", r"l[äa]s ocks[åa]", r"l[æe]s ogs[åa]", r"les ogs[åa]", r"lue my[öo]s", r"czytaj (?:te[żz]|tak[żz]e)",
     // Japanese, Chinese, Korean
     r"関連(?:記事|リンク|ニュース)?", "(?:あわせて|合わせて)読みたい", "(?:相关|相關)(?:阅读|閱讀|文章|报道|報道)", "延伸閱讀", "延伸阅读", r"관련 ?(?:기사|글)",
@@ -28,7 +28,7 @@ const RELATED: &[&str] = &[
 /// Stands before a link, behind which a colon or a dash stands.
 #[rustfmt::skip]
 const BEFORE_LINK: &[&str] = &[
-    "read more", "also read", r"more(?: on| from)? [^:]{2,40}", "more", "must read", "(?:up )?next(?: up)?", "continue reading",
+    "read more", "also read", r"(?:read|see|lesen sie|lies|lire|lee|leer)(?: (?:also|auch|aussi|tambi[ée]n))? (?:our|unsere?n?|notre|nuestr[ao]) \p{L}+", r"more(?: on| from)? [^:]{2,40}", "more", "must read", "(?:up )?next(?: up)?", "continue reading",
     "also (?:read|watch|see|listen)", r"also (?:at|on|in) [^:]{2,40}", "don(?:’|')t miss", "watch(?: (?:now|more|next|also))?", "listen", "previously",
     "click here", "check (?:it )?out", r"mehr (?:dazu|zu [^:]{2,40})", "こちらも(?:おすすめ|チェック)", "함께 읽기",
 ];
@@ -36,9 +36,10 @@ const BEFORE_LINK: &[&str] = &[
 #[rustfmt::skip]
 const ABOVE_LINKS: &[&str] = &[
     r"read more(?: (?:about|on|from|of) .{2,80})?", r"(?:for )?more (?:on|about|from):? .{2,80}", "for more",
-    "previous coverage", "(?:also )?in this (?:issue|series)", r"previously(?: (?:on|at|in) .{2,40})?", r"elsewhere on .{2,40}",
-    r"(?:read |watch |see |find )?(?:more|other|previous|earlier|further|all)(?: of)?(?: (?:our|my|the))? (?:interviews|reviews|features|videos|episodes|conversations|talks|entries|coverage)(?: (?:in|from|with|on|of|about) .{2,60})?",
+    "previous coverage", "(?:also )?in this series", r"previously(?: (?:on|at|in) .{2,40})?", r"elsewhere on .{2,40}",
+    r"(?:read |watch |see |find )?(?:more|other|previous|earlier|further|all)(?: of)?(?: (?:our|my|the))? (?:interviews|reviews|features|videos|conversations|talks|entries|coverage)(?: (?:in|from|with|on|of|about) .{2,60})?",
     "(?:show )?links(?: (?:from|in|for) (?:this|the) (?:episode|show|video))?", r"links (?:&|and) .{2,30}", "further (?:listening|viewing|watching)", "resources", "don(?:’|')t miss (?:these )?related (?:stories|articles|videos)",
+    "(?:links|resources|things|films|books|people|pages) (?:mentioned|referenced|discussed)",
     "(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) (?:in|on) (?:this|the) (?:episode|video|show|conversation|interview)",
     r"m[áa]s entrevistas", "para saber m[áa]s", r"m[áa]s sobre .{2,40}", "autres entretiens", "(?:articoli|notizie) correlat[ie]",
     "weitere interviews", "(?:[äa]hnliche|verwandte|weitere) (?:artikel|beitr[äa]ge|themen)",
@@ -48,7 +49,7 @@ const ABOVE_LINKS: &[&str] = &[
 const TO_ANYBODY: &[&str] = &[
     "(?:what to )?(?:read|watch|listen to) next", "read (?:these|this) next", "up next", "keep reading", r"want to (?:know|read|see) more\??",
     "more (?:like this|to (?:read|explore|watch)|reading)", "suggested(?: for you| reading| stories)?", r"also on .{2,30}",
-    "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "similar (?:posts|articles|stories)", "recommended(?: (?:for you|stories|reading|articles|posts))?",
+    "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "similar (?:posts|articles|stories)", "(?:also )?in this issue", "(?:more|other|previous|earlier|recent|all) episodes", "recommended(?: (?:for you|stories|reading|articles|posts))?",
     r"(?:(?:tambi[ée]n|quiz[áa]s?) )?(?:te|le) (?:puede|podr[íi]a) (?:interesar|gustar)", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
     "vous aimerez(?: aussi)?", r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?",
     "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "auch interessant", "don(?:’|')?t miss",
@@ -56,10 +57,10 @@ const TO_ANYBODY: &[&str] = &[
 /// Says in a sentence that what follows is to be read.
 #[rustfmt::skip]
 const LEADS_ON: &[&str] = &[
-    r"\bfor more\b", r"\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b", r"\bhere(?:’|'|`)?(?:s| is| are)\b",
+    r"\bfor more\b", r"\b(?:is|are) (?:right |over )?here\b", r"\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b", r"\bhere(?:’|'|`)?(?:s| is| are)\b",
     r"\b(?:read|watch|see|check out|click|listen to|look at|catch|find|revisit|head)\b[^.]{0,60}\b(?:here|our|my|the|more|this|these|full|previous|below|interview|review|trailer|video|conversation|piece|article|coverage)\b",
-    r"\bclick (?:here|on)\b", r"\b(?:be sure|make sure|don(?:’|')t forget|if you (?:missed|want|haven(?:’|')t))\b",
-    r"\bin case you missed\b", r"\bfollow the links?\b", r"\byou can (?:read|watch|see|find|also|listen)\b",
+    r"\bclick (?:here|on)\b", r"\b(?:be sure|make sure|don(?:’|')t forget|(?:I|we)(?:(?:’|')d| would) (?:suggest|recommend)|if you (?:missed|want|haven(?:’|')t))\b",
+    r"\bin case you missed\b", r"\bfollow the links?\b", r"\byou (?:can|may|might) (?:read|watch|see|find|also|listen)\b",
     r"\b(?:pueden?|puedes) (?:leer|ver)", r"\blee (?:tambi[ée]n|m[áa]s|nuestra)", r"\bno te pierdas\b", r"\baqu[íi] (?:puedes|est[áa]|tienes)",
     r"\b[àa] (?:lire|voir|d[ée]couvrir)\b", r"\b(?:retrouvez|lisez|d[ée]couvrez|regardez|voici|cliquez)\b",
     r"\blesen sie\b", r"\bhier geht(?:’|')?s (?:zu|zur|zum)\b", r"\bmehr (?:zu|[üu]ber)\b",

@@ -11,7 +11,7 @@ use crate::import::pattern::pattern;
 pub(super) fn wrote(sentence: &str) -> Vec<String> {
     static WANTS_MORE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:if you(?:(?:’|')re| are) (?:interested|curious)|if you (?:want|(?:en)?joyed|liked?)\b|if you(?:(?:’|')d| would) like|for more)\b[^,]{0,80},\s+",
+            r"(?i)^\W*(?:also,? )?(?:if you(?:(?:’|')re| are) (?:interested|curious|into)|if you (?:want|(?:en)?joyed|liked?)\b|if you(?:(?:’|')d| would) like|for more)\b[^,]{0,80},\s+",
         )
     });
     static CLAUSE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:,\s+(?:and\s+)?|\s+and\s+)"));
@@ -43,6 +43,28 @@ pub(super) fn wrote(sentence: &str) -> Vec<String> {
     clauses.map(|clause| title(clause).unwrap_or_else(|| clause.to_owned())).collect()
 }
 
+/// Clauses that tell whom somebody of the site has talked to besides, behind a list of topics: "|Ola previously talked
+/// to Joe Roe for Storm|, and |I also spoke with the baker|."
+pub(super) fn talked(sentence: &str) -> Vec<String> {
+    static TALKED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:I|[Ww]e|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?:(?:’|')ve)? (?:(?:have|has) )?(?:also|previously|recently|already|once) (?:talked|spoke|spoken|chatted|sat down|interviewed)\b(?: (?:to|with))? \p{Lu}.{2,}$",
+        )
+    });
+    static CLAUSE: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s+(?:and\s+)?|;\s+"));
+    // "Ola takes that last scene apart in “The Ending, Explained.”"
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r#"\b(?:explains?|breaks?|takes?|unpacks?|writes?|wrote|looks?|digs?|ranks?|argues?|asks?|talks?|talked|spoke)\b[^“"]{3,80} in [“"]([^“”"]{12,120})[”"]"#,
+        )
+    });
+    if let Some(found) = TITLE.captures(sentence) {
+        return vec![found[1].trim_end_matches([',', '.']).to_owned()];
+    }
+    let bare = sentence.trim_end_matches(['.', '!', ' ']);
+    CLAUSE.split(bare).filter(|clause| TALKED.is_match(clause)).map(str::to_owned).collect()
+}
+
 /// The title of what a sentence of an introduction says to have stood in the same publication: "In an earlier issue
 /// of this journal, Ann Poe wrote of it in "|Scissors and Secrets|"."
 pub(super) fn of_earlier_issue(sentence: &str) -> Option<String> {
@@ -71,6 +93,19 @@ mod tests {
             "If you liked this one, look in the archive: I spoke with her in “Ann Poe keeps the buttons”.";
         assert_eq!(wrote(quoted), ["Ann Poe keeps the buttons"]);
         assert!(wrote("If you like salt, Ann Poe is in the film, and it opens on Friday.").is_empty());
+    }
+
+    #[test]
+    fn whom_they_talked_to_besides_is_told_behind_a_list() {
+        assert_eq!(
+            talked("Ola previously talked to Joe Roe for Storm, and Ann has a review."),
+            ["Ola previously talked to Joe Roe for Storm"]
+        );
+        assert_eq!(
+            talked("Ola takes that last scene apart in “The ‘Storm’ Ending, Explained.”"),
+            ["The ‘Storm’ Ending, Explained"]
+        );
+        assert!(talked("Ann Poe talked about salt, and she also talked to the baker.").is_empty());
     }
 
     #[test]

@@ -58,8 +58,31 @@ pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usiz
         return BTreeSet::new();
     }
     found.extend(invited);
+    found.extend(amid_answers(turns, &found));
     found.extend(first_labelled(turns, &found));
     found
+}
+
+/// Remarks that are answered as the questions around them are, one paragraph each: "There is hardly any music in
+/// it." Between two questions stand an answer, the remark, and its answer.
+fn amid_answers(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
+    const LONGEST: usize = 16;
+    let words = |at: usize| turns[at].text.split(' ').count();
+    let gaps: Vec<(usize, usize)> = found.iter().copied().zip(found.iter().copied().skip(1)).collect();
+    let single = gaps.iter().filter(|(from, to)| to - from == 2).count();
+    if single < LONE || single * 10 < gaps.len() * 7 {
+        return Vec::new();
+    }
+    let is_remark = |at: usize| {
+        is_line(&turns[at])
+            && !turns[at].is_tight
+            && words(at) <= LONGEST
+            && words(at) < words(at + 1)
+            && turns[at].text.ends_with(['.', '!', '…'])
+    };
+    let others = gaps.iter().filter(|(from, to)| to - from > 2 && (to - from) % 2 == 0);
+    let remarks = others.map(|(from, to)| (from + 2..*to).step_by(2).collect::<Vec<_>>());
+    remarks.filter(|remarks| remarks.iter().all(|&at| is_remark(at))).flatten().collect()
 }
 
 /// Where questions are numbered, whatever else is numbered among them: "5. Your favourite film, go."
@@ -149,6 +172,11 @@ fn asks_back(turns: &[Turn], question: usize) -> bool {
     begins(turns.get(question)) && goes_on && !first.ends_with('?')
 }
 
+/// "Five countries for one film. Walk us through that."
+fn ends_inviting(text: &str) -> bool {
+    matches!(&sentences(text)[..], [_, last] if begins_inviting(last))
+}
+
 fn ends_asking(turn: &Turn) -> bool {
     turn.text.ends_with(['?', '？'])
 }
@@ -177,7 +205,8 @@ fn invitations(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
     let is_one = |(at, pair): (usize, &[Turn])| {
         let is_answer = at.checked_sub(1).is_some_and(|before| found.contains(&before));
         let is_invitation = is_line(&pair[0])
-            && (words(&pair[0]) <= LONGEST_SURE && begins_inviting(&bare(&pair[0].text).1)
+            && (words(&pair[0]) <= LONGEST_SURE
+                && (begins_inviting(&bare(&pair[0].text).1) || ends_inviting(&pair[0].text))
                 || goes_on_after_asking(&pair[0]))
             && !found.contains(&at)
             && !is_answer

@@ -13,7 +13,7 @@ use super::parts::Parts;
 
 use lone::{in_pairs, lone_questions, without_readers};
 pub(super) use question::begins_inviting;
-use question::{is_asking_heading, is_prompt, is_question};
+use question::{addresses, is_asking_heading, is_prompt, is_question};
 use speakers::{also_asking, asking_labels, counts, first_asking, longer_forms, speakers, surnames_of};
 use styles::{answers_are_named, styles};
 use turns::{Style, Turn, turns};
@@ -160,6 +160,8 @@ fn topics(asked: &[Asked], turns: &[Turn]) -> Vec<String> {
     let first = asked.iter().position(|asked| asked.is_question);
     let last = asked.iter().rposition(|asked| asked.is_question);
     let is_within = |at: usize| first.is_some_and(|first| first < at) && last.is_some_and(|last| at < last);
+    // "You once said that you never look back." opens a talk, too.
+    let opens = |at: usize| first == Some(at + 1) && addresses(&asked[at].text);
     let is_near = |a: usize, b: usize| a.abs_diff(b) <= NEAR;
     let is_repeated = |asked: &Asked| {
         let near =
@@ -170,7 +172,7 @@ fn topics(asked: &[Asked], turns: &[Turn]) -> Vec<String> {
         asked.is_question
             || first.is_some()
                 && asked.answered
-                && (asked.labelled || is_within(at))
+                && (asked.labelled || is_within(at) || opens(at))
                 && is_prompt(&asked.text)
                 && !is_repeated(asked)
     };

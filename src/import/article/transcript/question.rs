@@ -33,6 +33,8 @@ const LONGEST_REACTION: usize = 18;
 const LONGEST_COURTESY: usize = 25;
 /// Shortest remark that is answered as a question is, in words.
 const SHORTEST_PROMPT: usize = 6;
+/// The same where it begins with "you".
+const SHORTEST_ADDRESS: usize = 4;
 
 /// Shortest question without a question mark, in words.
 pub(super) const SHORTEST: usize = 3;
@@ -78,13 +80,21 @@ fn words(text: &str) -> usize {
     text.split(' ').count().max(text.chars().filter(caseless).count() / 2)
 }
 
+/// Whether a text begins with whoever is asked: "You were forty when it began."
+pub(super) fn addresses(text: &str) -> bool {
+    static YOU: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:you|your|you(?:’|')(?:re|ve|d)|sie|vous|usted)\b"));
+    YOU.is_match(text)
+}
+
 /// Whether a remark is said to be answered: a whole sentence, neither courtesy nor a quotation set large.
 pub(super) fn is_prompt(text: &str) -> bool {
     let words = words(text);
     let is_sentence = text.trim_end_matches(['”', '"', '’', ')', ']', ' ']).ends_with(['.', '…', '!', '。']);
     let is_quotation =
         text.starts_with(['“', '"', '«', '„', '‘']) && text.ends_with(['”', '"', '»', '“', '’']);
-    words >= SHORTEST_PROMPT
+    // "You played a boat."
+    (words >= SHORTEST_PROMPT || words >= SHORTEST_ADDRESS && addresses(text))
         && is_sentence
         && !is_quotation
         && !WELCOME.is_match(text)

@@ -116,6 +116,15 @@ fn repeated(title: &str, set_apart: &[SetApart]) -> Vec<Candidate> {
         .collect()
 }
 
+/// "Ann and Joe Poe"
+fn is_pair(name: &str) -> bool {
+    let pair = name.split_once(" and ").or_else(|| name.split_once(" & "));
+    pair.is_some_and(|(first, second)| {
+        let is_given = !first.contains(' ') && first.starts_with(char::is_uppercase);
+        (is_given || is_whole_name(first)) && second.contains(' ') && is_whole_name(second)
+    })
+}
+
 /// As much of a run of words with capitals as the body has, too: a headline goes on in capitals.
 fn as_in_body(name: &str, body: &str) -> Option<String> {
     let words: Vec<&str> = name.split(' ').collect();
@@ -140,7 +149,7 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
         [
             r"(?i:\binterview)\s*[:–—-]\s*([^:|–—,()\[\]]{2,60})(?:$|,)",
             r"\b(?:on|On|Talks|talks|Discusses|discusses|About|about|for|For|sobre|sur)\s+(?:(?:the|The|his|her|their|new|New|making|Making|film|Film)\s+)*([^:|–—,]{2,50}?)(?:$|[,:|–—]| and | And | & )",
-            r"^(?:Interview|INTERVIEW)\s*[:–—-]\s*[^()]{3,60}\(([^()]{2,50})\)\s*$",
+            r"^(?:(?:Interview|INTERVIEW)\s*[:–—-]|.{0,30}\b(?i:questions|minutes|interview|talk|q&a|conversation) (?i:with|for)|(?:Ep\.|Episode) ?\d+:) [^()]{3,60}\(([^(),]{2,50})(?:,[^()]*)?\)\s*$",
             r"^([^:|–—,]{2,50}?)(?:\s+Interview\b|\s*:\s)",
         ]
         .map(pattern)
@@ -175,7 +184,7 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
         let name = quiet.as_deref().unwrap_or(name);
         // "Lena Aoki: ..." begins with who speaks.
         let is_person = part.get(0).is_some_and(|all| all.start() == 0)
-            && names(name).iter().any(|(_, found)| found == name);
+            && (names(name).iter().any(|(_, found)| found == name) || is_pair(name));
         if is_named(name) && !is_person {
             found.push((name.to_owned(), weight));
         }

@@ -37,6 +37,13 @@ static PLAYED_IN: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// "Ann Poe, the director of Ember"; a sentence that begins so tells what somebody is known for.
 static DIRECTED: LazyLock<Regex> = LazyLock::new(|| pattern(&[r"\bdirector of ", NAME].concat()));
+/// "the sibling duo behind Ember", "Film: Ember"
+static MADE_BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&[r"\b(?:duo|team|pair|filmmakers?|directors?|creators?|brothers|sisters|siblings|(?:wo)?man|men|people|minds?) behind ", NAME].concat())
+});
+static LISTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?m)^(?:Film|Title|Movie|Pel[íi]cula|T[íi]tulo|Titre|Filmtitel): ([^.:|]{2,60})$")
+});
 /// "Her latest with Joe Roe is Ember", "the talk centred on Ember", "returns to horror with Ember", "Ember (2018)"
 static IS_LATEST: LazyLock<Regex> = LazyLock::new(|| {
     let lead = r"(?:\b(?:His|Her|Their) (?:latest|newest|new (?:film|movie|series))(?: [^.,]{0,40})? is|\b(?:cent(?:er|re)(?:s|ed)|focus(?:es|ed)|turns|turned) on|\breturns (?:to \p{Ll}+ )?with) ";
@@ -153,8 +160,19 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
     let directed = DIRECTED.captures_iter(&opening).filter(|found| !known_for(found));
     found.extend(directed.map(|name| Candidate::new(&name[1], CALLED_SO)));
     found.extend(DATED.captures_iter(&opening).map(|name| Candidate::new(&name[1], SET_APART)));
-    let forms =
-        [&NAMED_BETWEEN, &PLAYED_IN, &IN_WHICH, &CALLED, &OPENS, &WHICH, &IN_FILM_OF, &TALK_ON, &IS_LATEST];
+    let forms = [
+        &NAMED_BETWEEN,
+        &PLAYED_IN,
+        &IN_WHICH,
+        &CALLED,
+        &OPENS,
+        &WHICH,
+        &IN_FILM_OF,
+        &TALK_ON,
+        &IS_LATEST,
+        &MADE_BY,
+        &LISTED,
+    ];
     for form in forms {
         let names = form.captures_iter(&opening).filter(|found| {
             let named = found.get(1).map_or(0, |name| name.start());

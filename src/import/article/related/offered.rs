@@ -1,0 +1,320 @@
+//! Phrases that name a page: "Adam's conversation with Sam Okell", "a set visit", "five clips from the film".
+//!
+//! A phrase is found from its noun: what stands before it up to an article, a number or an owner, and what "with",
+//! "of" or "on" add behind it.
+
+use crate::text::fold;
+
+/// What a page about a film is called, whoever names it.
+#[rustfmt::skip]
+const PAGES: &[&str] = &[
+    "review", "reviews", "interview", "interviews", "trailer", "trailers", "teaser", "featurette", "featurettes",
+    "recap", "recaps", "write-up", "writeup", "q&a", "q&as", "sit-down", "explainer", "podcast", "clip", "clips",
+    "breakdown", "dispatch", "profile", "two-parter", "visit", "b-roll", "coverage", "report", "essay", "gallery",
+];
+/// The same where somebody of the site owns it, or it is said what it is about.
+#[rustfmt::skip]
+const PAGES_OF_SOMEBODY: &[&str] = &[
+    "conversation", "conversations", "talk", "talks", "chat", "chats", "discussion", "piece", "pieces", "article",
+    "articles", "post", "posts", "list", "ranking", "rankings", "guide", "thoughts", "take", "look", "explanation",
+     "roundup", "dive", "update", "updates", "track", "tracks", "images", "photos", "story", "stories",
+];
+/// What a talk is called: without more words it is that of the page itself.
+#[rustfmt::skip]
+const TALKS: &[&str] = &[
+    "interview", "interviews", "conversation", "conversations", "talk", "talks", "chat", "chats", "discussion", "podcast", "q&a", "q&as",
+    "sit-down",
+];
+const OURS: &[&str] = &["our", "my"];
+#[rustfmt::skip]
+const DETERMINERS: &[&str] = &[
+    "our", "my", "his", "her", "their", "the", "a", "an", "this", "these", "another", "some",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+];
+/// Begins what says more of a page.
+const PREPOSITIONS: &[&str] =
+    &["of", "with", "on", "about", "from", "for", "to", "at", "in", "between", "behind", "into", "by"];
+/// Never stands in such a phrase: what ends it.
+#[rustfmt::skip]
+const ENDS: &[&str] = &[
+    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "can", "could", "would", "should", "may", "might",
+    "do", "does", "did", "that", "which", "who", "whom", "where", "when", "while", "here", "there", "above", "below", "right", "now",
+    "if", "because", "since", "as", "so", "but", "plus", "than", "then", "just", "before", "after", "until", "though", "although",
+    "it", "it's", "he", "she", "they", "we", "you", "i", "also", "not", "or", "via", "over", "along", "including",
+    "read", "watch", "see", "check", "find", "listen", "click", "says", "say", "said", "goes", "went", "gets", "got", "takes",
+    "took", "comes", "came", "covers", "explains", "breaks",
+];
+/// Behind a preposition: when or where a page came, which is no part of its name.
+#[rustfmt::skip]
+const WHEN: &[&str] = &[
+    "last", "this", "earlier", "yesterday", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday", "which", "case", "full", "us", "me", "you", "him", "them", "those", "refresh", "it",
+];
+/// Makes of a noun before it something else than a page.
+#[rustfmt::skip]
+const NO_PAGE: &[&str] = &[
+    "park", "show", "shows", "room", "rooms", "copy", "copies", "embargo", "aggregator", "series", "subject", "subjects", "process",
+    "schedule", "days", "questions", "host", "hosts", "feed", "network", "line", "arc", "page", "form", "section", "format",
+];
+/// Longest such phrase before its noun, in words, and behind it.
+const MOST_BEFORE: usize = 7;
+const MOST_BEHIND: usize = 16;
+
+/// A word of a sentence.
+#[derive(Debug)]
+struct Word<'a> {
+    text: &'a str,
+    /// Without marks, in small letters.
+    bare: String,
+    /// Whether a comma, a bracket or a dash parts it from the next.
+    is_last: bool,
+}
+
+impl<'a> Word<'a> {
+    fn of(text: &'a str) -> Self {
+        let bare = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
+        let marks = text.trim_end_matches(['”', '"', '’', '\'', ' ']);
+        let inner = marks.len() < text.len() && text[marks.len()..].starts_with(['”', '"']);
+        Self {
+            text, bare, is_last: !inner && marks.ends_with([',', ';', ':', '.', '!', '?', ')', '–', '—'])
+        }
+    }
+
+    fn is_one_of(&self, list: &[&str]) -> bool {
+        list.contains(&self.bare.as_str())
+    }
+
+    fn has_capital(&self) -> bool {
+        self.text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
+    }
+
+    /// "Adam's", "the Coens'"
+    fn owns(&self) -> bool {
+        let is_plural = self.has_capital() && (self.text.ends_with("s’") || self.text.ends_with("s'"));
+        self.bare.ends_with("'s") && self.bare != "it's" || is_plural
+    }
+}
+
+/// Returns the phrases of a sentence that name pages, in its order.
+pub(super) fn offered(sentence: &str) -> Vec<String> {
+    let words: Vec<Word> = sentence.split(' ').filter(|word| !word.is_empty()).map(Word::of).collect();
+    let mut found = Vec::new();
+    let mut free = 0;
+    for at in 0..words.len() {
+        if at < free {
+            continue;
+        }
+        if let Some((first, end)) = phrase(&words, at).filter(|(first, _)| *first >= free) {
+            // "my first post on the film, “Show of Hands,” is still up"
+            if let Some(closing) = quoted_behind(&words, end) {
+                let title = words[end..=closing].iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+                let mark = |c: char| matches!(c, '“' | '”' | '"' | ',' | '.' | ' ');
+                found.push(title.trim_matches(mark).to_owned());
+                free = closing + 1;
+                continue;
+            }
+            let text = words[first..end].iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+            let unmarked = |c: char| matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '–' | '—' | '(' | ' ');
+            found.push(text.trim_matches(unmarked).to_owned());
+            free = end;
+        }
+    }
+    found
+}
+
+/// The phrase around the noun at a place: its first word, and the one behind its last.
+fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
+    let noun = &words[at];
+    let is_weak = noun.is_one_of(PAGES_OF_SOMEBODY);
+    if !is_weak && !noun.is_one_of(PAGES) {
+        return None;
+    }
+    let first = begins_at(words, at)?;
+    let end = ends_at(words, at);
+    let owner = &words[first];
+    let is_ours = owner.is_one_of(OURS) || words[first..at].iter().any(Word::owns);
+    let says_more = end > at + 1;
+    // "a piece on the score" is a page, and "a list of songs" need not be.
+    let says_whose: &[&str] =
+        match noun.is_one_of(&["explanation", "ranking", "roundup", "track", "tracks", "images", "photos"]) {
+            true => &["about", "on", "of", "from"],
+            false => &["about", "on"],
+        };
+    let is_about = words.get(at + 1).is_some_and(|next| next.is_one_of(says_whose));
+    let is_general = (owner.bare == "the" || owner.bare == "this" && first + 1 == at) && !is_ours;
+    let is_talk = noun.is_one_of(TALKS);
+    let before = first.checked_sub(1).map(|before| &words[before]);
+    // "last week’s Reel Talk Podcast"
+    let is_called = noun.has_capital() && words[first..at].iter().any(Word::owns);
+    // "has more on the talk with Ann Poe"
+    let is_of_other = !is_called && before.is_some_and(|word| word.is_one_of(&["on", "about", "of"]));
+    // "For my take on the film, see my dispatch": what it is for is no page.
+    let is_wanted = first == 1 && words[0].bare == "for" && words[end - 1].text.ends_with(',');
+    // "in our interview with Ann Poe, she said"
+    let is_during = before.is_some_and(|word| {
+        word.is_one_of(&["during", "throughout", "after", "before", "since", "in", "from"])
+    });
+    let is_no_page = words.get(at + 1).is_some_and(|next| !noun.is_last && next.is_one_of(NO_PAGE));
+    // "take a look at"
+    let is_taken = noun.is_one_of(&["look", "take", "dive"]) && !is_ours;
+    let is_free = !(is_weak
+        && !is_ours
+        && (!says_more || !is_about || is_general || noun.is_one_of(&["story", "stories"])));
+    let is_own_talk = is_talk && (!says_more && !is_called || owner.bare == "this" || is_during);
+    (is_free && !is_own_talk && !is_no_page && !is_taken && !is_of_other && !is_wanted)
+        .then_some((first, end))
+}
+
+/// The last word of a title in quotation marks that begins at a place.
+fn quoted_behind(words: &[Word], at: usize) -> Option<usize> {
+    const LONGEST: usize = 14;
+    const FEWEST: usize = 2;
+    let opens = words.get(at)?.text.starts_with(['“', '"']);
+    let closes = |word: &Word| word.text.trim_end_matches([',', '.', ';']).ends_with(['”', '"']);
+    let length = words[at..].iter().take(LONGEST).position(closes)?;
+    (opens && length + 1 >= FEWEST).then_some(at + length)
+}
+
+/// Where the phrase of a noun begins: with an article, a number or an owner.
+fn begins_at(words: &[Word], noun: usize) -> Option<usize> {
+    let mut first = noun;
+    while first > 0 && noun - first < MOST_BEFORE {
+        let before = &words[first - 1];
+        // A bracket or a dash all alone.
+        if before.bare.is_empty() || words[first].text.starts_with('(') {
+            break;
+        }
+        if before.is_last || before.is_one_of(ENDS) || before.is_one_of(PREPOSITIONS) || before.bare == "and"
+        {
+            break;
+        }
+        first -= 1;
+        if before.owns() {
+            // "Ann Poe's review", "the film's trailer"
+            while first > 0 && noun - first < MOST_BEFORE && !words[first - 1].is_last {
+                let owner = &words[first - 1];
+                let belongs = owner.has_capital() && before.has_capital() || owner.is_one_of(DETERMINERS);
+                if !belongs || owner.is_one_of(ENDS) {
+                    break;
+                }
+                first -= 1;
+            }
+            return Some(first);
+        }
+        // "|our 2019 talk", "|20 images"
+        let is_number = before.bare.chars().all(|c| c.is_ascii_digit());
+        let is_led =
+            first.checked_sub(1).is_some_and(|at| words[at].is_one_of(DETERMINERS) || words[at].owns());
+        if before.is_one_of(DETERMINERS) || is_number && !is_led {
+            return Some(first);
+        }
+    }
+    None
+}
+
+/// Where the phrase of a noun ends: behind what is said of whom or what it is about.
+fn ends_at(words: &[Word], noun: usize) -> usize {
+    let mut end = noun + 1;
+    let most = words.len().min(noun + MOST_BEHIND);
+    while end < most && !words[end - 1].is_last && words[end].is_one_of(PREPOSITIONS) {
+        let behind = words.get(end + 1);
+        let is_name = behind
+            .is_some_and(|word| !word.is_one_of(WHEN) && (word.bare == "that" || !word.is_one_of(ENDS)));
+        // "to see", but "to the sequel"
+        let is_verb = words[end].bare == "to"
+            && behind.is_some_and(|word| !word.has_capital() && !word.is_one_of(DETERMINERS));
+        if !is_name || is_verb {
+            break;
+        }
+        // "of that last shot"
+        end += if words[end + 1].bare == "that" { 2 } else { 1 };
+        while end < most && !words[end].is_one_of(PREPOSITIONS) {
+            let word = &words[end];
+            let is_joint = word.bare == "and" || word.bare == "&";
+            if word.is_one_of(ENDS) || is_joint && !joins(words, end) {
+                break;
+            }
+            end += 1;
+            if word.is_last && !counts_on(words, end) {
+                break;
+            }
+        }
+    }
+    end
+}
+
+/// Whether what stands behind an "and" belongs to the same page: "with Ann Poe and Joe Roe", not "and our review".
+fn joins(words: &[Word], and: usize) -> bool {
+    let Some(next) = words.get(and + 1) else { return false };
+    let names_page = |at: usize| words[at].is_one_of(PAGES) || words[at].is_one_of(PAGES_OF_SOMEBODY);
+    let leads_to_page = (and + 1..words.len().min(and + 1 + MOST_BEFORE))
+        .take_while(|at| *at == and + 1 || !words[at - 1].is_last && !words[*at].is_one_of(PREPOSITIONS))
+        .any(names_page);
+    !next.is_one_of(ENDS) && !next.is_one_of(OURS) && !leads_to_page
+}
+
+/// Whether names are counted up on: "with Ann Poe, |Joe Roe, and Ola Vik".
+fn counts_on(words: &[Word], at: usize) -> bool {
+    const FAR: usize = 6;
+    let parted = words[at - 1].text.ends_with(',') && words[at - 1].has_capital();
+    let names = words[at..].iter().take(FAR).take_while(|word| word.has_capital() || word.bare == "and");
+    let (count, joint) =
+        names.fold((0, false), |(count, joint), word| (count + 1, joint || word.bare == "and"));
+    parted && joint && count > 2
+}
+
+/// Whether a phrase names a talk.
+pub(super) fn is_talk(phrase: &str) -> bool {
+    phrase.split(' ').map(Word::of).any(|word| word.is_one_of(TALKS))
+}
+
+/// Leaves out the phrases that a list of things to read has already, in one wording or another.
+pub(super) fn beside(phrases: Vec<String>, things: &[String]) -> Vec<String> {
+    let things: Vec<String> = things.iter().map(|thing| fold(thing)).collect();
+    let is_new = |phrase: &String| {
+        let phrase = fold(phrase);
+        !things.iter().any(|thing| thing.contains(&phrase) || phrase.contains(thing.as_str()))
+    };
+    phrases.into_iter().filter(is_new).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(sentence: &str, expected: &[&str]) {
+        assert_eq!(offered(sentence), expected, "{sentence}");
+    }
+
+    #[test]
+    fn a_phrase_reaches_from_its_owner_to_what_it_is_about() {
+        check(
+            "You can read Ola’s conversation with Ann Poe, where she breaks it down.",
+            &["Ola’s conversation with Ann Poe"],
+        );
+        check(
+            "We also have an exclusive featurette and, for the brave, an explanation of that last shot.",
+            &["an exclusive featurette", "an explanation of that last shot"],
+        );
+        check("Meanwhile Ola’s B+ review says it better.", &["Ola’s B+ review"]);
+        check(
+            "There’s Ola’s Season 1 recap or the Season 2 trailer, which is short.",
+            &["Ola’s Season 1 recap", "the Season 2 trailer"],
+        );
+        check(
+            "Look at our talks with Ann Poe, Joe Roe, and Ola Vik and our review from Lund.",
+            &["our talks with Ann Poe, Joe Roe, and Ola Vik", "our review from Lund"],
+        );
+        check("If you missed it, our 2019 chat with Poe took place on a barge.", &["our 2019 chat with Poe"]);
+    }
+
+    #[test]
+    fn what_names_no_other_page_is_none() {
+        check("This interview has been edited.", &[]);
+        check("In our interview with Ann Poe, she laughed.", &[]);
+        check("It is the story of a mill, and the talk of the town.", &[]);
+        check("She lives in a trailer park and runs a talk show.", &[]);
+        check("Take a look at the salt.", &[]);
+    }
+}
