@@ -79,7 +79,8 @@ pub(super) fn is_role(word: &str) -> bool {
     let folded = fold(word);
     let joined: String = folded.replace(' ', "");
     ROLES.contains(&joined.as_str())
-        || (folded.contains(' ') && folded.split(' ').all(|part| part == "co" || ROLES.contains(&part)))
+        || (folded.contains(' ')
+            && folded.split(' ').all(|part| part == "co" || part == "turned" || ROLES.contains(&part)))
 }
 
 /// Whether a role stands behind a name or a title, which may be in quotation marks: "‘Ember’ |Director".

@@ -24,6 +24,9 @@ static RELATIVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:which|who|
 static WHO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^who (?:is|are|was|were) (?:the (?:one|first|last|most)\b|the \p{L}+est\b)")
 });
+/// Goes on after a word about who does it.
+static VERB: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:would|could|should|might|had|has|was|is|were|did|does|will)\b"));
 static GERUND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:and |as well as |plus )?(?:his |her |their |not )?(?:\p{L}{2,}ing\b|the |his |her |their |its |an? |el |la |los |las |su |sus |le |les |l['’]|son |sa |ses |leur )",
@@ -31,7 +34,7 @@ static GERUND: LazyLock<Regex> = LazyLock::new(|| {
 });
 static JOINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:[,;]\s+|\s+(?:and|as well as|y|et|und)\s+)(?:and\s+|as well as\s+|y\s+|et\s+|und\s+)?(?:how|why|what|when|whether|that (?:he|she|they)|c[óo]mo|por qu[ée]|qu[ée]|comment|pourquoi|ce qu|wie|warum)\b",
+        r"(?i)(?:[,;]\s+|\s+(?:and|as well as|y|et|und)\s+)(?:and\s+|as well as\s+|y\s+|et\s+|und\s+)?(?:how|why|what|when|whether|which \p{Ll}+|that (?:he|she|they)|c[óo]mo|por qu[ée]|qu[ée]|comment|pourquoi|ce qu|wie|warum)\b",
     )
 });
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
@@ -46,6 +49,9 @@ static MANY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Behind "which": it says more of what stands before.
+const RELATING: &[&str] =
+    &["is", "was", "are", "were", "has", "had", "he", "she", "they", "it", "we", "i", "can", "will", "would"];
 /// Words of a clause that are enough to tell that a listed question is the same.
 const SHARED: usize = 2;
 /// Things that are several.
@@ -69,11 +75,20 @@ pub(super) fn clauses(parts: &Parts, list: Option<usize>, alone: bool) -> Vec<St
                     && (!is_told(cue.as_str()) || asks(&sentence[cue.end()..]))
             };
             if let Some(cue) = CUE.find(sentence).filter(leads) {
-                found.extend(split(&sentence[cue.end()..], alone));
+                let clauses = split(&sentence[cue.end()..], alone);
+                // "He tells us how he did it", below the headline of a page that lists the topics.
+                if alone || clauses.len() > 1 || !is_told(cue.as_str()) {
+                    found.extend(clauses);
+                }
             }
         }
     }
     found
+}
+
+/// Whether a sentence tells what was talked about: "We discussed how long it took, and when we’ll see a trailer."
+pub(super) fn tells(sentence: &str) -> bool {
+    CUE.find(sentence).is_some_and(|cue| !split(&sentence[cue.end()..], false).is_empty())
 }
 
 /// "He told us |why he left", but not "He told us |that he left."
@@ -104,6 +119,14 @@ fn split(text: &str, alone: bool) -> Vec<String> {
         let is_title = !pieces.is_empty() && piece.starts_with(char::is_uppercase);
         let is_relative = !opens && RELATIVE.is_match(piece) && !WHO.is_match(piece);
         let says_more = is_title || !pieces.is_empty() && is_relative;
+        // "what his father, the coach|, would have made of it"
+        if VERB.is_match(piece) && pieces.len() > 1 && pieces.last().is_some_and(|last| !WH.is_match(last)) {
+            let between = pieces.pop().unwrap_or_default();
+            if let Some(whole) = pieces.last_mut() {
+                *whole = format!("{whole}, {between}, {piece}");
+            }
+            continue;
+        }
         let begins = !says_more && (WH.is_match(piece) || GERUND.is_match(piece));
         match pieces.last_mut() {
             Some(last) if !begins => {
@@ -127,7 +150,19 @@ fn split_at_joints(text: &str) -> Vec<&str> {
     let mut start = 0;
     // "where he stopped and why" is one.
     for joint in JOINT.find_iter(text).filter(|joint| joint.end() < text.trim_end().len()) {
-        let word = joint.as_str().rsplit(' ').next().map_or(0, str::len);
+        let asks = joint.as_str().to_lowercase();
+        // "and |which song it was", but ", which is a song"
+        let which = asks.rfind("which ").map(|at| &asks[at..]);
+        let is_relative = which.is_some_and(|which| {
+            !asks.contains("and ") || RELATING.iter().any(|word| which["which ".len()..] == **word)
+        });
+        if is_relative {
+            continue;
+        }
+        let word = match which {
+            Some(which) => which.len(),
+            None => joint.as_str().rsplit(' ').next().map_or(0, str::len),
+        };
         found.push(&text[start..joint.start()]);
         start = joint.end() - word;
     }

@@ -14,7 +14,7 @@ use super::super::block::{Block, Kind};
 use super::super::bullet::bare;
 use super::super::chapters::is_no_topic;
 use super::super::pattern::pattern;
-use super::parts::Parts;
+use super::parts::{Parts, sentences};
 use groups::{Group, groups};
 
 /// A topic of a list.
@@ -58,7 +58,7 @@ static FACT: LazyLock<Regex> = LazyLock::new(|| {
 /// Announces a list of something else.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:cast|starring|stars include|filmography|credits?|related|read (?:more|next)|more from|further reading|see also|latest|popular|where to watch|showtimes|tickets|release dates?|awards? won|best films|ranking|recipe|ingredients|reparto|lee tambi[eé]n|lire aussi|big picture|key takeaways|takeaways|at a glance)\b",
+        r"(?i)\b(?:cast|starring|stars include|filmography|credits?|related|read (?:more|next)|more from|links to|other (?:reviews|interviews|articles|stories)|further reading|see also|latest|popular|where to watch|showtimes|tickets|release dates?|awards? won|best films|ranking|recipe|ingredients|reparto|lee tambi[eé]n|lire aussi|big picture|key takeaways|takeaways|at a glance)\b",
     )
 });
 
@@ -122,7 +122,9 @@ fn is_of_topics(group: &Group, above: &[String]) -> bool {
     let words: usize = group.items.iter().map(|item| item.text.split(' ').count()).sum();
     let nearest = above.last().map_or("", String::as_str);
     let announced = above.iter().any(|line| ANNOUNCES.is_match(line)) || label(nearest).is_some();
-    let is_other = (OTHER.is_match(nearest) || super::related::is_pointer(nearest)) && nearest.len() < 120;
+    // "... And here are links to my other reviews:" may end a long paragraph.
+    let last = sentences(nearest).last().copied().unwrap_or("");
+    let is_other = (OTHER.is_match(last) || super::related::is_pointer(last)) && last.len() < 120;
     // "0:04 ANN: Hello everybody" is a transcript.
     let spoken = group.items.iter().filter(|item| SPOKEN.is_match(&item.text)).count();
     if spoken * 2 > n {

@@ -140,7 +140,11 @@ fn interviewer(page: &Page, draft: &Draft) -> Option<String> {
 
 fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, script: &transcript::Script) {
     let stemmer = Stemmer::default();
-    for topic in &lists.topics {
+    // A name above its topics is none of them.
+    let names_somebody =
+        |text: &str| draft.people.iter().any(|person| person.interviewee && person.name == text);
+    let topics: Vec<_> = lists.topics.iter().filter(|topic| !names_somebody(&topic.text)).collect();
+    for topic in topics {
         draft.add_topic(&topic.text, topic.at);
     }
     if draft.topics.is_empty() {

@@ -104,7 +104,16 @@ enum Speaks {
 
 /// Adds what the sentences of a paragraph amid a copied article point to.
 fn amid(speaks: Speaks, sentences: &[(&str, Vec<Placed>)], subjects: &Subjects, draft: &mut Draft) {
-    for (sentence, _) in sentences {
+    // What tells the topics names no page: "when we’ll see a trailer".
+    let topics: Vec<String> = draft.topics.iter().map(|topic| fold(&topic.question)).collect();
+    let tells_topic = |sentence: &str| {
+        if super::intro::tells(sentence) {
+            return true;
+        }
+        let sentence = fold(sentence);
+        topics.iter().any(|topic| !topic.is_empty() && sentence.contains(topic.as_str()))
+    };
+    for (sentence, _) in sentences.iter().filter(|(sentence, _)| !tells_topic(sentence)) {
         if speaks == Speaks::Somebody {
             lost::ours_here(sentence).iter().for_each(|title| add(draft, title, None, sentence));
             continue;
@@ -168,6 +177,11 @@ pub(super) fn is_pointer(text: &str) -> bool {
     LINE.is_match(text) || HEADING.is_match(text) || leads_below(text)
 }
 
+/// Whether a line stands above links to read next.
+pub(super) fn heads_list(text: &str) -> bool {
+    HEADING.is_match(text) || leads_below(text)
+}
+
 /// Whether a heading stands above what a site offers whoever reads anything there.
 pub(in super::super) fn leads_to_anything(heading: &str) -> bool {
     GENERAL.is_match(heading)
@@ -199,7 +213,7 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
 fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|.{1,30}\((?:instagram|twitter|facebook|x)\)$|buy\b|order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:\w+ )?policy|terms(?: of \w+)?)$)",
+            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|apple podcasts\b|.{1,30}\((?:instagram|twitter|facebook|x)\)$|buy\b|order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:\w+ )?policy|terms(?: of \w+)?)$)",
         )
     });
     // "Related Story" above a headline leads to the same page, and is not its title.

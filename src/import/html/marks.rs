@@ -37,7 +37,7 @@ static LEADS_ON: LazyLock<Regex> = LazyLock::new(|| {
 /// The heading of a box that says so, whatever its class: what sites recommend in general is none.
 static BOX: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:related(?: (?:stories|articles|posts|content|reading|coverage|interviews|reviews|links))?|you (?:may|might) also (?:like|enjoy|be interested in)|suggested(?: for you| reading)|(?:read|watch) (?:next|also)|further reading|see also|(?:tambi[ée]n )?(?:te|le) puede interesar|(?:à )?lire aussi|vous aimerez(?: aussi)?|das k[öo]nnte (?:sie|dich)(?: auch)? interessieren|lesen sie auch|mehr zum thema|leggi anche)\W*$",
+        r"(?i)^\W*(?:related(?: (?:stories|articles|posts|content|reading|coverage|interviews|reviews|links))?|you (?:may|might) also (?:like|enjoy|be interested in)|suggested(?: for you| reading)|from your site articles|(?:read|watch) (?:next|also)|further reading|see also|(?:tambi[ée]n )?(?:te|le) puede interesar|(?:à )?lire aussi|vous aimerez(?: aussi)?|das k[öo]nnte (?:sie|dich)(?: auch)? interessieren|lesen sie auch|mehr zum thema|leggi anche)\W*$",
     )
 });
 /// How much of an element's text tells how it begins, in bytes; blanks are many.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::article::related::is_pointer;
+use crate::import::article::related::{heads_list, is_pointer};
 use crate::import::article::transcript::begins_inviting;
 use crate::import::block::{Block, Kind};
 use crate::import::pattern::pattern;
@@ -103,7 +103,7 @@ pub(super) fn lists_behind(rest: &[Block]) -> Vec<&Block> {
     let rest = &rest[..rest.len().min(BEHIND)];
     let is_heading = |block: &Block| {
         let text = block.text();
-        is_pointer(&text) && words(&text) <= LONGEST_HEADING && !is_end(block, &text)
+        heads_list(&text) && words(&text) <= LONGEST_HEADING && !is_end(block, &text)
     };
     let is_line = |block: &&Block| {
         let text = block.text();

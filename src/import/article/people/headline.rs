@@ -44,7 +44,7 @@ static WITH: LazyLock<Regex> = LazyLock::new(|| {
 /// What a headline says: who speaks, with whom, whom it begins with, and who is named at all.
 /// Returns whether it says of anybody that they answer.
 pub(super) fn headline(title: &str, tally: &mut Tally<'_>) -> bool {
-    let mixed = in_mixed_case(&without_quotes(&without_brackets(title)));
+    let mixed = in_mixed_case(&without_quotes(&by_nickname(&without_brackets(title))));
     let said = said(&mixed, tally);
     said.0.iter().for_each(|(name, weight)| tally.add_short(name, *weight));
     let sure = said.0.iter().filter(|(name, weight)| *weight >= OPENS && name.contains(' '));
@@ -126,6 +126,13 @@ impl Said {
     fn most(&self) -> f64 {
         self.0.iter().map(|(_, weight)| *weight).fold(0.0, f64::max)
     }
+}
+
+/// "Magdalena “Lena” Aoki" as she is called: "Lena Aoki".
+fn by_nickname(title: &str) -> String {
+    static NICKNAME: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r#"\b\p{Lu}[\p{Ll}’'-]+ [“"‘'](\p{Lu}\p{Ll}+)[”"’'] (\p{Lu}\p{Ll}+)"#));
+    NICKNAME.replace_all(title, "$1 $2").into_owned()
 }
 
 /// "‘I Was Lucky’: Lena Aoki on Ember" without what stands in quotation marks; the marks stay.

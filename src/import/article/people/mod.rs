@@ -41,7 +41,9 @@ impl Clues<'_> {
     fn speaking(&self) -> Vec<String> {
         const MOST: usize = 6;
         // "Ep. 144: Mailbag" names nobody.
-        let named = self.speakers.iter().filter(|label| !label.contains(|c: char| c.is_ascii_digit()));
+        let is_letters = |label: &&String| label.contains('&') && label.chars().count() <= 3;
+        let named = self.speakers.iter();
+        let named = named.filter(|label| !label.contains(|c: char| c.is_ascii_digit()) && !is_letters(label));
         let labels = named.take(MOST).flat_map(|label| label.split(" & "));
         labels.map(in_mixed_case).collect()
     }

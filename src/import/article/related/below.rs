@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::import::article::parts::sentences;
 use crate::import::block::{Block, Kind};
-use crate::import::bullet::without_glyph;
+use crate::import::bullet::{has_glyph, without_glyph};
 use crate::import::date::is_date_line;
 use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
@@ -57,6 +57,8 @@ struct Open {
     is_general: bool,
     /// Whether its lines stand right below each other, so that an empty line ends it.
     is_tight: bool,
+    /// Whether its lines begin with marks.
+    has_glyphs: bool,
 }
 
 impl<'a> Lists<'a> {
@@ -81,22 +83,26 @@ impl<'a> Lists<'a> {
         let is_all = self.is_all_of(text, draft);
         let leads_on = is_all
             || is_heading(block, text)
-            || self.is_more_of_subject(text)
+            || self.begins_with_glyph(at + 1) && HEADING.is_match(text)
+            || self.is_more_of_subject(at, text, &draft.title)
             || self.leads_to_lines(at, text)
             || leads_to_links(self.blocks, at, text);
         if leads_on {
             // "Read our review here, or see the links below:" leads to a page itself, too.
-            if !self.has_addresses && leads_below(text) {
-                let things = sentences(text).into_iter().flat_map(lost::lost);
+            let sentences = sentences(text);
+            if !self.has_addresses && (leads_below(text) || sentences.len() > 1) {
+                let things = sentences.into_iter().flat_map(lost::lost);
                 things.for_each(|title| add(draft, &title, None, text));
             }
             let is_tight = self.blocks.get(at + 1).is_some_and(|next| next.is_tight);
             let is_general = is_all || GENERAL.is_match(text) || self.has_read && !self.has_addresses;
-            self.open = Some(Open { taken: 0, is_general, is_tight });
+            let has_glyphs = self.begins_with_glyph(at + 1);
+            self.open = Some(Open { taken: 0, is_general, is_tight, has_glyphs });
             return true;
         }
         let Some(open) = self.open else { return false };
-        let is_apart = open.is_tight && open.taken > 0 && !block.is_tight;
+        let is_apart = open.is_tight && open.taken > 0 && !block.is_tight
+            || open.has_glyphs && !self.begins_with_glyph(at);
         if !is_apart && self.is_listed(at, text, open.taken) && !self.ends_before(at, draft) {
             self.take(at, text, open, draft);
             self.has_read = true;
@@ -131,6 +137,11 @@ impl<'a> Lists<'a> {
         (ends && title.split(' ').count() >= SHORTEST && !title.ends_with('.')).then_some(title)
     }
 
+    /// Whether a line of a copy begins as items do.
+    fn begins_with_glyph(&self, at: usize) -> bool {
+        !self.has_addresses && self.blocks.get(at).is_some_and(|block| has_glyph(&block.text()))
+    }
+
     /// Adds what a block of a list leads to.
     fn take(&self, at: usize, text: &str, open: Open, draft: &mut Draft) {
         let block = &self.blocks[at];
@@ -150,7 +161,7 @@ impl<'a> Lists<'a> {
     fn leads_to_lines(&self, at: usize, text: &str) -> bool {
         static MORE: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"(?i)\bfor more\b|\byou (?:might|may|will) (?:also )?(?:like|enjoy)\b|\bhere(?:’|')s (?:what else|(?:some )?more|some other)\b|\b(?:more|other|previous) (?:of our|coverage|interviews)\b",
+                r"(?i)\bfor more\b|\byou (?:might|may|will) (?:also )?(?:like|enjoy)\b|\bhere(?:’|')s (?:what else|(?:some )?more|some other)\b|\b(?:more|other|previous) (?:of our|coverage|interviews|reviews|articles|stories)\b|\blinks to\b",
             )
         });
         let is_line = |next: &Block| next.is_tight || matches!(next.kind, Kind::Item(_));
@@ -172,9 +183,14 @@ impl<'a> Lists<'a> {
     }
 
     /// "More Ember", alone on a line.
-    fn is_more_of_subject(&self, text: &str) -> bool {
+    fn is_more_of_subject(&self, at: usize, text: &str, title: &str) -> bool {
         let is_more = text.get(..5).is_some_and(|more| more.eq_ignore_ascii_case("more "));
-        is_more && text.split(' ').count() <= LONGEST_HEADING + 1 && self.subjects.end(text)
+        // "More Five Questions", above headlines that begin as that of the page: "Five Questions with …"
+        let rubric =
+            |text: &str| text.split([':', '…']).next().map(fold).filter(|_| text.contains([':', '…']));
+        let is_alike = |next: &Block| rubric(title).is_some() && rubric(&next.text()) == rubric(title);
+        let is_rubric = || self.blocks.get(at + 1).is_some_and(is_alike);
+        is_more && text.split(' ').count() <= LONGEST_HEADING + 1 && (self.subjects.end(text) || is_rubric())
     }
 
     /// "More from Reel": what a site has besides, unless it is more from something that the page is about.

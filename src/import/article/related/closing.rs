@@ -18,6 +18,10 @@ use super::{add, inline, is_pointer};
 /// How many of the last paragraphs close an article.
 const CLOSING: usize = 4;
 
+/// Share of links in what is a paragraph, and no card.
+const PROSE: f64 = 0.5;
+/// Words of a link in them that says what is behind it.
+const TELLING: usize = 4;
 /// Shortest of them that counts, in bytes.
 const SHORTEST: usize = 60;
 
@@ -77,6 +81,11 @@ pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut D
     let sentences = by_sentence(block, text);
     let has_none = sentences.iter().all(|(_, links)| links.is_empty());
     let points = |sentence: &str| leads_on(sentence) || has_lost && has_none && points_away(sentence);
+    // Where one sentence of a paragraph sends to a page of ours, so do the others.
+    let sends = |sentence: &str| leads_on(sentence) && !lost(sentence).is_empty();
+    let is_free = has_lost
+        && has_none
+        && (kept == Kept::WordsBehindList || sentences.iter().any(|(sentence, _)| sends(sentence)));
     for (sentence, links) in sentences.iter().filter(|(sentence, _)| points(sentence)) {
         let told = links.iter().filter(|link| inline::says_page(&link.text, sentence));
         told.for_each(|link| add(draft, &link.title, Some(link.url.clone()), sentence));
@@ -86,11 +95,27 @@ pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut D
     }
     if has_lost && has_none {
         for (sentence, _) in &sentences {
-            let is_free = kept == Kept::WordsBehindList && !points(sentence);
-            let pages = if is_free { [talked(sentence), named(sentence)].concat() } else { Vec::new() };
+            let is_line = LINE.find(sentence).filter(|line| line.start() == 0);
+            let rest = is_line.map(|line| sentence[line.end()..].trim_end_matches(['.', '!']));
+            // "Read our review. From the archive: Ann Poe on Storm."
+            let rest = rest.filter(|rest| sentences.len() > 1 && rest.split(' ').count() > 2);
+            rest.iter().for_each(|title| add(draft, title, None, sentence));
+            if is_free && points(sentence) {
+                talked(sentence).iter().for_each(|title| add(draft, title, None, sentence));
+            }
+            let pages = if is_free && !points(sentence) {
+                [talked(sentence), named(sentence)].concat()
+            } else {
+                Vec::new()
+            };
             pages.iter().for_each(|title| add(draft, title, None, sentence));
             of_earlier_issue(sentence).iter().for_each(|title| add(draft, title, None, text));
         }
+    }
+    let is_prose = block.linked_share() < PROSE && text.len() >= SHORTEST;
+    for (sentence, links) in sentences.iter().filter(|(sentence, _)| is_prose && !SOLD.is_match(sentence)) {
+        let told = links.iter().filter(|link| link.text.split(' ').count() >= TELLING && !leads_on(sentence));
+        told.for_each(|link| add(draft, &link.title, Some(link.url.clone()), sentence));
     }
     inline::point(block, text, &sentences, site, draft);
 }

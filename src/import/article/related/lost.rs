@@ -17,12 +17,6 @@ static HERE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// "Read our review of Storm and our talk with Ann Poe": behind the verb stands what to read.
-static OURS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:read|watch|see|check out|listen to|revisit|catch|find(?: out)?|take a look at|lee|puedes leer|no te pierdas|lisez|retrouvez|lesen sie)\s+((?:all (?:of )?)?(?:our|my|nuestr[ao]s?|notre|nos|unsere?n?|what (?:(?-i:\p{Ll})\p{L}+ ){0,2}(?-i:\p{Lu})\p{L}+(?: (?-i:\p{Lu})\p{L}+)? (?:said|says|told|thinks|thought|shared|revealed|had to say)|the (?:[\p{L}-]+ ){0,3}(?:trailer|teaser|review|interview|conversation|clip)\b.*\bhere\b|(?-i:\p{Lu})[\p{L}’'.-]+(?: (?-i:\p{Lu})[\p{L}’'.-]+){0,2}(?:’|')s (?:[\p{L}-]+ ){0,4}(?:review|interview|conversation|essay|profile)\b.*\bhere\b)(?:\s.*|\W*)$)",
-    )
-});
 /// Behind what is ours to read: where it stands, and when.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -31,7 +25,9 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Says of what it names that it stands on the page itself.
 static ON_THIS_PAGE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i):\s*$|\b(?:synopsis|logline|exactly what|(?:player|video|below|above)\b[^,]*$)")
+    pattern(
+        r"(?i):\s*$|\b(?:synopsis|logline|exactly what (?:we|he|she|they|was (?:said|asked))\b|(?:player|video|below|above)\b[^,]*$)",
+    )
 });
 /// What a page is called.
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -61,16 +57,9 @@ static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
 /// The talk that the page itself is.
 static OWN_TALK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:the|this|our|my) (?:(?:full|whole|entire|video|complete) ){0,2}(?:interview|conversation|chat|talk|discussion|video)(?: (?:before|after|when|while|once|if|in|at|below|above)\b.*)?$",
+        r"(?i)^(?:the|this|our|my) (?:(?:full|whole|entire|video|complete) ){0,2}(?:interview|conversation|chat|talk|discussion|video|(?:list|rundown|breakdown|highlights) of (?:everything|what) (?:we|they|he|she)\b.*)(?: (?:before|after|when|while|once|if|in|at|below|above)\b.*)?$",
     )
 });
-/// All that a site has about something: "everything we know about Storm 2".
-static EVERYTHING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\beverything (?:we|you)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)?(?: about (?:[^,.;: ]+ ??){1,6}?)?(?: has| have| is| was|[,.;:]|$)",
-    )
-});
-
 /// What stands before the next comma or "and".
 fn rest_of_item(text: &str) -> &str {
     text.split(',').next().and_then(|item| item.split(" and ").next()).unwrap_or(text)
@@ -106,25 +95,31 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
 
 /// The pages that a sentence names, unless somebody says it or they are the page itself.
 pub(super) fn named(sentence: &str) -> Vec<String> {
-    let is_quoted = sentence.contains(['"', '“', '”']) && is_said(sentence, sentence.len());
+    let is_quoted = sentence.contains(['"', '“', '”', '„']) && is_said(sentence, sentence.len());
     match ON_THIS_PAGE.is_match(sentence) || is_quoted {
         true => Vec::new(),
         false => {
-            let everything = EVERYTHING.find(sentence).map(|all| {
-                let ends =
-                    [" has", " have", " is", " was"].iter().find_map(|verb| all.as_str().strip_suffix(verb));
-                ends.unwrap_or(all.as_str()).trim_end_matches([',', '.', ';', ':']).to_owned()
-            });
-            offered(sentence).into_iter().filter(|page| !NO_PAGE.is_match(page)).chain(everything).collect()
+            offered(sentence).iter().flat_map(|page| one_each(page)).filter(|page| is_other(page)).collect()
         }
     }
+}
+
+/// Whether a phrase names one page, and not the site or a place of it; "our podcast with Ann Poe" is an episode.
+fn is_other(page: &str) -> bool {
+    static EPISODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bpodcast (?:with|about|on) "));
+    static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#"["“][^"“”]*["”]"#));
+    !NO_PAGE.is_match(&QUOTED.replace_all(page, "")) || EPISODE.is_match(page)
 }
 
 /// Whether somebody says what stands at a place of a sentence: it leads nowhere, as "here's an idiot I can work with".
 fn is_said(sentence: &str, at: usize) -> bool {
     let before = &sentence[..at];
-    let opens =
-        before.matches('"').count() % 2 == 1 || before.matches('“').count() > before.matches('”').count();
+    let count = |mark: char| before.matches(mark).count();
+    // „Storm“ is closed by the mark that opens “Storm”.
+    let opens = match before.contains('„') {
+        true => count('„') > count('“'),
+        false => count('"') % 2 == 1 || count('“') > count('”'),
+    };
     // A quotation of several sentences ends with this one.
     let ends = sentence.matches('"').count() % 2 == 1 || sentence.ends_with('”') && !sentence.contains('“');
     opens || ends
@@ -187,12 +182,12 @@ fn of_clause(sentence: &str, order: bool) -> Vec<String> {
     let mut starts: Vec<(usize, usize)> =
         HERE.find_iter(sentence).map(|here| (here.start(), here.end())).collect();
     if starts.is_empty() {
-        let ours = ours(sentence);
+        let pages = named(sentence);
         let whole = sentence.trim().trim_end_matches(['.', '!']);
-        return if ours.is_empty() && order { vec![whole.to_owned()] } else { ours };
+        return if pages.is_empty() && order { vec![whole.to_owned()] } else { pages };
     }
     // "check out our review, and here's our talk"
-    let mut found = ours(&AND_AT_END.replace(&sentence[..starts[0].0], ""));
+    let mut found = named(&sentence[..starts[0].0]);
     starts.push((sentence.len(), sentence.len()));
     for pair in starts.windows(2) {
         let thing = &sentence[pair[0].1..pair[1].0];
@@ -209,24 +204,6 @@ fn of_clause(sentence: &str, order: bool) -> Vec<String> {
     let is_sent = sentence.to_lowercase().contains("click here");
     found.retain(|thing| is_sent || !SAYING.is_match(thing));
     found
-}
-
-/// What a sentence calls ours to read.
-fn ours(sentence: &str) -> Vec<String> {
-    let Some(found) = OURS.captures(sentence) else { return Vec::new() };
-    let bare = found[1].trim_end_matches(['.', '!', ' ']);
-    let mut things: Vec<String> =
-        several(&PLACE.replace(bare, "")).iter().flat_map(|thing| one_each(thing)).collect();
-    things.iter_mut().for_each(|thing| *thing = PLACE.replace(thing, "").into_owned());
-    // "listen to my shoes"
-    let is_mine = |thing: &str| thing.get(..3).is_some_and(|my| my.eq_ignore_ascii_case("my "));
-    // "our podcast with Ann Poe" is an episode.
-    static EPISODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bpodcast (?:with|about|on) "));
-    let is_page = |thing: &str| !NO_PAGE.is_match(thing) || EPISODE.is_match(thing);
-    things.retain(|thing| {
-        is_page(thing) && (!is_mine(thing) || PAGE.is_match(thing.split('(').next().unwrap_or(thing)))
-    });
-    things
 }
 
 /// What a line leads to behind its "Further reading:": "|my essay on Storm|, and |Joe Roe on Tide|", "|Ann Poe on
@@ -276,7 +253,7 @@ fn one_each(thing: &str) -> Vec<String> {
 fn several(text: &str) -> Vec<String> {
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i),?\s+as well as\s+|,?\s+plus\s+(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|the|his|her|their|our|more|what|how|why)\s|(?:,\s*)(?:and\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|an?|the|his|her|their|our|my|more|what|how|why)\s|,\s+and\s+\p{Lu}\p{L}+(?:’|')s\s|\s+and\s+(?:an?|the|our|my|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
+            r"(?i),?\s+as well as\s+|,?\s+plus\s+(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|an?|the|his|her|their|our|more|what|how|why)\s|(?:,\s*)(?:and\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|an?|the|his|her|their|our|my|more|what|how|why)\s|,\s+and\s+\p{Lu}\p{L}+(?:’|')s\s|\s+and\s+(?:an?|the|our|my|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
         )
     });
     let mut found = Vec::new();

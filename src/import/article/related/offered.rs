@@ -3,27 +3,42 @@
 //! A phrase is found from its noun: what stands before it up to an article, a number or an owner, and what "with",
 //! "of" or "on" add behind it.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::pattern::pattern;
 use crate::text::fold;
+
+/// Begins what is said of a page that no noun names: "what Ann Poe told us about Storm", "everything we know about
+/// Storm 2".
+static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:[Ww]hat (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:said|says|told|thinks|thought|shared|revealed|had to say)|[Ee]verything (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:told|said|revealed|shared)|(?i:everything (?:we|you)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)? about))\b",
+    )
+});
 
 /// What a page about a film is called, whoever names it.
 #[rustfmt::skip]
 const PAGES: &[&str] = &[
     "review", "reviews", "interview", "interviews", "trailer", "trailers", "teaser", "featurette", "featurettes",
-    "recap", "recaps", "write-up", "writeup", "q&a", "q&as", "sit-down", "explainer", "podcast", "clip", "clips",
+    "recap", "recaps", "episode", "write-up", "writeup", "q&a", "q&as", "sit-down", "explainer", "podcast", "clip", "clips",
     "breakdown", "dispatch", "profile", "two-parter", "visit", "b-roll", "coverage", "report", "essay", "gallery",
 ];
 /// The same where somebody of the site owns it, or it is said what it is about.
 #[rustfmt::skip]
 const PAGES_OF_SOMEBODY: &[&str] = &[
     "conversation", "conversations", "talk", "talks", "chat", "chats", "discussion", "piece", "pieces", "article",
-    "articles", "post", "posts", "list", "ranking", "rankings", "guide", "thoughts", "take", "look", "explanation",
-     "roundup", "dive", "update", "updates", "track", "tracks", "images", "photos", "story", "stories",
+    "articles", "post", "posts", "list", "ranking", "rankings", "guide", "thoughts", "take", "look", "explanation", "description",
+     "feature", "features", "roundup", "dive", "update", "updates", "track", "tracks", "images", "photos", "story", "stories",
 ];
+/// What others than those of the site may own, without its being a page.
+const THEIRS: &[&str] = &["story", "stories", "feature", "features", "list", "article", "articles", "guide"];
 /// What a talk is called: without more words it is that of the page itself.
 #[rustfmt::skip]
 const TALKS: &[&str] = &[
     "interview", "interviews", "conversation", "conversations", "talk", "talks", "chat", "chats", "discussion", "podcast", "q&a", "q&as",
-    "sit-down",
+    "sit-down", "episode",
 ];
 const OURS: &[&str] = &["our", "my"];
 #[rustfmt::skip]
@@ -48,7 +63,7 @@ const ENDS: &[&str] = &[
 #[rustfmt::skip]
 const WHEN: &[&str] = &[
     "last", "this", "earlier", "yesterday", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "which", "case", "full", "us", "me", "you", "him", "them", "those", "refresh", "it",
+    "sunday", "which", "case", "full", "us", "me", "you", "those", "refresh", "it", "issue",
 ];
 /// Makes of a noun before it something else than a page.
 #[rustfmt::skip]
@@ -98,28 +113,74 @@ impl<'a> Word<'a> {
 /// Returns the phrases of a sentence that name pages, in its order.
 pub(super) fn offered(sentence: &str) -> Vec<String> {
     let words: Vec<Word> = sentence.split(' ').filter(|word| !word.is_empty()).map(Word::of).collect();
+    let clauses = clauses(sentence, &words);
     let mut found = Vec::new();
     let mut free = 0;
     for at in 0..words.len() {
         if at < free {
             continue;
         }
+        if let Some((first, end)) = clauses.iter().find(|(first, _)| *first == at) {
+            found.push(joined(&words[*first..*end]));
+            free = *end;
+            continue;
+        }
         if let Some((first, end)) = phrase(&words, at).filter(|(first, _)| *first >= free) {
             // "my first post on the film, “Show of Hands,” is still up"
             if let Some(closing) = quoted_behind(&words, end) {
-                let title = words[end..=closing].iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
-                let mark = |c: char| matches!(c, '“' | '”' | '"' | ',' | '.' | ' ');
-                found.push(title.trim_matches(mark).to_owned());
+                found.push(joined(&words[end..=closing]).trim_matches(['“', '”', '"', ',', '.']).to_owned());
                 free = closing + 1;
                 continue;
             }
-            let text = words[first..end].iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
-            let unmarked = |c: char| matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '–' | '—' | '(' | ' ');
-            found.push(text.trim_matches(unmarked).to_owned());
+            found.push(joined(&words[first..end]));
             free = end;
         }
     }
+    let abroad = beside(named_abroad(sentence).collect(), &found);
+    found.extend(abroad);
     found
+}
+
+/// Pages that a sentence in German, French or Spanish names.
+fn named_abroad(sentence: &str) -> impl Iterator<Item = String> {
+    static NAMED: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+        [
+            pattern(
+                r"\b((?i:unsere?n?|meine?n?|die|das|den|eine?n?) (?:\p{Ll}+ ){0,2}(?:Kritik|Rezension|Interview|Gespräch|Porträt|Text|Beitrag|Trailer)(?: (?:zu|zum|zur|mit|über|von) [^,.;]{2,70}?)?)(?: (?:dazu|findet|finden|gibt|könnt|können|lest|lesen|steht|ist|empfohlen|hier)\b|[,.;]|$)",
+            ),
+            pattern(
+                r"\b((?i:notre|nos|la|le|les|l[’']|une?) ?(?:critique|interview|entretien|rencontre|portrait|bande-annonce)(?: (?:de |du |des |avec |d[’'])[^,.;]{2,60}?)?)(?: (?:est|sont|ici|à lire)\b|[,.;]|$)",
+            ),
+            pattern(
+                r"\b((?i:nuestr[ao]s?|la|el|las|una?) (?:cr[íi]tica|rese[ñn]a|entrevista|conversaci[óo]n|tr[áa]iler)(?: (?:de|del|a|con|sobre) [^,.;]{2,60}?)?)(?: (?:est[áa]n?|aqu[íi])\b|[,.;]|$)",
+            ),
+        ]
+    });
+    NAMED.iter().flat_map(|form| form.captures_iter(sentence)).map(|found| found[1].to_owned())
+}
+
+/// Words as one text, without the marks around it.
+fn joined(words: &[Word]) -> String {
+    let unmarked = |c: char| matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '–' | '—' | '(' | ' ');
+    let text = words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+    text.trim_matches(unmarked).to_owned()
+}
+
+/// The clauses that name a page without a noun, each as a phrase is given.
+fn clauses(sentence: &str, words: &[Word]) -> Vec<(usize, usize)> {
+    let n_words = |text: &str| text.split(' ').filter(|word| !word.is_empty()).count();
+    let clause = |found: regex::Match<'_>| {
+        let (first, mut end) = (n_words(&sentence[..found.start()]), n_words(&sentence[..found.end()]));
+        let goes_on = |at: usize| {
+            let is_joint = words[at].bare == "and" && !joins(words, at);
+            !words[at - 1].is_last && !(words[at].is_one_of(ENDS) || is_joint)
+        };
+        while end < words.len() && goes_on(end) {
+            end += 1;
+        }
+        (first, end)
+    };
+    CLAUSE.find_iter(sentence).map(clause).collect()
 }
 
 /// The phrase around the noun at a place: its first word, and the one behind its last.
@@ -132,14 +193,24 @@ fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
     let first = begins_at(words, at)?;
     let end = ends_at(words, at);
     let owner = &words[first];
-    let is_ours = owner.is_one_of(OURS) || words[first..at].iter().any(Word::owns);
+    let is_own = owner.is_one_of(OURS);
+    // "Nell's story" is hers, and "our story" one to read.
+    let is_ours = is_own || !noun.is_one_of(THEIRS) && words[first..at].iter().any(Word::owns);
     let says_more = end > at + 1;
     // "a piece on the score" is a page, and "a list of songs" need not be.
-    let says_whose: &[&str] =
-        match noun.is_one_of(&["explanation", "ranking", "roundup", "track", "tracks", "images", "photos"]) {
-            true => &["about", "on", "of", "from"],
-            false => &["about", "on"],
-        };
+    let says_whose: &[&str] = match noun.is_one_of(&[
+        "explanation",
+        "description",
+        "ranking",
+        "roundup",
+        "track",
+        "tracks",
+        "images",
+        "photos",
+    ]) {
+        true => &["about", "on", "of", "from"],
+        false => &["about", "on"],
+    };
     let is_about = words.get(at + 1).is_some_and(|next| next.is_one_of(says_whose));
     let is_general = (owner.bare == "the" || owner.bare == "this" && first + 1 == at) && !is_ours;
     let is_talk = noun.is_one_of(TALKS);
@@ -147,9 +218,11 @@ fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
     // "last week’s Reel Talk Podcast"
     let is_called = noun.has_capital() && words[first..at].iter().any(Word::owns);
     // "has more on the talk with Ann Poe"
-    let is_of_other = !is_called && before.is_some_and(|word| word.is_one_of(&["on", "about", "of"]));
+    let is_of_other = !is_called
+        && !owner.is_one_of(OURS)
+        && before.is_some_and(|word| word.is_one_of(&["on", "about", "of"]));
     // "For my take on the film, see my dispatch": what it is for is no page.
-    let is_wanted = first == 1 && words[0].bare == "for" && words[end - 1].text.ends_with(',');
+    let is_wanted = first == 1 && words[0].bare == "for" && (words[end - 1].is_last || end == words.len());
     // "in our interview with Ann Poe, she said"
     let is_during = before.is_some_and(|word| {
         word.is_one_of(&["during", "throughout", "after", "before", "since", "in", "from"])
@@ -157,11 +230,11 @@ fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
     let is_no_page = words.get(at + 1).is_some_and(|next| !noun.is_last && next.is_one_of(NO_PAGE));
     // "take a look at"
     let is_taken = noun.is_one_of(&["look", "take", "dive"]) && !is_ours;
-    let is_free = !(is_weak
-        && !is_ours
-        && (!says_more || !is_about || is_general || noun.is_one_of(&["story", "stories"])));
+    // "leave us a review"
+    let is_asked_for = before.is_some_and(|word| word.is_one_of(&["us", "leave", "write"]));
+    let is_free = !(is_weak && !is_ours && (!says_more || !is_about || is_general));
     let is_own_talk = is_talk && (!says_more && !is_called || owner.bare == "this" || is_during);
-    (is_free && !is_own_talk && !is_no_page && !is_taken && !is_of_other && !is_wanted)
+    (is_free && !is_own_talk && !is_no_page && !is_taken && !is_of_other && !is_wanted && !is_asked_for)
         .then_some((first, end))
 }
 
@@ -178,6 +251,7 @@ fn quoted_behind(words: &[Word], at: usize) -> Option<usize> {
 /// Where the phrase of a noun begins: with an article, a number or an owner.
 fn begins_at(words: &[Word], noun: usize) -> Option<usize> {
     let mut first = noun;
+    let mut number = None;
     while first > 0 && noun - first < MOST_BEFORE {
         let before = &words[first - 1];
         // A bracket or a dash all alone.
@@ -201,25 +275,44 @@ fn begins_at(words: &[Word], noun: usize) -> Option<usize> {
             }
             return Some(first);
         }
-        // "|our 2019 talk", "|20 images"
-        let is_number = before.bare.chars().all(|c| c.is_ascii_digit());
-        let is_led =
-            first.checked_sub(1).is_some_and(|at| words[at].is_one_of(DETERMINERS) || words[at].owns());
-        if before.is_one_of(DETERMINERS) || is_number && !is_led {
+        if before.is_one_of(DETERMINERS) {
             return Some(first);
         }
+        // "|20 images", but "|our Season 2 recaps"
+        if before.bare.chars().all(|c| c.is_ascii_digit()) {
+            number = Some(first);
+        }
     }
-    None
+    number
 }
 
 /// Where the phrase of a noun ends: behind what is said of whom or what it is about.
 fn ends_at(words: &[Word], noun: usize) -> usize {
     let mut end = noun + 1;
     let most = words.len().min(noun + MOST_BEHIND);
-    while end < most && !words[end - 1].is_last && words[end].is_one_of(PREPOSITIONS) {
+    while end < most
+        && !words[end - 1].is_last
+        && (words[end].is_one_of(PREPOSITIONS) || words[end].bare == "over")
+    {
+        // "a clip |over on YouTube| of the scene"
+        let is_where = words[end].bare == "over" && words.get(end + 1).is_some_and(|next| next.bare == "on");
+        if words[end].bare == "over" {
+            if is_where && words.get(end + 3).is_some_and(|next| next.is_one_of(PREPOSITIONS)) {
+                end += 3;
+                continue;
+            }
+            break;
+        }
         let behind = words.get(end + 1);
         let is_name = behind
             .is_some_and(|word| !word.is_one_of(WHEN) && (word.bare == "that" || !word.is_one_of(ENDS)));
+        // "our chat with him |from last year| about the end"
+        let is_when = words[end].bare == "from"
+            && behind.is_some_and(|word| word.is_one_of(&["last", "earlier", "this"]));
+        if is_when && words.get(end + 3).is_some_and(|next| next.is_one_of(&["about", "on"])) {
+            end += 3;
+            continue;
+        }
         // "to see", but "to the sequel"
         let is_verb = words[end].bare == "to"
             && behind.is_some_and(|word| !word.has_capital() && !word.is_one_of(DETERMINERS));
@@ -235,7 +328,7 @@ fn ends_at(words: &[Word], noun: usize) -> usize {
                 break;
             }
             end += 1;
-            if word.is_last && !counts_on(words, end) {
+            if word.is_last && !counts_on(words, end) && !names_on(words, end) {
                 break;
             }
         }
@@ -266,6 +359,14 @@ fn counts_on(words: &[Word], at: usize) -> bool {
 /// Whether a phrase names a talk.
 pub(super) fn is_talk(phrase: &str) -> bool {
     phrase.split(' ').map(Word::of).any(|word| word.is_one_of(TALKS))
+}
+
+/// Whether the name of whom a word calls follows, and ends the sentence: "with its editor, |Sam Roe".
+fn names_on(words: &[Word], at: usize) -> bool {
+    const LONGEST: usize = 3;
+    let rest = &words[at..];
+    let is_name = (1..=LONGEST).contains(&rest.len()) && rest.iter().all(Word::has_capital);
+    words[at - 1].text.ends_with(',') && !words[at - 1].has_capital() && is_name
 }
 
 /// Leaves out the phrases that a list of things to read has already, in one wording or another.

@@ -16,7 +16,7 @@ const RELATED: &[&str] = &[
     r"(?:notas?|noticias?|art[íi]culos?|artigos|mat[ée]rias|not[íi]cias|conte[úu]dos?) relacionad[oa]s?",
     r"leia (?:mais|tamb[ée]m)", r"veja tamb[ée]m",
     // French, Italian
-    r"lire (?:aussi|[ée]galement)", r"[àa] lire(?: aussi| [ée]galement)?(?: sur .{2,30})?", r"voir (?:aussi|[ée]galement)", r"[àa] voir(?: aussi| [ée]galement)?",
+    r"lire (?:aussi|[ée]galement)", r"[àa] lire(?: aussi| [ée]galement)?(?: (?:sur|dans|chez) .{2,30})?", r"voir (?:aussi|[ée]galement)", r"[àa] voir(?: aussi| [ée]galement)?",
     r"sur le m[êe]me (?:sujet|th[èe]me)", r"articles? (?:li[ée]s?|associ[ée]s|similaires?|relacionados)",
     "leggi anche",
     // German, Dutch, the Nordic languages, Polish
@@ -28,7 +28,7 @@ const RELATED: &[&str] = &[
 /// Stands before a link, behind which a colon or a dash stands.
 #[rustfmt::skip]
 const BEFORE_LINK: &[&str] = &[
-    "read more", "also read", r"(?:read|see|lesen sie|lies|lire|lee|leer)(?: (?:also|auch|aussi|tambi[ée]n))? (?:our|unsere?n?|notre|nuestr[ao]) \p{L}+", r"more(?: on| from)? [^:]{2,40}", "more", "must read", "(?:up )?next(?: up)?", "continue reading",
+    "read more", "also read", r"(?:read|see|lesen sie|lies|lire|lee|leer)(?: (?:also|auch|aussi|tambi[ée]n))? (?:our|unsere?n?|notre|nuestr[ao]) \p{L}+", r"more(?: on| from)? [^:]{2,40}", "more", "must read", "next up", r"earlier (?:in|on) (?:this|the) (?:series|show)", "continue reading", "from the archives?",
     "also (?:read|watch|see|listen)", r"also (?:at|on|in) [^:]{2,40}", "don(?:’|')t miss", "watch(?: (?:now|more|next|also))?", "listen", "previously",
     "click here", "check (?:it )?out", r"mehr (?:dazu|zu [^:]{2,40})", "こちらも(?:おすすめ|チェック)", "함께 읽기",
 ];
@@ -47,7 +47,7 @@ const ABOVE_LINKS: &[&str] = &[
 /// The same, above what a site offers whoever reads anything there.
 #[rustfmt::skip]
 const TO_ANYBODY: &[&str] = &[
-    "(?:what to )?(?:read|watch|listen to) next", "read (?:these|this) next", "up next", "keep reading", r"want to (?:know|read|see) more\??",
+    "(?:what to )?(?:read|watch|listen to) next", "next", "from your site articles", "read (?:these|this) next", "up next", "keep reading", r"want to (?:know|read|see) more\??",
     "more (?:like this|to (?:read|explore|watch)|reading)", "suggested(?: for you| reading| stories)?", r"also on .{2,30}",
     "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "similar (?:posts|articles|stories)", "(?:also )?in this issue", "(?:more|other|previous|earlier|recent|all) episodes", "recommended(?: (?:for you|stories|reading|articles|posts))?",
     r"(?:(?:tambi[ée]n|quiz[áa]s?) )?(?:te|le) (?:puede|podr[íi]a) (?:interesar|gustar)", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
@@ -57,13 +57,13 @@ const TO_ANYBODY: &[&str] = &[
 /// Says in a sentence that what follows is to be read.
 #[rustfmt::skip]
 const LEADS_ON: &[&str] = &[
-    r"\bfor more\b", r"\b(?:is|are) (?:right |over )?here\b", r"\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b", r"\bhere(?:’|'|`)?(?:s| is| are)\b",
+    r"\bfor more\b", r"\b(?:is|are) (?:now )?(?:(?:right |over )?here|up|online)\b", r"\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b", r"\bhere(?:’|'|`)?(?:s| is| are)\b",
     r"\b(?:read|watch|see|check out|click|listen to|look at|catch|find|revisit|head)\b[^.]{0,60}\b(?:here|our|my|the|more|this|these|full|previous|below|interview|review|trailer|video|conversation|piece|article|coverage)\b",
     r"\bclick (?:here|on)\b", r"\b(?:be sure|make sure|don(?:’|')t forget|(?:I|we)(?:(?:’|')d| would) (?:suggest|recommend)|if you (?:missed|want|haven(?:’|')t))\b",
     r"\bin case you missed\b", r"\bfollow the links?\b", r"\byou (?:can|may|might) (?:read|watch|see|find|also|listen)\b",
     r"\b(?:pueden?|puedes) (?:leer|ver)", r"\blee (?:tambi[ée]n|m[áa]s|nuestra)", r"\bno te pierdas\b", r"\baqu[íi] (?:puedes|est[áa]|tienes)",
     r"\b[àa] (?:lire|voir|d[ée]couvrir)\b", r"\b(?:retrouvez|lisez|d[ée]couvrez|regardez|voici|cliquez)\b",
-    r"\blesen sie\b", r"\bhier geht(?:’|')?s (?:zu|zur|zum)\b", r"\bmehr (?:zu|[üu]ber)\b",
+    r"\blesen sie\b", r"\b(?:findet|finden|könnt|lest)\b[^.]{0,50}\bhier\b", r"\bempfohlen\b|\bgibt es (?:ein|auch)\b", r"\bhier geht(?:’|')?s (?:zu|zur|zum)\b", r"\bmehr (?:zu|[üu]ber)\b",
     r"\bhier (?:findet|findest|finden|lest|liest|k[öo]nnt|kannst|k[öo]nnen)\b",
 ];
 /// Texts of links that say nothing of the page they lead to.

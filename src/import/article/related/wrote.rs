@@ -11,7 +11,7 @@ use crate::import::pattern::pattern;
 pub(super) fn wrote(sentence: &str) -> Vec<String> {
     static WANTS_MORE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:also,? )?(?:if you(?:(?:’|')re| are) (?:interested|curious|into)|if you (?:want|(?:en)?joyed|liked?)\b|if you(?:(?:’|')d| would) like|for more)\b[^,]{0,80},\s+",
+            r"(?i)^\W*(?:also,? )?(?:if you(?:(?:’|')re| are) (?:interested|curious|into)|if you (?:want|(?:en)?joyed|liked?|dig|dug|loved?)\b|if you(?:(?:’|')d| would) like|for more)\b[^,]{0,80},\s+",
         )
     });
     static CLAUSE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:,\s+(?:and\s+)?|\s+and\s+)"));
@@ -51,6 +51,12 @@ pub(super) fn talked(sentence: &str) -> Vec<String> {
             r"^(?:I|[Ww]e|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?:(?:’|')ve)? (?:(?:have|has) )?(?:also|previously|recently|already|once) (?:talked|spoke|spoken|chatted|sat down|interviewed)\b(?: (?:to|with))? \p{Lu}.{2,}$",
         )
     });
+    // "we’ve ranked every Storm film", "Ola Vik makes the case for Storm", "Ann Poe told us about goats"
+    static TELLS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:I|[Ww]e)(?:(?:’|')ve| have)? (?:also |already )?(?:ranked|reviewed|rounded up|listed|collected|explained|recapped)\b.{6,}|(?:our own )?\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,2} (?:(?:also |previously )?(?:told us|spoke (?:to|with) us|talked to us|sat down with us)|makes the case|breaks down|digs into|walks (?:you|us) through|takes (?:you|us) (?:inside|through|behind))\b.{6,})$",
+        )
+    });
     static CLAUSE: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s+(?:and\s+)?|;\s+"));
     // "Ola takes that last scene apart in “The Ending, Explained.”"
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -62,7 +68,11 @@ pub(super) fn talked(sentence: &str) -> Vec<String> {
         return vec![found[1].trim_end_matches([',', '.']).to_owned()];
     }
     let bare = sentence.trim_end_matches(['.', '!', ' ']);
-    CLAUSE.split(bare).filter(|clause| TALKED.is_match(clause)).map(str::to_owned).collect()
+    CLAUSE
+        .split(bare)
+        .filter(|clause| TALKED.is_match(clause) || TELLS.is_match(clause))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The title of what a sentence of an introduction says to have stood in the same publication: "In an earlier issue

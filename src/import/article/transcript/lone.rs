@@ -10,7 +10,7 @@ use crate::import::article::parts::sentences;
 use crate::import::bullet::bare;
 use crate::import::pattern::pattern;
 
-use super::question::begins_inviting;
+use super::question::{begins_inviting, is_prompt};
 use super::styles::SHORTEST_ANSWER;
 use super::turns::{Style, Turn};
 
@@ -59,6 +59,7 @@ pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usiz
     }
     found.extend(invited);
     found.extend(amid_answers(turns, &found));
+    found.extend(between_named(turns, &found, answers));
     found.extend(first_labelled(turns, &found));
     found
 }
@@ -83,6 +84,21 @@ fn amid_answers(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
     let others = gaps.iter().filter(|(from, to)| to - from > 2 && (to - from) % 2 == 0);
     let remarks = others.map(|(from, to)| (from + 2..*to).step_by(2).collect::<Vec<_>>());
     remarks.filter(|remarks| remarks.iter().all(|&at| is_remark(at))).flatten().collect()
+}
+
+/// Remarks right between what two named answer: "Let's talk about the ship, since it is a sink."
+fn between_named(turns: &[Turn], found: &BTreeSet<usize>, answers: impl Fn(&Turn) -> bool) -> Vec<usize> {
+    const LONGEST: usize = 25;
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return Vec::new() };
+    let is_one = |at: &usize| {
+        let text = &turns[*at].text;
+        is_line(&turns[*at])
+            && answers(&turns[at - 1])
+            && answers(&turns[at + 1])
+            && text.split(' ').count() <= LONGEST
+            && (is_prompt(text) || begins_inviting(text))
+    };
+    (first + 1..*last).filter(|at| !found.contains(at) && is_one(at)).collect()
 }
 
 /// Where questions are numbered, whatever else is numbered among them: "5. Your favourite film, go."

@@ -43,6 +43,11 @@ const LONGEST_TITLE: usize = 8;
 /// Longest exclamation, in words.
 const INTERJECTION: usize = 3;
 
+/// "What would you ask her? Tell us in the comments."
+fn for_readers(text: &str) -> bool {
+    text.contains("in the comments")
+}
+
 /// Something that the interviewer says.
 #[derive(Debug)]
 struct Asked {
@@ -169,7 +174,7 @@ fn topics(asked: &[Asked], turns: &[Turn]) -> Vec<String> {
         near.count() > 1
     };
     let is_topic = |at: usize, asked: &Asked| {
-        asked.is_question
+        asked.is_question && !for_readers(&asked.text)
             || first.is_some()
                 && asked.answered
                 && (asked.labelled || is_within(at) || opens(at))

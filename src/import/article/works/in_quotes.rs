@@ -24,6 +24,9 @@ pub(super) fn in_quotes(title: &str, set_apart: &[SetApart], body: &str) -> Vec<
         let is_title =
             is_set_apart || recurs || is_before_role(&name, title) || stands_as_title(&name, title);
         let recurs_somehow = lower.contains(&name.to_lowercase());
+        // „Ein Dorf verzeiht nichts“, which somebody says in the text, where others are set apart as titles.
+        let is_of_answer =
+            n_words >= 3 && !set_apart.is_empty() && !is_set_apart && !in_title_case(&name) && recurs_somehow;
         let is_all = n_words >= 4
             && !in_title_case(&name)
             && !is_set_apart
@@ -32,6 +35,7 @@ pub(super) fn in_quotes(title: &str, set_apart: &[SetApart], body: &str) -> Vec<
         // What follows a colon is what somebody says, unless it is short; and what stands before one, if
         // it is long.
         let is_said = is_all
+            || is_of_answer
             || said && n_words >= 3
             || speaks && n_words >= 5 && !is_set_apart
             || n_words >= 3 && !recurs_somehow && !is_title;
