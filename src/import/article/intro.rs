@@ -117,7 +117,7 @@ fn split(text: &str, alone: bool) -> Vec<String> {
         let opens = pieces.first().is_some_and(|first| WH.is_match(first));
         // "the sequel, Where She Went, might": a title.
         let is_title = !pieces.is_empty() && piece.starts_with(char::is_uppercase);
-        let is_relative = !opens && RELATIVE.is_match(piece) && !WHO.is_match(piece);
+        let is_relative = !opens && RELATIVE.is_match(piece) && !WHO.is_match(piece) || says_which(piece);
         let says_more = is_title || !pieces.is_empty() && is_relative;
         // "what his father, the coach|, would have made of it"
         if VERB.is_match(piece) && pieces.len() > 1 && pieces.last().is_some_and(|last| !WH.is_match(last)) {
@@ -144,6 +144,12 @@ fn split(text: &str, alone: bool) -> Vec<String> {
     pieces.iter().map(tidy).filter(|piece| is_whole(piece) && piece.chars().count() < 300).collect()
 }
 
+/// "which he calls the opposite" says more of what stands before.
+fn says_which(piece: &str) -> bool {
+    let mut words = piece.split(' ');
+    words.next() == Some("which") && words.next().is_some_and(|word| RELATING.contains(&word))
+}
+
 /// "how he wrote it and why he left" are two.
 fn split_at_joints(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
@@ -153,9 +159,7 @@ fn split_at_joints(text: &str) -> Vec<&str> {
         let asks = joint.as_str().to_lowercase();
         // "and |which song it was", but ", which is a song"
         let which = asks.rfind("which ").map(|at| &asks[at..]);
-        let is_relative = which.is_some_and(|which| {
-            !asks.contains("and ") || RELATING.iter().any(|word| which["which ".len()..] == **word)
-        });
+        let is_relative = which.is_some_and(|which| !asks.contains("and ") || says_which(which));
         if is_relative {
             continue;
         }

@@ -34,7 +34,7 @@ static TALKED_CUE: LazyLock<Regex> = LazyLock::new(|| {
 /// Speaks of another page.
 pub(super) static OTHER_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:finally|and),? )?(?:related|for more|elsewhere (?:on|in)|you(?:(?:’|')ll| can) (?:also )?find|lee|lire|à lire)\b|\b(?:might|may|will) (?:also )?(?:enjoy|like)\b|\b(?:read|watch|see|check out|listen to|revisit|catch|find) (?:more |also )?(?:of )?(?:our|my|the|this|these|an?|all)\b|\b(?:our|my) (?:previous|earlier|last|recent|full|other|interviews)\b|\bhere(?:’|')s (?:our|my|what|an?)\b|\b(?:posted|published|ran) (?:our|my)\b|\b(?:I|we) also (?:talked|spoke|sat down|chatted)\b|\b(?:for|missed) (?:our|my)\b.{0,80}\bclick here\b",
+        r"(?i)^\W*(?:(?:finally|and),? )?(?:related|for more|elsewhere (?:on|in)|you(?:(?:’|')ll| can) (?:also )?find|lee|lire|à lire)\b|\b(?:might|may|will) (?:also )?(?:enjoy|like)\b|\b(?:read|watch|see|check out|listen to|revisit|catch|find) (?:more |also )?(?:of )?(?:our|my|the|this|these|an?|all)\b|\b(?:our|my) (?:previous|earlier|last|recent|full|other|interviews)\b|\bhere(?:’|')s (?:our|my|what|an?)\b|\b(?:posted|published|ran) (?:our|my)\b|\((?:Ep\.?|Episode) ?\d+\)|\b(?:I|we) also (?:talked|spoke|sat down|chatted)\b|\b(?:for|missed) (?:our|my)\b.{0,80}\bclick here\b",
     )
 });
 
@@ -47,7 +47,13 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
         let subject = before.trim_end().rsplit(' ').next().unwrap_or("");
         let is_told = ["he", "she", "they"].contains(&fold(subject).as_str())
             && cue.as_str().to_lowercase().starts_with(['t', 's']);
-        if is_told {
+        // "His first |conversation with Ann Poe": not the one that is written here.
+        let is_theirs = before
+            .trim_end()
+            .rsplit(' ')
+            .take(2)
+            .any(|word| ["his", "her", "their"].contains(&fold(word).as_str()));
+        if is_told || is_theirs {
             continue;
         }
         if names_ending(before, &tokens(before)).iter().any(|name| tally.answers_by_headline(name)) {

@@ -15,6 +15,7 @@ use crate::text::fold;
 use super::about::Subjects;
 use super::lost;
 use super::words::{FOOTER, GENERAL, HEADING, leads_below};
+use super::wrote::talked;
 use super::{add, add_all};
 
 /// Most links of one list that is to be read next.
@@ -91,7 +92,11 @@ impl<'a> Lists<'a> {
             // "Read our review here, or see the links below:" leads to a page itself, too.
             let sentences = sentences(text);
             if !self.has_addresses && (leads_below(text) || sentences.len() > 1) {
-                let things = sentences.into_iter().flat_map(lost::lost);
+                let is_behind = self.last_topic.is_some_and(|last| at > last);
+                let told = |sentence: &str| if is_behind { talked(sentence) } else { Vec::new() };
+                let things = sentences
+                    .into_iter()
+                    .flat_map(|sentence| [lost::lost(sentence), told(sentence)].concat());
                 things.for_each(|title| add(draft, &title, None, text));
             }
             let is_tight = self.blocks.get(at + 1).is_some_and(|next| next.is_tight);
