@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use jiff::civil::Weekday;
 use regex::Regex;
 
 use crate::model::Date;
@@ -197,9 +198,24 @@ fn numbers(text: &str) -> Option<(usize, Date)> {
         _ if first == second => (&found[1], &found[2]),
         // With full stops it is always the day that comes first.
         _ if found[0].contains('.') => (&found[2], &found[1]),
-        _ => return None,
+        _ => {
+            // "Thu, 10/11/2022": of the two days one is a Thursday.
+            let at = found.get(0)?.start();
+            let weekday = weekday_before(&text[..at])?;
+            let days = [day(&found[3], &found[1], &found[2])?, day(&found[3], &found[2], &found[1])?];
+            let mut fitting = days.into_iter().filter(|day| day.weekday() == weekday);
+            return fitting.next().filter(|_| fitting.next().is_none()).map(|day| (at, day));
+        }
     };
     Some((found.get(0)?.start(), day(&found[3], month, date)?))
+}
+
+/// The day of the week that stands right before a date.
+fn weekday_before(text: &str) -> Option<Weekday> {
+    let word = fold(text.trim_end_matches([' ', ',']).rsplit([' ', ',', '|']).next()?);
+    let name = word.get(..3)?;
+    let at = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().position(|short| *short == name)?;
+    Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()
 }
 
 fn day_and_month(text: &str) -> Option<(usize, Date)> {

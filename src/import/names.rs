@@ -87,7 +87,10 @@ pub(super) fn is_role(word: &str) -> bool {
 pub(super) fn is_before_role(name: &str, text: &str) -> bool {
     let behind = text.split_once(name).map_or("", |(_, behind)| behind);
     let behind = behind.trim_start_matches(['’', '”', '"', '\'', '»']);
-    behind.starts_with(' ') && behind.split_whitespace().next().is_some_and(is_role)
+    // "Lena Aoki (director of Ember)" is no title.
+    behind.starts_with(' ')
+        && !behind.starts_with(" (")
+        && behind.split_whitespace().next().is_some_and(is_role)
 }
 
 /// Whether a name is that of a company or a school: "Lantern FX".

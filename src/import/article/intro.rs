@@ -12,7 +12,7 @@ use super::parts::{Parts, sentences};
 
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|opened up|opens up|reflect(?:s|ed)?|open(?:s|ed) up)(?: (?:with|to) (?:us|me|[A-Z]\w+))?(?: (?:in depth|at length|candidly|more|a bit|also))? (?:about|on)|(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|sat down|sits down|caught up|met) (?:with|to) [^.,;]{2,60}? about|(?:tells?|told) (?:us|me|the [A-Z]\w+|[A-Z]\w+(?: [A-Z]\w+)?) about|(?:tells?|told) (?:us|me)|discuss(?:es|ed|ing)?|explain(?:s|ed)|reveal(?:s|ed)|share(?:s|d)|touch(?:es|ed) on|habl(?:ó|aron|a|an|amos)(?: con nosotros)? (?:de|sobre|acerca de)|cont(?:ó|aron)|explic(?:ó|aron)|nos cuent(?:a|an)|(?:a|ont) parlé de|parl(?:e|ent) de|(?:a|ont) évoqué|évoqu(?:e|ent)|revien(?:t|nent) sur|racont(?:e|ent)|(?:a|ont) raconté|(?:a|ont) expliqué|expliqu(?:e|ent)|sprach(?:en)? (?:mit uns )?über|erzählt(?:e|en)?(?: uns)?,?)[:,]? ",
+        r"(?i)\b(?:(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|opened up|opens up|reflect(?:s|ed)?|open(?:s|ed) up)(?: (?:with|to) (?:us|me|[A-Z]\w+))?(?: (?:in depth|at length|candidly|more|a bit|also))? (?:about|on)|(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|sat down|sits down|caught up|met)(?: (?:1-on-1|one-on-one|exclusively|briefly|at length))? (?:with|to) [^.,;]{2,60}? about|(?:tells?|told) (?:us|me|the [A-Z]\w+|[A-Z]\w+(?: [A-Z]\w+)?) about|(?:tells?|told) (?:us|me)|discuss(?:es|ed|ing)?|explain(?:s|ed)|reveal(?:s|ed)|share(?:s|d)|touch(?:es|ed) on|habl(?:ó|aron|a|an|amos)(?: con nosotros)? (?:de|sobre|acerca de)|cont(?:ó|aron)|explic(?:ó|aron)|nos cuent(?:a|an)|(?:a|ont) parlé de|parl(?:e|ent) de|(?:a|ont) évoqué|évoqu(?:e|ent)|revien(?:t|nent) sur|racont(?:e|ent)|(?:a|ont) raconté|(?:a|ont) expliqué|expliqu(?:e|ent)|sprach(?:en)? (?:mit uns )?über|erzählt(?:e|en)?(?: uns)?,?)[:,]? ",
     )
 });
 /// Begins a clause of such a sentence.
@@ -39,7 +39,7 @@ static JOINT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[,;]?\s*(?:(?:and|y|et|und)\s+)?(?:(?:so |a lot |a whole lot |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$|,? and (?:he|she|they|I|we) (?:also |even )?(?:gave|told|tells|gives|said|showed|shared|let)\b.*$",
+        r"(?i)[,;]?\s*\b(?:(?:and|y|et|und)\s+)?(?:(?:so |plenty |a lot |a whole lot |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$|,? and (?:he|she|they|I|we) (?:also |even )?(?:gave|told|tells|gives|said|showed|shared|let)\b.*$",
     )
 });
 /// "a lot of things, like |how ...": what says that there are several.
@@ -50,8 +50,10 @@ static MANY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Behind "which": it says more of what stands before.
-const RELATING: &[&str] =
-    &["is", "was", "are", "were", "has", "had", "he", "she", "they", "it", "we", "i", "can", "will", "would"];
+const RELATING: &[&str] = &[
+    "might", "may", "could", "should", "must", "is", "was", "are", "were", "has", "had", "he", "she", "they",
+    "it", "we", "i", "can", "will", "would",
+];
 /// Words of a clause that are enough to tell that a listed question is the same.
 const SHARED: usize = 2;
 /// Things that are several.
@@ -72,9 +74,13 @@ pub(super) fn clauses(parts: &Parts, list: Option<usize>, alone: bool) -> Vec<St
         for sentence in sentences(&text) {
             let leads = |cue: &regex::Match<'_>| {
                 !is_praise(&sentence[..cue.start()])
+                    && !is_of_two(cue.as_str())
                     && (!is_told(cue.as_str()) || asks(&sentence[cue.end()..]))
             };
-            if let Some(cue) = CUE.find(sentence).filter(leads) {
+            // "to discuss the film, he sat down to talk about |why ..."
+            let cues = || CUE.find_iter(sentence).filter(leads);
+            let asking = cues().find(|cue| WH.is_match(&sentence[cue.end()..]));
+            if let Some(cue) = asking.or_else(|| cues().next()) {
                 let clauses = split(&sentence[cue.end()..], alone);
                 // "He tells us how he did it", below the headline of a page that lists the topics.
                 if alone || clauses.len() > 1 || !is_told(cue.as_str()) {
@@ -89,6 +95,11 @@ pub(super) fn clauses(parts: &Parts, list: Option<usize>, alone: bool) -> Vec<St
 /// Whether a sentence tells what was talked about: "We discussed how long it took, and when we’ll see a trailer."
 pub(super) fn tells(sentence: &str) -> bool {
     CUE.find(sentence).is_some_and(|cue| !split(&sentence[cue.end()..], false).is_empty())
+}
+
+/// "I |spoke to her, and she was open about| how it was made."
+fn is_of_two(cue: &str) -> bool {
+    [" and she ", " and he ", " and they "].iter().any(|and| cue.contains(and))
 }
 
 /// "He told us |why he left", but not "He told us |that he left."

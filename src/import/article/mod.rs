@@ -58,6 +58,7 @@ pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
         list_labels: &lists.labels,
         page: &page,
         outlet: draft.outlet.as_deref(),
+        list: lists.first_block,
     };
     draft.works = works::works(&draft.title, &parts, &page, known);
     let answering = interviewees(&clues, &draft.works, known);
@@ -104,6 +105,7 @@ impl Reading {
                 list_labels: &[],
                 page: &page,
                 outlet: outlet.as_deref(),
+                list: None,
             };
             draft.people.extend(interviewees(&clues, &draft.works, known));
         }

@@ -104,6 +104,12 @@ impl Parts {
         texts.take(40).collect::<Vec<_>>().join(" ").chars().take(6000).collect()
     }
 
+    /// How many lines of [`Self::all_text`] stand before a block that is not the first of them.
+    pub(super) fn lines_before(&self, block: usize) -> usize {
+        let lines = self.blocks[..block].iter().filter(|block| !block.related).count();
+        if lines == 0 { usize::MAX } else { lines }
+    }
+
     /// Returns the text of the blocks that are the article's own, a line each.
     pub(super) fn all_text(&self) -> String {
         let own = self.blocks.iter().filter(|block| !block.related);

@@ -14,7 +14,7 @@ pub(super) const ROLES: &[&str] = &[
     "playwright", "narrator", "dps", "dir", "cast",
     "realizador", "realizadora", "directora", "actriz", "guionista", "cineasta", "productor", "productora",
     "protagonista", "compositor", "realisateur", "realisatrice", "acteur", "actrice", "scenariste", "producteur",
-    "productrice", "compositeur", "regisseur", "regisseurin", "schauspieler", "schauspielerin", "drehbuchautor",
+    "productrice", "compositeur", "regisseur", "regisseurin", "schauspieler", "schauspielerin", "darsteller", "darstellerin", "hauptdarsteller", "hauptdarstellerin", "kameramann", "kamerafrau", "drehbuchautor",
     "regista", "attore", "attrice", "diretor", "diretora", "ator", "atriz",
 ];
 

@@ -95,8 +95,11 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     // A name alone on a line, and lines right below each other.
     let is_under_name = above.last().is_some_and(|line| is_of_names(line))
         && blocks.get(first + 1).is_some_and(|second| second.is_tight);
-    // "What was asked:" stands above.
-    if !is_line(&&blocks[first]) || !asks(&blocks[first]) || !is_announced && !is_under_name {
+    // "What was asked:" stands above; below a name the first of them need not ask.
+    let asking =
+        blocks[first..].iter().take(MOST_BARE).take_while(is_line).filter(|block| asks(block)).count();
+    let begins = asks(&blocks[first]) || is_under_name && asking >= LEAST_BARE;
+    if !is_line(&&blocks[first]) || !begins || !is_announced && !is_under_name {
         return None;
     }
     let lines: Vec<&Block> = blocks[first..].iter().take(MOST_BARE).take_while(is_line).collect();

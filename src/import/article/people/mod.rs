@@ -6,6 +6,7 @@ mod said;
 mod tally;
 mod unnamed;
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -33,6 +34,8 @@ pub(in super::super) struct Clues<'a> {
     pub(in super::super) list_labels: &'a [String],
     pub(in super::super) page: &'a Page,
     pub(in super::super) outlet: Option<&'a str>,
+    /// The first block of a list of topics: who was met is told before it.
+    pub(in super::super) list: Option<usize>,
 }
 
 impl Clues<'_> {
@@ -73,6 +76,22 @@ const STANDFIRST: usize = 25;
 /// How much of a page is read for who was met.
 const INTRO: usize = 25;
 
+/// The surname behind or before most of what is quoted: "..., says Poe", "Poe recalled".
+fn quoted_most(text: &str) -> Option<String> {
+    static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r#"[,?!.]["”] (?:(?:says|said|recalls|recalled|explains|explained|adds|added|laughs) (\p{Lu}[\p{Ll}’'-]+)|(\p{Lu}[\p{Ll}’'-]+) (?:says|said|recalls|recalled|explains|explained|adds|added|laughs))\b"#,
+        )
+    });
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for found in QUOTED.captures_iter(text) {
+        if let Some(name) = found.get(1).or_else(|| found.get(2)) {
+            *counts.entry(name.as_str().to_owned()).or_default() += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(name, _)| name)
+}
+
 /// Returns the people who answer, those first who are named first.
 pub(in super::super) fn interviewees(
     clues: &Clues<'_>,
@@ -89,13 +108,18 @@ pub(in super::super) fn interviewees(
         let found = names_ending(&label, &tokens(&label));
         found.iter().for_each(|name| tally.add_short(name, LABEL));
     }
-    let intro = head.lines().take(INTRO).collect::<Vec<_>>().join("\n");
+    let before = clues.parts.zip(clues.list).map_or(INTRO, |(parts, list)| parts.lines_before(list));
+    let intro = head.lines().take(before.min(INTRO)).collect::<Vec<_>>().join("\n");
     if !is_named {
         unnamed(clues.title, &intro, &mut tally);
         // "“I drew it all”", and below: "Animator Lena Aoki on Ember".
         if !tally.names_in(clues.title) {
             standfirst(&intro).iter().for_each(|name| tally.add_short(name, BELOW_HEADLINE));
         }
+    }
+    // "..., says Poe": where the headline names nobody, the one who is quoted.
+    if !is_named && !tally.names_in(clues.title) {
+        quoted_most(&head).iter().for_each(|name| tally.add_short(name, BELOW_HEADLINE));
     }
     // "Read our interview with Ann Poe" speaks of another page.
     let texts = intro.lines().flat_map(sentences).filter(|sentence| !OTHER_PAGE.is_match(sentence));
@@ -106,7 +130,8 @@ pub(in super::super) fn interviewees(
             r"^(?:\p{L}[\p{L} ]{0,20}: )?(?:Frau|Herr|Mr\.?|Mrs\.?|Ms\.?|Monsieur|Madame|Se[ñn]ora?|Signora?|Signor) (\p{Lu}[\p{L}’'-]+), ",
         )
     });
-    let addressed = head.lines().filter_map(|line| ADDRESSED.captures(line)).take(1);
+    let addressed =
+        head.lines().filter(|line| line.contains('?')).filter_map(|line| ADDRESSED.captures(line)).take(1);
     addressed.for_each(|name| tally.add_short(&name[1], SPEAKER));
     clues.page.people.iter().for_each(|name| tally.add(name, ABOUT));
     clues

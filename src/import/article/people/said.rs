@@ -34,7 +34,7 @@ static TALKED_CUE: LazyLock<Regex> = LazyLock::new(|| {
 /// Speaks of another page.
 pub(super) static OTHER_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:finally|and),? )?(?:related|for more|elsewhere (?:on|in)|you(?:(?:’|')ll| can) (?:also )?find|lee|lire|à lire)\b|\b(?:might|may|will) (?:also )?(?:enjoy|like)\b|\b(?:read|watch|see|check out|listen to|revisit|catch|find) (?:more |also )?(?:of )?(?:our|my|the|this|these|an?|all)\b|\b(?:our|my) (?:previous|earlier|last|recent|full|other|interviews)\b|\bhere(?:’|')s (?:our|my|what|an?)\b|\b(?:posted|published|ran) (?:our|my)\b|\((?:Ep\.?|Episode) ?\d+\)|\b(?:I|we) also (?:talked|spoke|sat down|chatted)\b|\b(?:for|missed) (?:our|my)\b.{0,80}\bclick here\b",
+        r"(?i)^\W*(?:(?:finally|and),? )?(?:related|for more|elsewhere (?:on|in)|you(?:(?:’|')ll| can) (?:also )?find|lee|lire|à lire)\b|\b(?:might|may|will) (?:also )?(?:enjoy|like)\b|\b(?:read|watch|see|check out|listen to|revisit|catch|find) (?:more |also )?(?:of )?(?:our|my|the|this|these|an?|all)\b|\b(?:our|my) (?:previous|earlier|last|recent|full|other|interviews)\b|\bhere(?:’|')s (?:our|my|what|an?)\b|\b(?:posted|published|ran) (?:our|my)\b|\bclick here\b|\((?:Ep\.?|Episode) ?\d+\)|\b(?:I|we) also (?:talked|spoke|sat down|chatted)\b|\b(?:for|missed) (?:our|my)\b.{0,80}\bclick here\b",
     )
 });
 
@@ -53,6 +53,8 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
             .rsplit(' ')
             .take(2)
             .any(|word| ["his", "her", "their"].contains(&fold(word).as_str()));
+        // "Ann’s |interview with Reel Room"
+        let is_theirs = is_theirs || ["’s", "'s"].iter().any(|owns| before.trim_end().ends_with(owns));
         if is_told || is_theirs {
             continue;
         }
@@ -63,8 +65,9 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
         // Names end where it is said what was talked about.
         let rest = STOPS.find(&rest).map_or(rest.as_str(), |stop| &rest[..stop.start()]);
         // "talked with us in the yard of the Casa Grande"
-        static US: LazyLock<Regex> =
-            LazyLock::new(|| pattern(r"(?i)^\s*(?:us|me|nosotros|nosotras|m[íi]|nous|moi|uns|mir|noi)\b"));
+        static US: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(r"(?i)^\s*(?:us|me|our(?: own)?|nosotros|nosotras|m[íi]|nous|moi|uns|mir|noi)\b")
+        });
         let first = if US.is_match(rest) { Vec::new() } else { names_beginning(rest) };
         let strange = first
             .first()

@@ -47,6 +47,18 @@ fn words(body: &str, fits: impl Fn(&str) -> bool) -> HashSet<String> {
     words.flat_map(|word| fold(word).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
+/// Where something is: "on the floor at |Hoyle Mill|"; but not at whom somebody looks.
+fn places(body: &str) -> Vec<String> {
+    static AT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\p{L}+) at (\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)\b"));
+    const VERBS: &[&str] = &[
+        "look", "looks", "looked", "looking", "laugh", "laughs", "laughed", "smiles", "smiled", "shouts",
+        "shouted", "stares", "stared", "points", "pointed", "angry", "mad", "nods", "nodded", "glances",
+        "glanced", "yelled", "aimed",
+    ];
+    let found = AT.captures_iter(body).filter(|found| !VERBS.contains(&fold(&found[1]).as_str()));
+    found.map(|found| fold(&found[2])).collect()
+}
+
 /// The places at which a paper's reports begin: "PORT ALDEN, Maine — ...".
 fn datelines(body: &str) -> Vec<String> {
     static PLACE: LazyLock<Regex> =
@@ -81,6 +93,7 @@ impl<'a> Tally<'a> {
         not.extend([outlet.trim_start_matches("the ").to_owned(), outlet]);
         not.extend(clues.page.author.as_deref().map(fold));
         not.extend(datelines(body));
+        not.extend(places(body));
         let mut tally = Self {
             known,
             full: Vec::new(),

@@ -14,6 +14,7 @@ use crate::text::fold;
 
 use super::about::Subjects;
 use super::lost;
+use super::placed::by_sentence;
 use super::words::{FOOTER, GENERAL, HEADING, leads_below};
 use super::wrote::talked;
 use super::{add, add_all};
@@ -99,8 +100,15 @@ impl<'a> Lists<'a> {
                     .flat_map(|sentence| [lost::lost(sentence), told(sentence)].concat());
                 things.for_each(|title| add(draft, &title, None, text));
             }
+            if self.has_addresses {
+                // "If you missed our talk, |click here|. For more, see the links below:"
+                let placed = by_sentence(block, text).into_iter().flat_map(|(_, links)| links);
+                placed.for_each(|link| add(draft, &link.title, Some(link.url), text));
+            }
             let is_tight = self.blocks.get(at + 1).is_some_and(|next| next.is_tight);
             let is_general = is_all || GENERAL.is_match(text) || self.has_read && !self.has_addresses;
+            // What an editor has chosen is about it for the most part.
+            let is_general = is_general && !self.is_mostly_of_subject(at);
             let has_glyphs = self.begins_with_glyph(at + 1);
             self.open = Some(Open { taken: 0, is_general, is_tight, has_glyphs });
             return true;
@@ -140,6 +148,16 @@ impl<'a> Lists<'a> {
         let first = above.clone().take_while(|block| block.is_tight).count();
         let title = above.map(Block::text).nth(first)?;
         (ends && title.split(' ').count() >= SHORTEST && !title.ends_with('.')).then_some(title)
+    }
+
+    /// Whether half of the lines right below a heading of a copy name the subject.
+    fn is_mostly_of_subject(&self, at: usize) -> bool {
+        const MOST: usize = 8;
+        let first = self.blocks.get(at + 1).into_iter();
+        let others = self.blocks.iter().skip(at + 2).take(MOST).take_while(|block| block.is_tight);
+        let lines: Vec<String> = first.chain(others).map(Block::text).collect();
+        let about = lines.iter().filter(|line| self.subjects.are_in(line)).count();
+        !self.has_addresses && lines.len() > 2 && about * 2 >= lines.len()
     }
 
     /// Whether a line of a copy begins as items do.

@@ -100,6 +100,7 @@ pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut D
             // "Read our review. From the archive: Ann Poe on Storm."
             let rest = rest.filter(|rest| sentences.len() > 1 && rest.split(' ').count() > 2);
             rest.iter().for_each(|title| add(draft, title, None, sentence));
+            title_behind_colon(sentence).iter().for_each(|title| add(draft, title, None, sentence));
             if is_free && points(sentence) {
                 talked(sentence).iter().for_each(|title| add(draft, title, None, sentence));
             }
@@ -118,6 +119,18 @@ pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut D
         told.for_each(|link| add(draft, &link.title, Some(link.url.clone()), sentence));
     }
     inline::point(block, text, &sentences, site, draft);
+}
+
+/// "Catch up on the last part of this series: |Ten Questions for Ann Poe|."
+fn title_behind_colon(sentence: &str) -> Option<String> {
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:read|watch|see|catch up on|check out|listen to)\b[^:]{3,80}\b(?:series|part|instal+ment|piece|article|story|essay|interview|episode|feature|column): (.{10,120}?)[.!]?$",
+        )
+    });
+    let title = TITLE.captures(sentence)?[1].to_owned();
+    let capitals = title.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+    (capitals * 2 > title.split(' ').count()).then_some(title)
 }
 
 /// Whether a paragraph is one like "(Read our talk with Ann Poe here.)" between two others.

@@ -187,6 +187,12 @@ fn is_article(url: &str, title: &str) -> bool {
         .map(|part| fold(part.split(['?', '.']).next().unwrap_or("")))
         .collect();
     let Some((slug, parts)) = parts.split_last() else { return false };
+    // "25 faces to watch" at "/25-faces-to-watch"
+    let number =
+        |text: &str| text.split(' ').next().filter(|word| word.parse::<u16>().is_ok()).map(str::to_owned);
+    if number(slug).is_some() && number(slug) == number(&fold(title)) && slug.contains(' ') {
+        return true;
+    }
     let said = format!(" {} ", fold(title));
     let is_word = |word: &&str| word.contains(char::is_alphabetic) && word.len() > 1;
     let words: Vec<&str> = slug.split(' ').filter(is_word).collect();

@@ -50,16 +50,23 @@ static SAYING: LazyLock<Regex> = LazyLock::new(|| {
 /// What is ours without being a page to read besides.
 static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:channels?|newsletters?|podcast|apps?|social|patreon|(?:web)?site|merch|store|shop|pages?|magazine|issue|membership|discord|forums?|full (?:interview|conversation|chat|discussion|talk|q&a|transcript)|chats? below|calendar|guide to|archives?)\b",
+        r"(?i)\b(?:channels?|newsletters?|podcast|apps?|social|patreon|(?:web)?site|merch|store|shop|pages?|magazine|issue|membership|discord|forums?|full (?:interview|conversation|chat|discussion|talk|q&a|transcript)|chats? below|calendar|archives?)\b",
     )
 });
 
 /// The talk that the page itself is.
 static OWN_TALK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:the|this|our|my) (?:(?:full|whole|entire|video|complete) ){0,2}(?:interview|conversation|chat|talk|discussion|video|(?:list|rundown|breakdown|highlights) of (?:everything|what) (?:we|they|he|she)\b.*)(?: (?:before|after|when|while|once|if|in|at|below|above)\b.*)?$",
+        r"(?i)^(?:the|this|our|my|an?) (?:(?:full|whole|entire|video|complete) ){0,2}(?:interview|conversation|chat|talk|discussion|video|(?:list|rundown|breakdown|highlights) of (?:everything|what) (?:we|they|he|she)\b.*|(?:breakdown|transcript|summary|rundown|highlights) of (?:the|our|my|this) (?:interview|conversation|chat|talk))(?: (?:before|after|when|while|once|if|in|at|below|above)\b.*)?$",
     )
 });
+/// "Here is what Ann Poe told us.", above what she did.
+static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*here(?:(?:’|')s| is) what \S+(?: \S+)? (?:told|said|had to say)\b.{0,20}$|^\W*here(?:(?:’|')s| is) what (?:he|she|they)\b.{0,40}$",
+    )
+});
+
 /// What stands before the next comma or "and".
 fn rest_of_item(text: &str) -> &str {
     text.split(',').next().and_then(|item| item.split(" and ").next()).unwrap_or(text)
@@ -74,6 +81,9 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
         )
     });
     static FOR_MORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*for more\b"));
+    if TOLD.is_match(sentence) {
+        return Vec::new();
+    }
     let is_for_more = FOR_MORE.is_match(sentence);
     let whole = sentence;
     let mut found = wrote(sentence);
@@ -96,7 +106,7 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
 /// The pages that a sentence names, unless somebody says it or they are the page itself.
 pub(super) fn named(sentence: &str) -> Vec<String> {
     let is_quoted = sentence.contains(['"', '“', '”', '„']) && is_said(sentence, sentence.len());
-    match ON_THIS_PAGE.is_match(sentence) || is_quoted {
+    match ON_THIS_PAGE.is_match(sentence) || TOLD.is_match(sentence) || is_quoted {
         true => Vec::new(),
         false => {
             offered(sentence).iter().flat_map(|page| one_each(page)).filter(|page| is_other(page)).collect()
@@ -133,21 +143,33 @@ fn said_to_be_here(sentence: &str) -> (String, Vec<String>) {
             r"(?i)(?:,? and |, |\(|^\W*)(?:(?:if|in case) you missed (?:it|them), )?((?:our|my) [^,.;:]{3,80}?) (?:is|are|can be found) (?:right |over )?here\b",
         )
     });
-    static CLICK_FOR: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\bfor ((?:our|my) [^,.;:]{3,80}), (?:just )?click (?:right )?here\b"));
+    static CLICK_FOR: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\bfor ((?:all (?:of )?)?(?:our|my) [^,.;:]{3,80}?),? (?:just )?click (?:right )?here\b")
+    });
     // "if you missed |my talk with Ann Poe|, click here", "if you’d like to watch |some clips|, click here"
     static CLICK_IF: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)\b(?:(?:if|in case) you(?:(?:’|')ve)? missed|(?:if you(?:(?:’|')d| would) like|if you want) to (?:watch|see|read|hear)|haven(?:’|')t (?:seen|read|heard)) ([^,.;:]{6,80}), (?:you can |just |simply )?(?:click|(?:watch|read|find|see|listen to) (?:it|that|them|those|the)\b[^,.]{0,30}?) ?(?:right )?here\b",
         )
     });
+    // "you can watch |Ann Poe play the spoons| over here", "The panel recap: it’s right here"
+    static SEE_HERE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\byou can (?:also )?(?:watch|read|see|hear) ([^,.;:]{6,100}?),? (?:right |over )here\b|^([^:.]{6,80}): it(?:(?:’|')s| is) (?:right |over )?here\b|(\p{Lu}\p{L}+, whose [^,.;]{3,40}?) you can (?:read|watch|see) (?:right |over )?here\b",
+        )
+    });
     let forms = [&*IS_HERE, &*CLICK_FOR, &*CLICK_IF];
     let things = forms.iter().flat_map(|form| form.captures_iter(sentence)).map(|found| found[1].to_owned());
     // "if you missed |what Ann Poe told us|, ..."
     let is_page = |thing: &String| PAGE.is_match(thing) || thing.starts_with("what ");
-    let things = things.filter(|thing| is_page(thing) && !NO_PAGE.is_match(thing)).collect();
+    let seen = SEE_HERE
+        .captures_iter(sentence)
+        .filter_map(|found| found.iter().skip(1).flatten().next().map(|m| m.as_str().to_owned()));
+    let things =
+        things.filter(|thing| is_page(thing)).chain(seen).filter(|thing| !NO_PAGE.is_match(thing)).collect();
     let without = |rest: String, form: &&Regex| form.replace_all(&rest, "").into_owned();
-    (forms.iter().fold(sentence.to_owned(), without), things)
+    let rest = forms.iter().chain([&&*SEE_HERE]).fold(sentence.to_owned(), without);
+    (rest, things)
 }
 
 /// Whether a sentence amid a copied article points to pages, so that it is read as a closing one is.

@@ -14,7 +14,7 @@ use crate::text::fold;
 /// Storm 2".
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:[Ww]hat (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:said|says|told|thinks|thought|shared|revealed|had to say)|[Ee]verything (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:told|said|revealed|shared)|(?i:everything (?:we|you)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)? about))\b",
+        r"\b(?:[Ww]hat (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:said|says|told|thinks|thought|shared|revealed|had to say)|[Ee]verything (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:told|said|revealed|shared)|(?i:everything (?:we|you)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)? about)|the first (?:\p{L}+|\d+) minutes of)\b",
     )
 });
 
@@ -29,11 +29,11 @@ const PAGES: &[&str] = &[
 #[rustfmt::skip]
 const PAGES_OF_SOMEBODY: &[&str] = &[
     "conversation", "conversations", "talk", "talks", "chat", "chats", "discussion", "piece", "pieces", "article",
-    "articles", "post", "posts", "list", "ranking", "rankings", "guide", "thoughts", "take", "look", "explanation", "description",
+    "articles", "post", "posts", "list", "ranking", "rankings", "guide", "thoughts", "take", "look", "explanation", "description", "walkthrough",
      "feature", "features", "roundup", "dive", "update", "updates", "track", "tracks", "images", "photos", "story", "stories",
 ];
 /// What others than those of the site may own, without its being a page.
-const THEIRS: &[&str] = &["story", "stories", "feature", "features", "list", "article", "articles", "guide"];
+const THEIRS: &[&str] = &["story", "stories", "feature", "features", "article", "articles", "guide"];
 /// What a talk is called: without more words it is that of the page itself.
 #[rustfmt::skip]
 const TALKS: &[&str] = &[
@@ -46,6 +46,13 @@ const DETERMINERS: &[&str] = &[
     "our", "my", "his", "her", "their", "the", "a", "an", "this", "these", "another", "some",
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 ];
+/// Begins a sentence before somebody who owns a page.
+const LEADS: &[&str] =
+    &["meanwhile", "finally", "also", "plus", "and", "but", "then", "elsewhere", "otherwise"];
+/// Before a page, of which it says that somebody made it: "Ola put together |a list of barns".
+const MADE: &[&str] = &["together", "compiled", "wrote", "made", "posted", "published", "ran", "has", "did"];
+/// Where a page may be besides.
+const PLACES: &[&str] = &["site", "website", "youtube", "vimeo", "channel", "instagram", "facebook"];
 /// Begins what says more of a page.
 const PREPOSITIONS: &[&str] =
     &["of", "with", "on", "about", "from", "for", "to", "at", "in", "between", "behind", "into", "by"];
@@ -89,9 +96,17 @@ impl<'a> Word<'a> {
     fn of(text: &'a str) -> Self {
         let bare = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
         let marks = text.trim_end_matches(['”', '"', '’', '\'', ' ']);
+        // "the U.S. trailer"
+        let is_letters = bare.contains('.') && bare.split('.').all(|letter| letter.chars().count() <= 1)
+            || text.len() <= 5
+                && text.ends_with('.')
+                && text.contains('.')
+                && text[..text.len() - 1].contains('.');
         let inner = marks.len() < text.len() && text[marks.len()..].starts_with(['”', '"']);
         Self {
-            text, bare, is_last: !inner && marks.ends_with([',', ';', ':', '.', '!', '?', ')', '–', '—'])
+            text,
+            bare,
+            is_last: !inner && !is_letters && marks.ends_with([',', ';', ':', '.', '!', '?', ')', '–', '—']),
         }
     }
 
@@ -180,7 +195,11 @@ fn clauses(sentence: &str, words: &[Word]) -> Vec<(usize, usize)> {
         }
         (first, end)
     };
-    CLAUSE.find_iter(sentence).map(clause).collect()
+    // "For more, read about |why it was delayed"
+    static WHY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:read|learn|hear)(?: all| more)? about ((?:why|how|what) )"));
+    let why = WHY.captures_iter(sentence).filter_map(|found| found.get(1));
+    CLAUSE.find_iter(sentence).chain(why).map(clause).collect()
 }
 
 /// The phrase around the noun at a place: its first word, and the one behind its last.
@@ -232,7 +251,8 @@ fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
     let is_taken = noun.is_one_of(&["look", "take", "dive"]) && !is_ours;
     // "leave us a review"
     let is_asked_for = before.is_some_and(|word| word.is_one_of(&["us", "leave", "write"]));
-    let is_free = !(is_weak && !is_ours && (!says_more || !is_about || is_general));
+    let is_made = says_more && before.is_some_and(|word| word.is_one_of(MADE));
+    let is_free = !is_weak || is_ours || is_made || says_more && is_about && !is_general;
     let is_own_talk = is_talk && (!says_more && !is_called || owner.bare == "this" || is_during);
     (is_free && !is_own_talk && !is_no_page && !is_taken && !is_of_other && !is_wanted && !is_asked_for)
         .then_some((first, end))
@@ -268,7 +288,9 @@ fn begins_at(words: &[Word], noun: usize) -> Option<usize> {
             while first > 0 && noun - first < MOST_BEFORE && !words[first - 1].is_last {
                 let owner = &words[first - 1];
                 let belongs = owner.has_capital() && before.has_capital() || owner.is_one_of(DETERMINERS);
-                if !belongs || owner.is_one_of(ENDS) {
+                // "Meanwhile Ola’s review"
+                let is_lead = first == 1 && owner.is_one_of(LEADS);
+                if is_lead || !belongs || owner.is_one_of(ENDS) {
                     break;
                 }
                 first -= 1;
@@ -290,6 +312,12 @@ fn begins_at(words: &[Word], noun: usize) -> Option<usize> {
 fn ends_at(words: &[Word], noun: usize) -> usize {
     let mut end = noun + 1;
     let most = words.len().min(noun + MOST_BEHIND);
+    // "the conversation |we had| with Ann Poe"
+    let pair = words.get(end..end + 2).unwrap_or_default();
+    let is_had = matches!(pair, [who, had] if who.is_one_of(&["we", "i"]) && had.bare == "had");
+    if is_had && words.get(end + 2).is_some_and(|next| next.bare == "with") {
+        end += 2;
+    }
     while end < most
         && !words[end - 1].is_last
         && (words[end].is_one_of(PREPOSITIONS) || words[end].bare == "over")
@@ -304,8 +332,17 @@ fn ends_at(words: &[Word], noun: usize) -> usize {
             break;
         }
         let behind = words.get(end + 1);
-        let is_name = behind
-            .is_some_and(|word| !word.is_one_of(WHEN) && (word.bare == "that" || !word.is_one_of(ENDS)));
+        let is_name = behind.is_some_and(|word| {
+            !word.is_one_of(WHEN)
+                && !(word.bare == "what" && !word.has_capital())
+                && (word.bare == "that" || !word.is_one_of(ENDS))
+        });
+        // "a trailer |on the film’s own site"
+        const NEAR: usize = 5;
+        let far = words.len().min(end + NEAR);
+        if words[end].bare == "on" && words[end + 1..far].iter().any(|word| word.is_one_of(PLACES)) {
+            break;
+        }
         // "our chat with him |from last year| about the end"
         let is_when = words[end].bare == "from"
             && behind.is_some_and(|word| word.is_one_of(&["last", "earlier", "this"]));

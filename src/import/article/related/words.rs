@@ -57,7 +57,7 @@ const TO_ANYBODY: &[&str] = &[
 /// Says in a sentence that what follows is to be read.
 #[rustfmt::skip]
 const LEADS_ON: &[&str] = &[
-    r"\bfor more\b", r"\b(?:is|are) (?:now )?(?:(?:right |over )?here|up|online)\b", r"\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b", r"\bhere(?:’|'|`)?(?:s| is| are)\b",
+    r"\bfor more\b", r"\bis (?:also )?in our\b", r"\b(?:is|are) (?:now )?(?:(?:right |over )?here|up|online)\b", r"\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b", r"\bhere(?:’|'|`)?(?:s| is| are)\b",
     r"\b(?:read|watch|see|check out|click|listen to|look at|catch|find|revisit|head)\b[^.]{0,60}\b(?:here|our|my|the|more|this|these|full|previous|below|interview|review|trailer|video|conversation|piece|article|coverage)\b",
     r"\bclick (?:here|on)\b", r"\b(?:be sure|make sure|don(?:’|')t forget|(?:I|we)(?:(?:’|')d| would) (?:suggest|recommend)|if you (?:missed|want|haven(?:’|')t))\b",
     r"\bin case you missed\b", r"\bfollow the links?\b", r"\byou (?:can|may|might) (?:read|watch|see|find|also|listen)\b",
@@ -95,7 +95,7 @@ const FOR_SALE: &[&str] = &[
     "(?:digital|print|magazine(?:’|')?s?) (?:edition|issue)", "pre-?order",
     "(?:buy|order|get|grab|purchase|rent) (?:your |a |the |it |them )?(?:tickets?|cop(?:y|ies)|now|here|on|at|from|film|movie|blu-ray|dvd)",
     "(?:find|stream|watch|see|catch|rent) (?:it|the (?:film|movie|series|show|short|documentary)) (?:on|at|via|now on)",
-    "for (?:more|further) information", "official (?:web)?site", "tickets", "book (?:now|here|tickets)", "r[ée]server", "comprar entradas", "donate", "donation", "patreon", "kickstarter", "merch",
+    "for (?:more|further) information", "official (?:web)?site", "(?:now )?streaming (?:now )?on", "tickets", "book (?:now|here|tickets)", "r[ée]server", "comprar entradas", "donate", "donation", "patreon", "kickstarter", "merch",
     "petition", "affiliate", "promo code", "free trial", "sign up", r"subscri\w+",
 ];
 

@@ -227,6 +227,7 @@ fn invitations(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
             && !found.contains(&at)
             && !is_answer
             && (words(&pair[1]) > words(&pair[0])
+                || found.first() == Some(&(at + 2))
                 || !ends_asking(&pair[1]) && goes_on_after_asking(&pair[0]));
         is_invitation.then_some(at)
     };

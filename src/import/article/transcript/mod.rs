@@ -166,7 +166,8 @@ fn topics(asked: &[Asked], turns: &[Turn]) -> Vec<String> {
     let last = asked.iter().rposition(|asked| asked.is_question);
     let is_within = |at: usize| first.is_some_and(|first| first < at) && last.is_some_and(|last| at < last);
     // "You once said that you never look back." opens a talk, too.
-    let opens = |at: usize| first == Some(at + 1) && addresses(&asked[at].text);
+    let opens =
+        |at: usize| first == Some(at + 1) && (addresses(&asked[at].text) || begins_inviting(&asked[at].text));
     let is_near = |a: usize, b: usize| a.abs_diff(b) <= NEAR;
     let is_repeated = |asked: &Asked| {
         let near =

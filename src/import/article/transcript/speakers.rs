@@ -154,8 +154,11 @@ pub(super) fn also_asking(
                 && answers(&three[2], label)
                 && three[0].label == three[2].label
         });
-        let asked = own.clone().filter(|turn| turn.text.trim_end().ends_with(['?', '？'])).count();
-        asked == own.count() && between.count() == asked
+        let n_own = own.clone().count();
+        let asked = own.filter(|turn| asks(turn)).count();
+        // A second host says "That’s amazing", too.
+        let is_all = asked == n_own || n_own > 2 && asked * 3 >= n_own * 2;
+        is_all && between.count() + 1 >= n_own
     };
     let others = labels.keys().filter(|label| !asking.is_empty() && !asking.contains(label));
     others.filter(|label| only_asks(label)).cloned().collect()

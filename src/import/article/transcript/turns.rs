@@ -275,7 +275,11 @@ fn ends_asking_in_bold(block: &Block) -> bool {
 /// "reelroom: Why?": the name of the outlet, however it is written.
 fn by_outlet(text: &str, outlet: Option<&str>) -> Option<(Option<String>, String)> {
     let (label, said) = text.split_once(':')?;
-    let is_own = label.starts_with(char::is_lowercase) && outlet.is_some_and(|own| fold(own) == fold(label));
+    let is_own = label.starts_with(char::is_lowercase)
+        && outlet.is_some_and(|own| {
+            let own = fold(own);
+            own == fold(label) || own.starts_with(&format!("{} ", fold(label)))
+        });
     is_own.then(|| (Some(label.to_owned()), said.trim().to_owned()))
 }
 

@@ -151,6 +151,7 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
             r"\b(?:on|On|Talks|talks|Discusses|discusses|About|about|for|For|sobre|sur)\s+(?:(?:the|The|his|her|their|new|New|making|Making|film|Film)\s+)*([^:|–—,]{2,50}?)(?:$|[,:|–—]| and | And | & )",
             r"^(?:(?:Interview|INTERVIEW)\s*[:–—-]|.{0,30}\b(?i:questions|minutes|interview|talk|q&a|conversation) (?i:with|for)|(?:Ep\.|Episode) ?\d+:) [^()]{3,60}\(([^(),]{2,50})(?:,[^()]*)?\)\s*$",
             r"^([^:|–—,]{2,50}?)(?:\s+Interview\b|\s*:\s)",
+            r"^[^:]{3,40}: [^:]{3,60}?, ((?:\p{Lu}|\d)[^,:]{1,50})$",
         ]
         .map(pattern)
         .into()
@@ -185,7 +186,12 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
         // "Lena Aoki: ..." begins with who speaks.
         let is_person = part.get(0).is_some_and(|all| all.start() == 0)
             && (names(name).iter().any(|(_, found)| found == name) || is_pair(name));
-        if is_named(name) && !is_person {
+        static RUBRIC: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(
+                r"(?i)^(?:(?:video|audio|exclusive|podcast|full|watch|listen|new|interviews?|features?|q&a)\b ?)+$|^meet the\b",
+            )
+        });
+        if is_named(name) && !is_person && !RUBRIC.is_match(name) {
             found.push((name.to_owned(), weight));
         }
     }

@@ -17,7 +17,7 @@ use super::{CALLED_SO, Candidate, SET_APART};
 /// "new film Ember", "the thriller Ember", "su película Ember"; but not "(Film Quarterly)".
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:(?:^|[^(\p{L}\p{N}])(?i:film|movie|thriller|drama|comedy|documentary|feature|horror|western|musical|biopic|sequel|prequel|series|epic|romance|blockbuster|remake|adaptation|debut|pel[íi]cula|largometraje|comedia|documental|filme|com[ée]die|long[- ]m[ée]trage)(?:,)? )(\p{Lu}[\p{L}\p{N}’'&-]*(?:(?::? (?:(?:of|the|and|in|to|a|de|la|el|les|du|des|y|et) ){0,2})(?:\p{Lu}|\p{N})[\p{L}\p{N}’'&-]*){0,6})",
+        r"(?:(?:^|[^(\p{L}\p{N}])(?i:film|movie|thriller|drama|comedy|documentary|feature|horror|western|musical|biopic|sequel|prequel|series|epic|romance|blockbuster|remake|adaptation|debut|pel[íi]cula|largometraje|comedia|documental|filme|com[ée]die|long[- ]m[ée]trage)(?:,)? (?:(?i:named|called|titled|entitled) )?)(\p{Lu}[\p{L}\p{N}’'&-]*(?:(?::? (?:(?:of|the|and|in|to|a|de|la|el|les|du|des|y|et) ){0,2})(?:\p{Lu}|\p{N})[\p{L}\p{N}’'&-]*){0,6})",
     )
 });
 
@@ -76,7 +76,7 @@ static OUT: LazyLock<Regex> = LazyLock::new(|| {
     let begins = r"(?m:(?:^|[\p{Ll}\p{N}][.!?]”? )(?:(?:With|As|Before|After|When|While|Until|Although|Now|Since) )?|\b(?:with|as|before|when) )(?:\p{Lu}[\p{L}.]+ \p{Lu}\p{L}+(?:[’']s|s[’']) )?";
     let name = r"(\p{Lu}[\p{L}\p{N}’'&-]*(?::? (?:(?:of|the|and|in|to|a) ){0,2}[\p{Lu}\p{N}][\p{L}\p{N}’'&-]*){0,6})";
     let is_out = r"(?:in (?:select |UK |US |French )?(?:theat(?:er|re)s|cinemas)|available|playing|streaming|on (?:general |limited |wide )?release|out|released)";
-    let comes = r"(?:opening|opens|hitting|hits|premiering|premieres|premiered|arriving|arrives|landing|debuting|debuts)";
+    let comes = r"(?:opening|opens|hitting|hits|premiering|premieres|premiered|arriving|arrives|landing|debuting|debuts|\p{Ll}+ing into (?:theaters|theatres|cinemas))";
     pattern(&format!(
         "{begins}{name}(?:(?: is| are| now| currently| finally)+ {is_out}|(?: now| finally)? {comes})\\b"
     ))
@@ -104,7 +104,7 @@ static IN_FILM_OF: LazyLock<Regex> = LazyLock::new(|| {
 /// "A talk with the composer Ann Poe on Ember"
 static TALK_ON: LazyLock<Regex> = LazyLock::new(|| {
     let lead = r"(?m)\b(?i:conversation|interview|talk|chat|q&a) with [^.,]{3,60}? (?:on|about) ";
-    pattern(&[lead, NAME, "$"].concat())
+    pattern(&[lead, NAME, "(?:$|,)"].concat())
 });
 /// "Avec La Nuit des braises, la réalisatrice", "La Nuit des braises, d’Ann Poe"
 static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
