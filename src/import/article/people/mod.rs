@@ -6,7 +6,6 @@ mod said;
 mod tally;
 mod unnamed;
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -20,7 +19,7 @@ use super::parts::{Parts, sentences};
 
 use headline::{first_named, headline};
 use roles::roles;
-use said::{OTHER_PAGE, sentence_says};
+use said::{OTHER_PAGE, quoted_most, sentence_says};
 use tally::Tally;
 use unnamed::unnamed;
 
@@ -75,22 +74,6 @@ const BELOW_HEADLINE: f64 = 2.0;
 const STANDFIRST: usize = 25;
 /// How much of a page is read for who was met.
 const INTRO: usize = 25;
-
-/// The surname behind or before most of what is quoted: "..., says Poe", "Poe recalled".
-fn quoted_most(text: &str) -> Option<String> {
-    static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r#"[,?!.]["”] (?:(?:says|said|recalls|recalled|explains|explained|adds|added|laughs) (\p{Lu}[\p{Ll}’'-]+)|(\p{Lu}[\p{Ll}’'-]+) (?:says|said|recalls|recalled|explains|explained|adds|added|laughs))\b"#,
-        )
-    });
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for found in QUOTED.captures_iter(text) {
-        if let Some(name) = found.get(1).or_else(|| found.get(2)) {
-            *counts.entry(name.as_str().to_owned()).or_default() += 1;
-        }
-    }
-    counts.into_iter().max_by_key(|(_, count)| *count).map(|(name, _)| name)
-}
 
 /// Returns the people who answer, those first who are named first.
 pub(in super::super) fn interviewees(

@@ -1,10 +1,11 @@
 //! What the sentences of an introduction say of who answers.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::names::{names_beginning, names_ending, tokens};
+use crate::import::names::{names, names_beginning, names_ending, tokens};
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
@@ -104,4 +105,25 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
             found.iter().for_each(|name| tally.is_said_to_answer(name));
         }
     }
+}
+
+/// The surname behind or before most of what is quoted: "..., says Poe", "Poe recalled".
+pub(super) fn quoted_most(text: &str) -> Option<String> {
+    static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r#"[,?!.]["”] (?:(?:says|said|recalls|recalled|explains|explained|adds|added|laughs) (\p{Lu}[\p{Ll}’'-]+)|(\p{Lu}[\p{Ll}’'-]+) (?:says|said|recalls|recalled|explains|explained|adds|added|laughs))\b"#,
+        )
+    });
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for found in QUOTED.captures_iter(text) {
+        if let Some(name) = found.get(1).or_else(|| found.get(2)) {
+            *counts.entry(name.as_str().to_owned()).or_default() += 1;
+        }
+    }
+    let (surname, _) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    // Of two with one surname it is not clear who.
+    let tail = format!(" {surname}");
+    let full: BTreeSet<String> =
+        names(text).into_iter().map(|(_, name)| name).filter(|name| name.ends_with(&tail)).collect();
+    (full.len() == 1).then_some(surname)
 }

@@ -3,12 +3,21 @@
 //! A phrase is found from its noun: what stands before it up to an article, a number or an owner, and what "with",
 //! "of" or "on" add behind it.
 
+mod abroad;
+mod word;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::import::pattern::pattern;
 use crate::text::fold;
+
+use abroad::named_abroad;
+use word::{
+    DETERMINERS, ENDS, IS, LEADS, MADE, NO_PAGE, OURS, PAGES, PAGES_OF_SOMEBODY, PLACES, PREPOSITIONS, TALKS,
+    THEIRS, WHEN, Word,
+};
 
 /// Begins what is said of a page that no noun names: "what Ann Poe told us about Storm", "everything we know about
 /// Storm 2".
@@ -18,112 +27,9 @@ static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What a page about a film is called, whoever names it.
-#[rustfmt::skip]
-const PAGES: &[&str] = &[
-    "review", "reviews", "interview", "interviews", "trailer", "trailers", "teaser", "featurette", "featurettes",
-    "recap", "recaps", "episode", "write-up", "writeup", "q&a", "q&as", "sit-down", "explainer", "podcast", "clip", "clips",
-    "breakdown", "dispatch", "profile", "two-parter", "visit", "b-roll", "coverage", "report", "essay", "gallery",
-];
-/// The same where somebody of the site owns it, or it is said what it is about.
-#[rustfmt::skip]
-const PAGES_OF_SOMEBODY: &[&str] = &[
-    "conversation", "conversations", "talk", "talks", "chat", "chats", "discussion", "piece", "pieces", "article",
-    "articles", "post", "posts", "list", "ranking", "rankings", "guide", "thoughts", "take", "look", "explanation", "description", "walkthrough",
-     "feature", "features", "roundup", "dive", "update", "updates", "track", "tracks", "images", "photos", "story", "stories",
-];
-/// What others than those of the site may own, without its being a page.
-const THEIRS: &[&str] = &["story", "stories", "feature", "features", "article", "articles", "guide"];
-/// What a talk is called: without more words it is that of the page itself.
-#[rustfmt::skip]
-const TALKS: &[&str] = &[
-    "interview", "interviews", "conversation", "conversations", "talk", "talks", "chat", "chats", "discussion", "podcast", "q&a", "q&as",
-    "sit-down", "episode",
-];
-const OURS: &[&str] = &["our", "my"];
-#[rustfmt::skip]
-const DETERMINERS: &[&str] = &[
-    "our", "my", "his", "her", "their", "the", "a", "an", "this", "these", "another", "some",
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-];
-/// Begins a sentence before somebody who owns a page.
-const LEADS: &[&str] =
-    &["meanwhile", "finally", "also", "plus", "and", "but", "then", "elsewhere", "otherwise"];
-/// Before a page, of which it says that somebody made it: "Ola put together |a list of barns".
-const MADE: &[&str] = &["together", "compiled", "wrote", "made", "posted", "published", "ran", "has", "did"];
-/// Where a page may be besides.
-const PLACES: &[&str] = &["site", "website", "youtube", "vimeo", "channel", "instagram", "facebook"];
-/// Begins what says more of a page.
-const PREPOSITIONS: &[&str] =
-    &["of", "with", "on", "about", "from", "for", "to", "at", "in", "between", "behind", "into", "by"];
-/// Never stands in such a phrase: what ends it.
-#[rustfmt::skip]
-const ENDS: &[&str] = &[
-    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "can", "could", "would", "should", "may", "might",
-    "do", "does", "did", "that", "which", "who", "whom", "where", "when", "while", "here", "there", "above", "below", "right", "now",
-    "if", "because", "since", "as", "so", "but", "plus", "than", "then", "just", "before", "after", "until", "though", "although",
-    "it", "it's", "he", "she", "they", "we", "you", "i", "also", "not", "or", "via", "over", "along", "including",
-    "read", "watch", "see", "check", "find", "listen", "click", "says", "say", "said", "goes", "went", "gets", "got", "takes",
-    "took", "comes", "came", "covers", "explains", "breaks",
-];
-/// Behind a preposition: when or where a page came, which is no part of its name.
-#[rustfmt::skip]
-const WHEN: &[&str] = &[
-    "last", "this", "earlier", "yesterday", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "which", "case", "full", "us", "me", "you", "those", "refresh", "it", "issue",
-];
-/// Makes of a noun before it something else than a page.
-#[rustfmt::skip]
-const NO_PAGE: &[&str] = &[
-    "park", "show", "shows", "room", "rooms", "copy", "copies", "embargo", "aggregator", "series", "subject", "subjects", "process",
-    "schedule", "days", "questions", "host", "hosts", "feed", "network", "line", "arc", "page", "form", "section", "format",
-];
 /// Longest such phrase before its noun, in words, and behind it.
 const MOST_BEFORE: usize = 7;
 const MOST_BEHIND: usize = 16;
-
-/// A word of a sentence.
-#[derive(Debug)]
-struct Word<'a> {
-    text: &'a str,
-    /// Without marks, in small letters.
-    bare: String,
-    /// Whether a comma, a bracket or a dash parts it from the next.
-    is_last: bool,
-}
-
-impl<'a> Word<'a> {
-    fn of(text: &'a str) -> Self {
-        let bare = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
-        let marks = text.trim_end_matches(['”', '"', '’', '\'', ' ']);
-        // "the U.S. trailer"
-        let is_letters = bare.contains('.') && bare.split('.').all(|letter| letter.chars().count() <= 1)
-            || text.len() <= 5
-                && text.ends_with('.')
-                && text.contains('.')
-                && text[..text.len() - 1].contains('.');
-        let inner = marks.len() < text.len() && text[marks.len()..].starts_with(['”', '"']);
-        Self {
-            text,
-            bare,
-            is_last: !inner && !is_letters && marks.ends_with([',', ';', ':', '.', '!', '?', ')', '–', '—']),
-        }
-    }
-
-    fn is_one_of(&self, list: &[&str]) -> bool {
-        list.contains(&self.bare.as_str())
-    }
-
-    fn has_capital(&self) -> bool {
-        self.text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
-    }
-
-    /// "Adam's", "the Coens'"
-    fn owns(&self) -> bool {
-        let is_plural = self.has_capital() && (self.text.ends_with("s’") || self.text.ends_with("s'"));
-        self.bare.ends_with("'s") && self.bare != "it's" || is_plural
-    }
-}
 
 /// Returns the phrases of a sentence that name pages, in its order.
 pub(super) fn offered(sentence: &str) -> Vec<String> {
@@ -154,24 +60,6 @@ pub(super) fn offered(sentence: &str) -> Vec<String> {
     let abroad = beside(named_abroad(sentence).collect(), &found);
     found.extend(abroad);
     found
-}
-
-/// Pages that a sentence in German, French or Spanish names.
-fn named_abroad(sentence: &str) -> impl Iterator<Item = String> {
-    static NAMED: LazyLock<[Regex; 3]> = LazyLock::new(|| {
-        [
-            pattern(
-                r"\b((?i:unsere?n?|meine?n?|die|das|den|eine?n?) (?:\p{Ll}+ ){0,2}(?:Kritik|Rezension|Interview|Gespräch|Porträt|Text|Beitrag|Trailer)(?: (?:zu|zum|zur|mit|über|von) [^,.;]{2,70}?)?)(?: (?:dazu|findet|finden|gibt|könnt|können|lest|lesen|steht|ist|empfohlen|hier)\b|[,.;]|$)",
-            ),
-            pattern(
-                r"\b((?i:notre|nos|la|le|les|l[’']|une?) ?(?:critique|interview|entretien|rencontre|portrait|bande-annonce)(?: (?:de |du |des |avec |d[’'])[^,.;]{2,60}?)?)(?: (?:est|sont|ici|à lire)\b|[,.;]|$)",
-            ),
-            pattern(
-                r"\b((?i:nuestr[ao]s?|la|el|las|una?) (?:cr[íi]tica|rese[ñn]a|entrevista|conversaci[óo]n|tr[áa]iler)(?: (?:de|del|a|con|sobre) [^,.;]{2,60}?)?)(?: (?:est[áa]n?|aqu[íi])\b|[,.;]|$)",
-            ),
-        ]
-    });
-    NAMED.iter().flat_map(|form| form.captures_iter(sentence)).map(|found| found[1].to_owned())
 }
 
 /// Words as one text, without the marks around it.
@@ -289,7 +177,7 @@ fn begins_at(words: &[Word], noun: usize) -> Option<usize> {
                 let owner = &words[first - 1];
                 let belongs = owner.has_capital() && before.has_capital() || owner.is_one_of(DETERMINERS);
                 // "Meanwhile Ola’s review"
-                let is_lead = first == 1 && owner.is_one_of(LEADS);
+                let is_lead = first == 1 && owner.is_one_of(LEADS) || owner.is_one_of(IS);
                 if is_lead || !belongs || owner.is_one_of(ENDS) {
                     break;
                 }
@@ -378,7 +266,10 @@ fn joins(words: &[Word], and: usize) -> bool {
     let Some(next) = words.get(and + 1) else { return false };
     let names_page = |at: usize| words[at].is_one_of(PAGES) || words[at].is_one_of(PAGES_OF_SOMEBODY);
     let leads_to_page = (and + 1..words.len().min(and + 1 + MOST_BEFORE))
-        .take_while(|at| *at == and + 1 || !words[at - 1].is_last && !words[*at].is_one_of(PREPOSITIONS))
+        .take_while(|at| {
+            *at == and + 1
+                || !words[at - 1].is_last && words[*at].bare != "and" && !words[*at].is_one_of(PREPOSITIONS)
+        })
         .any(names_page);
     !next.is_one_of(ENDS) && !next.is_one_of(OURS) && !leads_to_page
 }

@@ -91,6 +91,8 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
             || is_somebody(&name, &body)
             || is_with_role(&name, title)
             || is_met(&name, title)
+            // "Questions With Lena Aoki (director of Ember": cut amid a bracket.
+            || name.contains('(') != name.contains(')')
         {
             continue;
         }

@@ -1,0 +1,25 @@
+//! Phrases that name a page in other languages than English.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::pattern::pattern;
+
+/// Pages that a sentence in German, French or Spanish names.
+pub(super) fn named_abroad(sentence: &str) -> impl Iterator<Item = String> {
+    static NAMED: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+        [
+            pattern(
+                r"\b((?i:unsere?n?|meine?n?|die|das|den|eine?n?) (?:\p{Ll}+ ){0,2}(?:Kritik|Rezension|Interview|Gespräch|Porträt|Text|Beitrag|Trailer)(?: (?:zu|zum|zur|mit|über|von) [^,.;]{2,70}?)?)(?: (?:dazu|findet|finden|gibt|könnt|können|lest|lesen|steht|ist|empfohlen|hier)\b|[,.;]|$)",
+            ),
+            pattern(
+                r"\b((?i:notre|nos|la|le|les|l[’']|une?) ?(?:critique|interview|entretien|rencontre|portrait|bande-annonce)(?: (?:de |du |des |avec |d[’'])[^,.;]{2,60}?)?)(?: (?:est|sont|ici|à lire)\b|[,.;]|$)",
+            ),
+            pattern(
+                r"\b((?i:nuestr[ao]s?|la|el|las|una?) (?:cr[íi]tica|rese[ñn]a|entrevista|conversaci[óo]n|tr[áa]iler)(?: (?:de|del|a|con|sobre) [^,.;]{2,60}?)?)(?: (?:est[áa]n?|aqu[íi])\b|[,.;]|$)",
+            ),
+        ]
+    });
+    NAMED.iter().flat_map(|form| form.captures_iter(sentence)).map(|found| found[1].to_owned())
+}
