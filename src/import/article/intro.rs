@@ -24,6 +24,12 @@ static RELATIVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:which|who|
 static WHO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^who (?:is|are|was|were) (?:the (?:one|first|last|most)\b|the \p{L}+est\b)")
 });
+/// Tells on in the same sentence.
+static VERB_OF_TELLING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:and )?(?:also )?(?:talked about|talks about|spoke about|discussed|discusses|revealed|reveals|explained|explains|shared|shares|recalled|recalls|addressed|teased|reflected on|opened up about|touched on|told (?:us|me)(?: about)?) ",
+    )
+});
 /// Goes on after a word about who does it.
 static VERB: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:would|could|should|might|had|has|was|is|were|did|does|will)\b"));
@@ -120,11 +126,16 @@ fn is_praise(before: &str) -> bool {
 /// Splits what follows "talked about" into its clauses; none if nothing asks, unless they are several, and `alone`.
 fn split(text: &str, alone: bool) -> Vec<String> {
     let text = text.trim().trim_end_matches(['.', '!', '…', ':', ' ']);
-    let text = TAIL.replace(text, "");
+    let bare = TAIL.replace(text, "");
+    // Before "and more" a list is of things, with or without a word that asks: "bad movies they love".
+    let is_cut = bare.len() < text.len();
+    let text = bare;
     let text = MANY.replace(&text, "");
     let mut pieces: Vec<String> = Vec::new();
     for piece in text.split(", ").flat_map(|piece| split_at_joints(piece)) {
-        let piece = piece.trim();
+        // "..., talked about |how she learned it|, and revealed |the one scene ...|"
+        let piece =
+            VERB_OF_TELLING.find(piece.trim()).map_or(piece.trim(), |told| &piece.trim()[told.end()..]);
         let opens = pieces.first().is_some_and(|first| WH.is_match(first));
         // "the sequel, Where She Went, might": a title.
         let is_title = !pieces.is_empty() && piece.starts_with(char::is_uppercase);
@@ -138,7 +149,8 @@ fn split(text: &str, alone: bool) -> Vec<String> {
             }
             continue;
         }
-        let begins = !says_more && (WH.is_match(piece) || GERUND.is_match(piece));
+        let is_thing = is_cut && pieces.len() > 1 && is_bare_thing(piece);
+        let begins = !says_more && (WH.is_match(piece) || GERUND.is_match(piece) || is_thing);
         match pieces.last_mut() {
             Some(last) if !begins => {
                 last.push_str(", ");
@@ -153,6 +165,61 @@ fn split(text: &str, alone: bool) -> Vec<String> {
     }
     let tidy = |piece: &String| capitalised(TAIL.replace(without_and(piece), "").trim());
     pieces.iter().map(tidy).filter(|piece| is_whole(piece) && piece.chars().count() < 300).collect()
+}
+
+/// "bad movies they love", but not "including the sequel" or "Ember".
+fn is_bare_thing(piece: &str) -> bool {
+    const GO_ON: &[&str] = &[
+        "including",
+        "starring",
+        "featuring",
+        "in",
+        "with",
+        "from",
+        "as",
+        "on",
+        "at",
+        "by",
+        "for",
+        "of",
+        "to",
+        "but",
+        "and",
+        "or",
+        "so",
+        "too",
+        "not",
+        "both",
+        "even",
+        "then",
+        "though",
+        "because",
+        "since",
+        "while",
+        "after",
+        "before",
+        "like",
+        "such",
+        "he",
+        "she",
+        "they",
+        "we",
+        "it",
+        "i",
+        "you",
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "would",
+        "could",
+        "which",
+        "who",
+    ];
+    let first = piece.split(' ').next().unwrap_or("");
+    piece.starts_with(char::is_lowercase) && piece.split(' ').count() > 1 && !GO_ON.contains(&first)
 }
 
 /// "which he calls the opposite" says more of what stands before.

@@ -251,6 +251,16 @@ pub(in super::super) fn begins_asking(text: &str) -> bool {
     ASKS.is_match(text) && !NAMED.is_match(text)
 }
 
+/// Whether a line is a heading above topics: "What We Talked About".
+pub(super) fn heads_topics(text: &str) -> bool {
+    static HEADS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:what (?:we|they|he|she) (?:talked about|discussed|covered|said|asked)|what was (?:asked|discussed|covered)|topics(?: discussed)?|highlights|questions)[^\w?]*$",
+        )
+    });
+    HEADS.is_match(text)
+}
+
 /// Whether a text announces topics.
 pub(super) fn announces(text: &str) -> bool {
     ANNOUNCES.is_match(text) && !fold(text).starts_with("related")

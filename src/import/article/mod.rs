@@ -145,7 +145,11 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
     // A name above its topics is none of them.
     let names_somebody =
         |text: &str| draft.people.iter().any(|person| person.interviewee && person.name == text);
-    let topics: Vec<_> = lists.topics.iter().filter(|topic| !names_somebody(&topic.text)).collect();
+    let topics: Vec<_> = lists
+        .topics
+        .iter()
+        .filter(|topic| !names_somebody(&topic.text) && !lists::heads_topics(&topic.text))
+        .collect();
     for topic in topics {
         draft.add_topic(&topic.text, topic.at);
     }

@@ -84,7 +84,7 @@ impl Parts {
                 fold(&text) == title && (matches!(block.kind, Kind::Heading(_)) || kept.is_empty());
             if is_title
                 || text.is_empty()
-                || (text.len() < 300 && is_caption(block, &text))
+                || (text.len() < 300 && is_caption(block, &text) && !is_below_heading(&kept, &text))
                 || (text.len() < 300 && FURNITURE.is_match(&text))
                 || (text.len() < 300 && HOUSE.is_match(&text) && block.links().len() <= 1)
             {
@@ -125,7 +125,16 @@ pub(in super::super) fn ends_article(heading: &str) -> bool {
 /// Whether a line says what a picture shows or whose it is; in a list "Photos: ..." leads to more of them.
 fn is_caption(block: &Block, text: &str) -> bool {
     let is_item = matches!(block.kind, Kind::Item(_)) || super::super::bullet::has_glyph(text);
-    CAPTION.is_match(text) && !(is_item && text.contains(": "))
+    // "PHOTOS: Behind the scenes", where that is a link, leads to more of them.
+    let leads = block.linked_share() > 0.5;
+    CAPTION.is_match(text) && !leads && !(is_item && text.contains(": "))
+}
+
+/// "Video: A talk in the hall", in a list below a heading that leads on.
+fn is_below_heading(kept: &[Block], text: &str) -> bool {
+    const NEAR: usize = 4;
+    let is_named = text.split_once(": ").is_some_and(|(_, title)| title.split(' ').count() > 2);
+    is_named && kept.iter().rev().take(NEAR).any(|block| super::related::heads_list(&block.text()))
 }
 
 /// A block without the name of a picture's file that was glued to its beginning.

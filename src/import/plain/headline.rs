@@ -211,8 +211,15 @@ fn says_often(line: &str, body: &str) -> bool {
 
 /// Whether a line is what somebody says, and nothing else: a headline that a line below explains.
 fn is_quotation(line: &str) -> bool {
-    const QUOTES: &[(char, &[char])] =
-        &[('‘', &['’']), ('“', &['”']), ('"', &['"']), ('\'', &['\'']), ('«', &['»']), ('„', &['“', '”'])];
+    const QUOTES: &[(char, &[char])] = &[
+        ('‘', &['’']),
+        ('“', &['”']),
+        ('"', &['"']),
+        ('\'', &['\'']),
+        ('«', &['»']),
+        ('»', &['«']),
+        ('„', &['“', '”']),
+    ];
     QUOTES.iter().any(|(opens, closes)| {
         line.strip_prefix(*opens)
             .and_then(|rest| rest.strip_suffix(*closes))

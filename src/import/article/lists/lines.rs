@@ -118,7 +118,10 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     let is_sure = is_named && asked * 3 >= lines.len() * 2;
     // Paragraphs below a sentence may be a talk.
     let is_apart = !lines[1..].iter().any(|block| block.is_tight);
-    let is_led = is_labelled || above.last().is_some_and(|line| line.ends_with(':'));
+    let is_led = is_labelled
+        || above.last().is_some_and(|line| {
+            line.ends_with(':') || line.ends_with("follows.") || line.ends_with("below.")
+        });
     if is_apart && !is_led && asked < lines.len() {
         return None;
     }

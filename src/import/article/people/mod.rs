@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text::fold;
+
 use super::super::draft::{DraftPerson, DraftWork};
 use super::super::known::Known;
 use super::super::names::{in_mixed_case, names_at_start, names_ending, tokens};
@@ -45,7 +47,11 @@ impl Clues<'_> {
         // "Ep. 144: Mailbag" names nobody.
         let is_letters = |label: &&String| label.contains('&') && label.chars().count() <= 3;
         let named = self.speakers.iter();
-        let named = named.filter(|label| !label.contains(|c: char| c.is_ascii_digit()) && !is_letters(label));
+        let named = named.filter(|label| {
+            !label.contains(|c: char| c.is_ascii_digit())
+                && !is_letters(label)
+                && !fold(label).starts_with("meet ")
+        });
         let labels = named.take(MOST).flat_map(|label| label.split(" & "));
         labels.map(in_mixed_case).collect()
     }

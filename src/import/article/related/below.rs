@@ -14,6 +14,7 @@ use crate::text::fold;
 
 use super::about::Subjects;
 use super::lost;
+use super::offered::beside;
 use super::placed::by_sentence;
 use super::words::{FOOTER, GENERAL, HEADING, leads_below};
 use super::wrote::talked;
@@ -23,6 +24,8 @@ use super::{add, add_all};
 const MOST_OF_LIST: usize = 15;
 /// Words of a line that is a headline.
 const HEADLINE: std::ops::RangeInclusive<usize> = 2..=20;
+/// Longest heading that leads to what a site offers anybody, where a list has been read: "Related Articles".
+const SHORT_HEADING: usize = 2;
 /// Longest heading that nothing but its words tells, in words.
 const LONGEST_HEADING: usize = 5;
 /// Longest line of a card that is not its headline, in characters, and the most of them.
@@ -94,10 +97,11 @@ impl<'a> Lists<'a> {
             let sentences = sentences(text);
             if !self.has_addresses && (leads_below(text) || sentences.len() > 1) {
                 let is_behind = self.last_topic.is_some_and(|last| at > last);
-                let told = |sentence: &str| if is_behind { talked(sentence) } else { Vec::new() };
-                let things = sentences
-                    .into_iter()
-                    .flat_map(|sentence| [lost::lost(sentence), told(sentence)].concat());
+                let things = sentences.into_iter().flat_map(|sentence| {
+                    let lost = lost::lost(sentence);
+                    let told = if is_behind { beside(talked(sentence), &lost) } else { Vec::new() };
+                    [lost, told].concat()
+                });
                 things.for_each(|title| add(draft, &title, None, text));
             }
             if self.has_addresses {
@@ -106,9 +110,11 @@ impl<'a> Lists<'a> {
                 placed.for_each(|link| add(draft, &link.title, Some(link.url), text));
             }
             let is_tight = self.blocks.get(at + 1).is_some_and(|next| next.is_tight);
-            let is_general = is_all || GENERAL.is_match(text) || self.has_read && !self.has_addresses;
+            let is_general = is_all
+                || GENERAL.is_match(text)
+                || self.has_read && !self.has_addresses && text.split(' ').count() <= SHORT_HEADING;
             // What an editor has chosen is about it for the most part.
-            let is_general = is_general && !self.is_mostly_of_subject(at);
+            let is_general = is_general && !self.is_mostly_of_subject(at, &draft.title);
             let has_glyphs = self.begins_with_glyph(at + 1);
             self.open = Some(Open { taken: 0, is_general, is_tight, has_glyphs });
             return true;
@@ -151,12 +157,12 @@ impl<'a> Lists<'a> {
     }
 
     /// Whether half of the lines right below a heading of a copy name the subject.
-    fn is_mostly_of_subject(&self, at: usize) -> bool {
+    fn is_mostly_of_subject(&self, at: usize, title: &str) -> bool {
         const MOST: usize = 8;
         let first = self.blocks.get(at + 1).into_iter();
         let others = self.blocks.iter().skip(at + 2).take(MOST).take_while(|block| block.is_tight);
         let lines: Vec<String> = first.chain(others).map(Block::text).collect();
-        let about = lines.iter().filter(|line| self.subjects.are_in(line)).count();
+        let about = lines.iter().filter(|line| self.subjects.are_in(line) || is_alike(line, title)).count();
         !self.has_addresses && lines.len() > 2 && about * 2 >= lines.len()
     }
 
@@ -208,11 +214,7 @@ impl<'a> Lists<'a> {
     /// "More Ember", alone on a line.
     fn is_more_of_subject(&self, at: usize, text: &str, title: &str) -> bool {
         let is_more = text.get(..5).is_some_and(|more| more.eq_ignore_ascii_case("more "));
-        // "More Five Questions", above headlines that begin as that of the page: "Five Questions with …"
-        let rubric =
-            |text: &str| text.split([':', '…']).next().map(fold).filter(|_| text.contains([':', '…']));
-        let is_alike = |next: &Block| rubric(title).is_some() && rubric(&next.text()) == rubric(title);
-        let is_rubric = || self.blocks.get(at + 1).is_some_and(is_alike);
+        let is_rubric = || self.blocks.get(at + 1).is_some_and(|next| is_alike(&next.text(), title));
         is_more && text.split(' ').count() <= LONGEST_HEADING + 1 && (self.subjects.end(text) || is_rubric())
     }
 
@@ -275,6 +277,12 @@ impl<'a> Lists<'a> {
             && !text.starts_with("In \"")
             && (self.blocks[at].is_tight || !is_answered(self.blocks, at, text))
     }
+}
+
+/// Whether two headlines begin with one rubric: "Five Questions with …: Ann Poe", "Five Questions with …: Joe Roe".
+fn is_alike(one: &str, other: &str) -> bool {
+    let rubric = |text: &str| text.split([':', '…']).next().map(fold).filter(|_| text.contains([':', '…']));
+    rubric(one).is_some() && rubric(one) == rubric(other)
 }
 
 /// Whether a block is set as a heading is, and leads on.

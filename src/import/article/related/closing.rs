@@ -101,9 +101,10 @@ pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut D
             let rest = rest.filter(|rest| sentences.len() > 1 && rest.split(' ').count() > 2);
             rest.iter().for_each(|title| add(draft, title, None, sentence));
             title_behind_colon(sentence).iter().for_each(|title| add(draft, title, None, sentence));
-            if is_free && points(sentence) {
-                talked(sentence).iter().for_each(|title| add(draft, title, None, sentence));
-            }
+            // "I wrote about it in The Woman Who Tuned a Mill", of which the title has come.
+            let told = if is_free && points(sentence) { talked(sentence) } else { Vec::new() };
+            let told: Vec<String> = told.into_iter().filter(|told| !names_link(told, draft)).collect();
+            told.iter().for_each(|title| add(draft, title, None, sentence));
             let pages = if is_free && !points(sentence) {
                 [talked(sentence), named(sentence)].concat()
             } else {
@@ -119,6 +120,14 @@ pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut D
         told.for_each(|link| add(draft, &link.title, Some(link.url.clone()), sentence));
     }
     inline::point(block, text, &sentences, site, draft);
+}
+
+/// Whether a clause has the title of a link that is there.
+fn names_link(clause: &str, draft: &Draft) -> bool {
+    const FEWEST: usize = 3;
+    let clause = fold(clause);
+    let titles = draft.links.iter().map(|link| fold(&link.title));
+    titles.filter(|title| title.split(' ').count() >= FEWEST).any(|title| clause.contains(&title))
 }
 
 /// "Catch up on the last part of this series: |Ten Questions for Ann Poe|."
@@ -150,5 +159,10 @@ pub(super) fn is_spoken(blocks: &[Block], at: usize, text: &str) -> bool {
         && lead.ends_with(':')
         && lead.split(' ').count() <= 4
         && !is_pointer(text);
-    is_labelled || at.checked_sub(1).is_some_and(|above| SYNOPSIS.is_match(&blocks[above].text()))
+    static RETELLS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^\W*(?:(?:the )?(?:official )?(?:plot )?(?:synopsis|logline)|plot|sinopsis)\W*:")
+    });
+    is_labelled
+        || RETELLS.is_match(text)
+        || at.checked_sub(1).is_some_and(|above| SYNOPSIS.is_match(&blocks[above].text()))
 }

@@ -68,7 +68,10 @@ fn before(end: &str) -> Option<String> {
                 r"(?i)^\W*(?:if you|in case you|to|(?:and )?for)\b.{0,40}?\b(?:see|seen|watch|watched|read|hear|heard|missed|for) ((?:the|our|my|his|her|their|this|what)\b[^,.;:]{3,60}?)(?: yet| already)?, (?:you can |just |simply )?(?:click|read|watch|see|find|head|go|check)\b",
             ),
             pattern(&["(?i)", OWN_THING, hier].concat()),
-            pattern(&[r"(?i)\bfor ", THING, r",? (?:just )?click (?:right )?here$"].concat()),
+            pattern(
+                &[r"(?i)\bfor ", THING, r",? (?:just )?(?:click|look|head|go) (?:right |over )?here$"]
+                    .concat(),
+            ),
             pattern(&[r"^\W*((?i:our|my) [^.;:]{3,110}?),?", is_here].concat()),
         ]
     });

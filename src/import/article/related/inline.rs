@@ -170,7 +170,7 @@ fn says_page_of(url: &str, draft: &Draft) -> bool {
 /// Whether an address is that of one film on a site for them: a short of hers, a trailer.
 fn is_video(url: &str) -> bool {
     static VIDEO: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^https?://(?:www\.|m\.)?(?:youtube\.com/watch\?|youtu\.be/\w|vimeo\.com/\d)")
+        pattern(r"^https?://(?:www\.|m\.)?(?:youtube\.com/watch\?|youtu\.be/\w|vimeo\.com/\w)")
     });
     VIDEO.is_match(url)
 }
@@ -186,6 +186,11 @@ fn is_article(url: &str, title: &str) -> bool {
         .skip(3)
         .map(|part| fold(part.split(['?', '.']).next().unwrap_or("")))
         .collect();
+    // "/first-images/176003/": the number is the page's, and the words stand before it.
+    let parts = match parts.split_last() {
+        Some((last, rest)) if last.chars().all(|c| c.is_ascii_digit()) => rest,
+        _ => &parts[..],
+    };
     let Some((slug, parts)) = parts.split_last() else { return false };
     // "25 faces to watch" at "/25-faces-to-watch"
     let number =
@@ -200,6 +205,10 @@ fn is_article(url: &str, title: &str) -> bool {
     let says_sort = |text: &str| {
         text.split(' ').any(|word| SLUGS.contains(&word) || SLUGS.contains(&word.trim_end_matches('s')))
     };
+    const SURE: &[&str] = &["review", "reviews", "interview", "interviews", "recap", "recaps"];
+    if words.len() >= 2 && parts.iter().any(|part| SURE.contains(&part.as_str())) {
+        return true;
+    }
     let is_sort = parts.iter().any(|part| says_sort(part)) || says_sort(slug) && !says_sort(&said);
     beyond >= 1 && words.len() >= 2 && is_sort
         || beyond >= BEYOND_NAME

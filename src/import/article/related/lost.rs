@@ -26,7 +26,7 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
 /// Says of what it names that it stands on the page itself.
 static ON_THIS_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i):\s*$|\b(?:synopsis|logline|exactly what (?:we|he|she|they|was (?:said|asked))\b|(?:player|video|below|above)\b[^,]*$)",
+        r"(?i):\s*$|\b(?:synopsis|logline|exactly what (?:we|he|she|they|was (?:said|asked))\b|(?:player|(?:the|this|our|full) video|below|above)\b[^,]*$)",
     )
 });
 /// What a page is called.
@@ -44,13 +44,13 @@ static PAGE_OF_OURS: LazyLock<Regex> = LazyLock::new(|| {
 /// What "here's" begins in somebody's mouth: "here's the thing", "here's what nobody knows".
 static SAYING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:the (?:thing|deal|problem|truth|trick|catch|point)\b|how\b|why\b|where\b|when\b|to\b|hoping\b|looking\b|everything (?:we|they) (?:covered|talked|discussed|said)|what (?:nobody|no one|everybody|everyone|people|i|we|you|happen\w*|it|makes?|matters)\b)",
+        r"(?i)^(?:the (?:thing|deal|problem|truth|trick|catch|point)\b|how\b|why\b|where\b|when\b|to\b|hoping\b|looking\b|everything (?:we|they) (?:covered|went over|talked|discussed|said)|what (?:nobody|no one|everybody|everyone|people|i|we|you|happen\w*|it|makes?|matters)\b)",
     )
 });
 /// What is ours without being a page to read besides.
 static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:channels?|newsletters?|podcast|apps?|social|patreon|(?:web)?site|merch|store|shop|pages?|magazine|issue|membership|discord|forums?|full (?:interview|conversation|chat|discussion|talk|q&a|transcript)|chats? below|calendar|archives?)\b",
+        r"(?i)\b(?:channels?|newsletters?|podcast|apps?|social|patreon|(?:web)?site|merch|store|shop|pages?|magazine|(?:this|latest|new|current|print) issue|membership|discord|forums?|full (?:interview|conversation|chat|discussion|talk|q&a|transcript)|chats? below|calendar|archives?)\b",
     )
 });
 
@@ -58,6 +58,12 @@ static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
 static OWN_TALK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:the|this|our|my|an?) (?:(?:full|whole|entire|video|complete) ){0,2}(?:interview|conversation|chat|talk|discussion|video|(?:list|rundown|breakdown|highlights) of (?:everything|what) (?:we|they|he|she)\b.*|(?:breakdown|transcript|summary|rundown|highlights) of (?:the|our|my|this) (?:interview|conversation|chat|talk))(?: (?:before|after|when|while|once|if|in|at|below|above)\b.*)?$",
+    )
+});
+/// Says of a page that it is not there yet.
+static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:will|(?:’|')ll) (?:have to wait|be (?:up|posted|live|online)|follow|run|go up)\b|\bcoming soon\b",
     )
 });
 /// "Here is what Ann Poe told us.", above what she did.
@@ -106,7 +112,8 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
 /// The pages that a sentence names, unless somebody says it or they are the page itself.
 pub(super) fn named(sentence: &str) -> Vec<String> {
     let is_quoted = sentence.contains(['"', '“', '”', '„']) && is_said(sentence, sentence.len());
-    match ON_THIS_PAGE.is_match(sentence) || TOLD.is_match(sentence) || is_quoted {
+    match ON_THIS_PAGE.is_match(sentence) || FUTURE.is_match(sentence) || TOLD.is_match(sentence) || is_quoted
+    {
         true => Vec::new(),
         false => {
             offered(sentence).iter().flat_map(|page| one_each(page)).filter(|page| is_other(page)).collect()

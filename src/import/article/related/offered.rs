@@ -23,12 +23,14 @@ use word::{
 /// Storm 2".
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:[Ww]hat (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:said|says|told|thinks|thought|shared|revealed|had to say)|[Ee]verything (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:told|said|revealed|shared)|(?i:everything (?:we|you)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)? about)|the first (?:\p{L}+|\d+) minutes of)\b",
+        r"\b(?:[Ww]hat (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:said|says|told|thinks|thought|shared|revealed|had to say)|[Ee]verything (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:told|said|revealed|shared)|(?i:everything (?:we|you)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)? about))\b",
     )
 });
 
 /// Longest such phrase before its noun, in words, and behind it.
 const MOST_BEFORE: usize = 7;
+/// Shortest clause that names a page, in words.
+const SHORTEST_CLAUSE: usize = 4;
 const MOST_BEHIND: usize = 16;
 
 /// Returns the phrases of a sentence that name pages, in its order.
@@ -83,11 +85,15 @@ fn clauses(sentence: &str, words: &[Word]) -> Vec<(usize, usize)> {
         }
         (first, end)
     };
+    let is_whole = |(first, end): &(usize, usize)| end - first >= SHORTEST_CLAUSE;
     // "For more, read about |why it was delayed"
-    static WHY: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\b(?:read|learn|hear)(?: all| more)? about ((?:why|how|what) )"));
-    let why = WHY.captures_iter(sentence).filter_map(|found| found.get(1));
-    CLAUSE.find_iter(sentence).chain(why).map(clause).collect()
+    static WHY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:read|learn|hear|find out)(?:(?: all| more)? about)? ((?:why|how) |what \p{L}+ )|\b(?:read|watch|see|hear) ((?-i:\p{Lu}\S+(?: \p{Lu}\S+)?) (?-i:\p{Ll}+ing) )|\b(?:watch|see|check out|here(?:’|')s|here (?:is|are)) (the first (?:\p{L}+|\d+) minutes of)|(?:, |\b(?:and|also|is|are) )((?-i:\p{Lu}\p{L}+ \p{Lu}\p{L}+) on (?:the|his|her|their|how|why|what|\p{L}+ing|\p{L}+[’']s) )",
+        )
+    });
+    let why = WHY.captures_iter(sentence).filter_map(|found| found.iter().skip(1).flatten().next());
+    CLAUSE.find_iter(sentence).chain(why).map(clause).filter(is_whole).collect()
 }
 
 /// The phrase around the noun at a place: its first word, and the one behind its last.
@@ -118,14 +124,19 @@ fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
         true => &["about", "on", "of", "from"],
         false => &["about", "on"],
     };
-    let is_about = words.get(at + 1).is_some_and(|next| next.is_one_of(says_whose));
+    let is_about = words[at + 1..]
+        .iter()
+        .find(|next| next.bare != "here")
+        .is_some_and(|next| next.is_one_of(says_whose));
     let is_general = (owner.bare == "the" || owner.bare == "this" && first + 1 == at) && !is_ours;
     let is_talk = noun.is_one_of(TALKS);
     let before = first.checked_sub(1).map(|before| &words[before]);
     // "last week’s Reel Talk Podcast"
     let is_called = noun.has_capital() && words[first..at].iter().any(Word::owns);
     // "has more on the talk with Ann Poe"
+    let is_all = first.checked_sub(2).is_some_and(|all| words[all].bare == "all");
     let is_of_other = !is_called
+        && !is_all
         && !owner.is_one_of(OURS)
         && before.is_some_and(|word| word.is_one_of(&["on", "about", "of"]));
     // "For my take on the film, see my dispatch": what it is for is no page.
@@ -140,8 +151,10 @@ fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
     // "leave us a review"
     let is_asked_for = before.is_some_and(|word| word.is_one_of(&["us", "leave", "write"]));
     let is_made = says_more && before.is_some_and(|word| word.is_one_of(MADE));
-    let is_free = !is_weak || is_ours || is_made || says_more && is_about && !is_general;
-    let is_own_talk = is_talk && (!says_more && !is_called || owner.bare == "this" || is_during);
+    let is_story = noun.is_one_of(&["story", "stories"]);
+    let is_free = !is_weak || is_ours || is_made || says_more && is_about && !is_general && !is_story;
+    let is_given = words[end - 1].bare == "us";
+    let is_own_talk = is_talk && !is_given && (!says_more && !is_called || owner.bare == "this" || is_during);
     (is_free && !is_own_talk && !is_no_page && !is_taken && !is_of_other && !is_wanted && !is_asked_for)
         .then_some((first, end))
 }
@@ -200,11 +213,21 @@ fn begins_at(words: &[Word], noun: usize) -> Option<usize> {
 fn ends_at(words: &[Word], noun: usize) -> usize {
     let mut end = noun + 1;
     let most = words.len().min(noun + MOST_BEHIND);
+    // "a piece |here| on her shorts"
+    let is_here = words.get(end).is_some_and(|here| here.bare == "here") && !words[end - 1].is_last;
+    if is_here && words.get(end + 1).is_some_and(|next| next.is_one_of(PREPOSITIONS)) {
+        end += 1;
+    }
     // "the conversation |we had| with Ann Poe"
     let pair = words.get(end..end + 2).unwrap_or_default();
     let is_had = matches!(pair, [who, had] if who.is_one_of(&["we", "i"]) && had.bare == "had");
+    // "the long talk |he gave us|"
+    let is_given =
+        matches!(pair, [who, gave] if who.is_one_of(&["he", "she", "they"]) && gave.bare == "gave");
     if is_had && words.get(end + 2).is_some_and(|next| next.bare == "with") {
         end += 2;
+    } else if is_given && words.get(end + 2).is_some_and(|next| next.bare == "us") {
+        return end + 3;
     }
     while end < most
         && !words[end - 1].is_last
@@ -334,6 +357,10 @@ mod tests {
         check(
             "Look at our talks with Ann Poe, Joe Roe, and Ola Vik and our review from Lund.",
             &["our talks with Ann Poe, Joe Roe, and Ola Vik", "our review from Lund"],
+        );
+        check(
+            "Have a look at the conversation we had with Poe for Storm back in March.",
+            &["the conversation we had with Poe for Storm back"],
         );
         check("If you missed it, our 2019 chat with Poe took place on a barge.", &["our 2019 chat with Poe"]);
     }

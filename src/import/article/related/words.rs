@@ -28,18 +28,18 @@ const RELATED: &[&str] = &[
 /// Stands before a link, behind which a colon or a dash stands.
 #[rustfmt::skip]
 const BEFORE_LINK: &[&str] = &[
-    "read more", "also read", r"(?:read|see|lesen sie|lies|lire|lee|leer)(?: (?:also|auch|aussi|tambi[ée]n))? (?:our|unsere?n?|notre|nuestr[ao]) \p{L}+", r"more(?: on| from)? [^:]{2,40}", "more", "must read", "next up", r"earlier (?:in|on) (?:this|the) (?:series|show)", "continue reading", "from the archives?",
+    "read more", "also read", r"(?:read|see|lesen sie|lies|lire|lee|leer)(?: (?:also|auch|aussi|tambi[ée]n))? (?:our|unsere?n?|notre|nuestr[ao]) \p{L}+", r"more(?: on| from)? [^:]{2,40}", "more", "must read", "next up", "(?:photos?|gallery|pictures)", r"earlier (?:in|on) (?:this|the) (?:series|show)", "continue reading", "from the archives?",
     "also (?:read|watch|see|listen)", r"also (?:at|on|in) [^:]{2,40}", "don(?:’|')t miss", "watch(?: (?:now|more|next|also))?", "listen", "previously",
     "click here", "check (?:it )?out", r"mehr (?:dazu|zu [^:]{2,40})", "こちらも(?:おすすめ|チェック)", "함께 읽기",
 ];
 /// Stands above links, and nothing else on its line.
 #[rustfmt::skip]
 const ABOVE_LINKS: &[&str] = &[
-    r"read more(?: (?:about|on|from|of) .{2,80})?", r"(?:for )?more (?:on|about|from):? .{2,80}", "for more",
+    r"read more(?: (?:about|on|from|of) .{2,80})?", r"(?:for )?more (?:on|about|from):? .{2,80}", "for more", "also (?:read|watch|see)",
     "previous coverage", "(?:also )?in this series", r"previously(?: (?:on|at|in) .{2,40})?", r"elsewhere on .{2,40}",
     r"(?:read |watch |see |find )?(?:more|other|previous|earlier|further|all)(?: of)?(?: (?:our|my|the))? (?:interviews|reviews|features|videos|conversations|talks|entries|coverage)(?: (?:in|from|with|on|of|about) .{2,60})?",
     "(?:show )?links(?: (?:from|in|for) (?:this|the) (?:episode|show|video))?", r"links (?:&|and) .{2,30}", "further (?:listening|viewing|watching)", "resources", "don(?:’|')t miss (?:these )?related (?:stories|articles|videos)",
-    "(?:links|resources|things|films|books|people|pages) (?:mentioned|referenced|discussed)",
+    "if you (?:liked|enjoyed|like) (?:this|this one|it),? (?:try|listen to|read|you(?:’|')ll like)", "(?:links|resources|things|films|books|people|pages) (?:mentioned|referenced|discussed)",
     "(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) (?:in|on) (?:this|the) (?:episode|video|show|conversation|interview)",
     r"m[áa]s entrevistas", "para saber m[áa]s", r"m[áa]s sobre .{2,40}", "autres entretiens", "(?:articoli|notizie) correlat[ie]",
     "weitere interviews", "(?:[äa]hnliche|verwandte|weitere) (?:artikel|beitr[äa]ge|themen)",
@@ -57,7 +57,7 @@ const TO_ANYBODY: &[&str] = &[
 /// Says in a sentence that what follows is to be read.
 #[rustfmt::skip]
 const LEADS_ON: &[&str] = &[
-    r"\bfor more\b", r"\bis (?:also )?in our\b", r"\b(?:is|are) (?:now )?(?:(?:right |over )?here|up|online)\b", r"\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b", r"\bhere(?:’|'|`)?(?:s| is| are)\b",
+    r"\bfor more\b", r"\bis (?:also )?in our\b", r"\bthere(?:’|')s (?:also )?(?:an?|our|my)\b[^.]{0,40}\b(?:piece|review|interview|profile|chat|clip|trailer|post|essay|episode)\b", r"\b(?:is|are) (?:now )?(?:(?:right |over )?here|up|online)\b", r"\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b", r"\bhere(?:’|'|`)?(?:s| is| are)\b",
     r"\b(?:read|watch|see|check out|click|listen to|look at|catch|find|revisit|head)\b[^.]{0,60}\b(?:here|our|my|the|more|this|these|full|previous|below|interview|review|trailer|video|conversation|piece|article|coverage)\b",
     r"\bclick (?:here|on)\b", r"\b(?:be sure|make sure|don(?:’|')t forget|(?:I|we)(?:(?:’|')d| would) (?:suggest|recommend)|if you (?:missed|want|haven(?:’|')t))\b",
     r"\bin case you missed\b", r"\bfollow the links?\b", r"\byou (?:can|may|might) (?:read|watch|see|find|also|listen)\b",
@@ -79,7 +79,7 @@ const SAYING_NOTHING: &[&str] = &[
 const LISTING: &[&str] = &[
     "tags?", "t", "v", "db", "tagged", "hub", "label", "categor(?:y|ies)", "topics?", "search", "slideshows?",
     "authors?", "contributors?", "auteur", "autor", "etiqueta",
-    "dmca", "feeds?", "rss", "subscribe", "newsletters?", "privacy", "terms", "about", "contact", "login", "account",
+    "stores?", "shop", "dmca", "feeds?", "rss", "subscribe", "newsletters?", "privacy", "terms", "about", "contact", "login", "account",
 ];
 /// Hosts of accounts and of shops, with the slashes before them.
 #[rustfmt::skip]

@@ -71,7 +71,7 @@ fn amid_answers(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
     let words = |at: usize| turns[at].text.split(' ').count();
     let gaps: Vec<(usize, usize)> = found.iter().copied().zip(found.iter().copied().skip(1)).collect();
     let single = gaps.iter().filter(|(from, to)| to - from == 2).count();
-    if single < LONE || single * 10 < gaps.len() * 7 {
+    if single < LONE || single * 10 < gaps.len() * 6 {
         return Vec::new();
     }
     let is_remark = |at: usize| {

@@ -13,7 +13,7 @@ use super::parts::Parts;
 
 use lone::{in_pairs, lone_questions, without_readers};
 pub(super) use question::begins_inviting;
-use question::{addresses, is_asking_heading, is_prompt, is_question};
+use question::{addresses, is_asking_heading, is_prompt, is_question, is_reaction};
 use speakers::{also_asking, asking_labels, counts, first_asking, longer_forms, speakers, surnames_of};
 use styles::{answers_are_named, styles};
 use turns::{Style, Turn, turns};
@@ -79,6 +79,11 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     lone.retain(|at| !at.checked_sub(1).is_some_and(|above| pairs.contains(&above)));
     lone.extend(&pairs);
     without_readers(&mut turns, &pairs);
+    let is_heading = |turn: &&Turn| turn.style == Style::Heading && turn.label.is_none();
+    let asking_headings =
+        turns.iter().filter(is_heading).filter(|turn| is_asking_heading(&turn.text)).count();
+    // Among headings that ask, one that states is answered, too.
+    let headings_ask = asking_headings * 3 >= turns.iter().filter(is_heading).count() * 2;
     let asks = |at: usize, turn: &Turn| match &turn.label {
         _ if lone.contains(&at) => true,
         // "REEL: Why?", where only the first of the bold questions carries a name.
@@ -87,7 +92,10 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
         }
         Some(label) => asking.contains(label),
         None => {
-            styles.contains(&turn.style) && (turn.style != Style::Heading || is_asking_heading(&turn.text))
+            styles.contains(&turn.style)
+                && (turn.style != Style::Heading
+                    || is_asking_heading(&turn.text)
+                    || headings_ask && is_prompt(&turn.text))
         }
     };
     let asked = asked(&turns, asks);
@@ -175,7 +183,9 @@ fn topics(asked: &[Asked], turns: &[Turn]) -> Vec<String> {
         near.count() > 1
     };
     let is_topic = |at: usize, asked: &Asked| {
-        asked.is_question && !for_readers(&asked.text)
+        // "Wool?", but not "Really?"
+        let is_one_word = asked.answered && asked.text.ends_with(['?', '？']) && !is_reaction(&asked.text);
+        (asked.is_question || is_one_word) && !for_readers(&asked.text)
             || first.is_some()
                 && asked.answered
                 && (asked.labelled || is_within(at) || opens(at))

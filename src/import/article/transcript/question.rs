@@ -9,7 +9,7 @@ use crate::import::pattern::pattern;
 
 static IMPERATIVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:tell (?:me|us)|talk (?:about|to me|to us|a (?:little|bit))|walk (?:me|us) through|take (?:me|us) through|describe|explain|give (?:me|us)|share with|elaborate|i(?:’|')?(?:m| am) curious|i(?:’|')?d love to (?:hear|know|ask|talk)|i(?:(?:’|')?m| am)? wonder(?:ing)?|i was wondering|i(?:’|')?(?:ve)? (?:want|wanted|have|got) to (?:ask|know|hear|start)|let(?:’|')?s (?:talk|start|go)|speaking of|h[áa]bl[ae](?:me|nos)|cu[ée]nt[ae](?:me|nos)|expl[íi](?:que|ca)(?:me|nos)|parlez|racontez|expliquez|d[ée]crivez|(?:mi|ci) (?:parl|raccont|spiegh)i|fale(?:-nos)? |conte(?:-nos)? |erzählen sie|beschreiben sie)\b|(?:教えて|聞かせて|お話し|話して)(?:ください|下さい|いただけ)",
+        r"(?i)\b(?:tell (?:me|us)|talk (?:about|to me|to us|a (?:little|bit))|walk (?:me|us) through|take (?:me|us) through|describe|explain|give (?:me|us)|share with|elaborate|i(?:’|')?(?:m| am) curious|i(?:’|')?d love to (?:hear|know|ask|talk)|i(?:(?:’|')?m| am)? wonder(?:ing)?|i was wondering|i(?:(?:’|')?ve| have)? always wondered|i(?:’|')?(?:ve)? (?:want|wanted|have|got) to (?:ask|know|hear|start)|let(?:’|')?s (?:talk|start|go)|speaking of|h[áa]bl[ae](?:me|nos)|cu[ée]nt[ae](?:me|nos)|expl[íi](?:que|ca)(?:me|nos)|parlez|racontez|expliquez|d[ée]crivez|(?:mi|ci) (?:parl|raccont|spiegh)i|fale(?:-nos)? |conte(?:-nos)? |erzählen sie|beschreiben sie)\b|(?:教えて|聞かせて|お話し|話して)(?:ください|下さい|いただけ)",
     )
 });
 
@@ -78,6 +78,16 @@ pub(super) fn is_asking_heading(text: &str) -> bool {
 fn words(text: &str) -> usize {
     let caseless = |c: &char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
     text.split(' ').count().max(text.chars().filter(caseless).count() / 2)
+}
+
+/// Whether a word or two do no more than react: "Really?"
+pub(super) fn is_reaction(text: &str) -> bool {
+    static ECHO: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:really|seriously|honestly|what|how so|is it|was it|did (?:you|he|she|they)|you did|they did|echt|wirklich|vraiment|en serio)\W*$",
+        )
+    });
+    ECHO.is_match(text) || REACTION.is_match(text)
 }
 
 /// Whether a text begins with whoever is asked: "You were forty when it began."

@@ -186,12 +186,7 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
         // "Lena Aoki: ..." begins with who speaks.
         let is_person = part.get(0).is_some_and(|all| all.start() == 0)
             && (names(name).iter().any(|(_, found)| found == name) || is_pair(name));
-        static RUBRIC: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(
-                r"(?i)^(?:(?:video|audio|exclusive|podcast|full|watch|listen|new|interviews?|features?|q&a)\b ?)+$|^meet the\b",
-            )
-        });
-        if is_named(name) && !is_person && !RUBRIC.is_match(name) {
+        if is_named(name) && !is_person {
             found.push((name.to_owned(), weight));
         }
     }

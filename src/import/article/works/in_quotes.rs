@@ -25,8 +25,12 @@ pub(super) fn in_quotes(title: &str, set_apart: &[SetApart], body: &str) -> Vec<
             is_set_apart || recurs || is_before_role(&name, title) || stands_as_title(&name, title);
         let recurs_somehow = lower.contains(&name.to_lowercase());
         // „Ein Dorf verzeiht nichts“, which somebody says in the text, where others are set apart as titles.
-        let is_of_answer =
-            n_words >= 3 && !set_apart.is_empty() && !is_set_apart && !in_title_case(&name) && recurs_somehow;
+        let is_of_answer = n_words >= 3
+            && !set_apart.is_empty()
+            && !is_set_apart
+            && !is_title
+            && !in_title_case(&name)
+            && recurs_somehow;
         let is_all = n_words >= 4
             && !in_title_case(&name)
             && !is_set_apart
@@ -56,7 +60,7 @@ fn stands_as_title(name: &str, title: &str) -> bool {
     const LEADS: &[&str] = &[
         "on", "in", "of", "for", "about", "from", "with", "behind", "to", "making", "shooting", "directing", "filming", "scoring",
         "editing", "writing", "bringing", "creating", "adapting", "crafting", "talk", "talks", "discuss", "discusses", "unpacks", "documentary", "film", "movie",
-        "series", "drama", "comedy", "thriller", "debut", "feature", "short", "musical", "premiere", "sobre", "en", "de", "sur", "dans",
+        "why", "how", "where", "whether", "if", "pour", "zu", "zum", "zur", "su", "series", "drama", "comedy", "thriller", "debut", "feature", "short", "musical", "premiere", "sobre", "en", "de", "sur", "dans",
         "uber",
     ];
     const SHORT: usize = 2;

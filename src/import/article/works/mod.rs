@@ -26,7 +26,7 @@ use super::parts::Parts;
 
 pub(super) use quoted::quoted;
 use shouted::quiet;
-use title::{Written, is_title, tidy, title_case};
+use title::{Written, is_rubric, is_title, tidy, title_case};
 
 /// What speaks for a title.
 const IN_HEADLINE: f64 = 6.0;
@@ -85,12 +85,13 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
         if is_aside(&candidate.name) {
             candidate.weight *= ASIDE;
         }
-        let name = whole(quiet(tidy(&candidate.name), &body), &body);
+        let name = to_its_end(whole(quiet(tidy(&candidate.name), &body), &body), &body);
         if !is_title(&name, candidate.written, page)
             || speaks(&name, &body)
             || is_somebody(&name, &body)
             || is_with_role(&name, title)
             || is_met(&name, title)
+            || is_rubric(&name)
             // "Questions With Lena Aoki (director of Ember": cut amid a bracket.
             || name.contains('(') != name.contains(')')
         {
@@ -156,7 +157,7 @@ fn is_with_role(name: &str, title: &str) -> bool {
 fn is_met(name: &str, title: &str) -> bool {
     static MEETS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:questions?|minutes?|conversation|interview|chat|talk|q ?& ?a)\b[^:]{0,60} (?:for|with) $",
+            r"(?i)\b(?:questions?|minutes?|conversation|interview|chat|talk|q ?& ?a)\b[^:]{0,60} (?:for|with) $|\b(?:entretien|rencontre) avec $|\b(?:gespr[äa]ch|interview) mit (?:\p{L}+ ){0,3}$|\bentrevista (?:a|con) (?:\p{L}+ ){0,3}$",
         )
     });
     let is_like_one = name.contains(' ') && is_whole_name(name);
@@ -234,6 +235,26 @@ fn whole(name: String, body: &str) -> String {
         true => format!("{lead}{name}"),
         false => name,
     }
+}
+
+/// "Iron Crown" of a text that has it only as "Iron Crown: Ashes" or "Iron Crown at Sea": all of it.
+fn to_its_end(name: String, body: &str) -> String {
+    const FEWEST: usize = 2;
+    static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:: | (?:at|of|in|on|from|for) )(?:(?:the|a) )?\p{Lu}[\p{L}\p{N}’'-]*(?: \p{Lu}[\p{L}\p{N}’'-]*){0,3}",
+        )
+    });
+    let ends = |at: usize| GOES_ON.find(&body[at + name.len()..]).map(|found| found.as_str());
+    let mut places = body.match_indices(&name).map(|(at, _)| ends(at));
+    let Some(Some(tail)) = places.next() else { return name };
+    let mut n = 1;
+    let is_same = |other: Option<&str>| {
+        n += 1;
+        other == Some(tail)
+    };
+    let all = places.all(is_same);
+    if all && n >= FEWEST { format!("{name}{tail}") } else { name }
 }
 
 /// What it says for a title how often the text names it.

@@ -102,6 +102,16 @@ fn asks(words: &[&str]) -> bool {
     n_marks > 0 && !(n_marks == 1 && ends_so && all_capitals && (2..=6).contains(&words.len()))
 }
 
+/// Whether a name is that of a rubric: "Video Interview", "Meet the Filmmakers".
+pub(super) fn is_rubric(name: &str) -> bool {
+    static RUBRIC: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:(?:video|audio|exclusive|podcast|full|watch|listen|new|interviews?|features?|q&a)\b ?)+$|^meet the\b",
+        )
+    });
+    RUBRIC.is_match(name)
+}
+
 pub(super) fn tidy(name: &str) -> String {
     let name = squeeze(name);
     let name = name.trim_matches(|c: char| {

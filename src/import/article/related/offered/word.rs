@@ -43,7 +43,7 @@ pub(super) const PLACES: &[&str] =
     &["site", "website", "youtube", "vimeo", "channel", "instagram", "facebook"];
 /// Begins what says more of a page.
 pub(super) const PREPOSITIONS: &[&str] =
-    &["of", "with", "on", "about", "from", "for", "to", "at", "in", "between", "behind", "into", "by"];
+    &["of", "with", "on", "about", "from", "for", "to", "at", "in", "out", "between", "behind", "into", "by"];
 /// Never stands in such a phrase: what ends it.
 #[rustfmt::skip]
 pub(super) const ENDS: &[&str] = &[
