@@ -12,7 +12,7 @@ use crate::import::names::names_at_start;
 use crate::import::pattern::pattern;
 
 use super::groups::Group;
-use super::{ANNOUNCES, Listed, OTHER, above, begins_asking, label};
+use super::{ANNOUNCES, Listed, OTHER, above, begins_asking, heads_topics, label};
 
 /// Fewest and most lines of a list without marks, and the words of one.
 const LEAST_BARE: usize = 3;
@@ -91,7 +91,9 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     let asks = |block: &Block| block.text().ends_with('?') || begins_asking(&block.text());
     let above = above(blocks, first);
     let is_announced = above.iter().any(|line| ANNOUNCES.is_match(line))
-        || above.last().is_some_and(|line| line.ends_with(':') && label(line).is_some());
+        || above
+            .last()
+            .is_some_and(|line| line.ends_with(':') && label(line).is_some() || heads_topics(line));
     // A name alone on a line, and lines right below each other.
     let is_under_name = above.last().is_some_and(|line| is_of_names(line))
         && blocks.get(first + 1).is_some_and(|second| second.is_tight);
@@ -111,7 +113,8 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     let tight = 1 + lines[1..].iter().take_while(|block| block.is_tight).count();
     let n = if tight > last { tight } else { last + 1 };
     let lines = &lines[..n];
-    let is_labelled = is_named || above.last().is_some_and(|line| label(line).is_some());
+    let is_labelled =
+        is_named || above.last().is_some_and(|line| label(line).is_some() || heads_topics(line));
     let together = lines.windows(2).filter(|pair| asks(pair[0]) && asks(pair[1])).count();
     let marked = lines.iter().filter(|block| block.text().ends_with('?')).count();
     let asked = lines.iter().filter(|block| asks(block)).count();

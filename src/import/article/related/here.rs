@@ -65,7 +65,7 @@ fn before(end: &str) -> Option<String> {
                 r"(?i)^,?\s*(?:and|or|plus|while|y|et|und) (?:(?:read|watch|see|find|check out) )?([^,.;:]{3,80}?)(?: is| are)?,? (?:right |over )?here$",
             ),
             pattern(
-                r"(?i)^\W*(?:if you|in case you|to|(?:and )?for)\b.{0,40}?\b(?:see|seen|watch|watched|read|hear|heard|missed|for) ((?:the|our|my|his|her|their|this|what)\b[^,.;:]{3,60}?)(?: yet| already)?, (?:you can |just |simply )?(?:click|read|watch|see|find|head|go|check)\b",
+                r"(?i)^\W*(?:if you|in case you|to|(?:and )?for)\b.{0,40}?\b(?:see|seen|watch|watched|read|hear|heard|missed|for) ((?:the|our|my|his|her|their|this|what|(?-i:\p{Lu})\p{L}+)\b[^,.;:]{3,60}?)(?: yet| already)?, (?:you can |just |simply )?(?:click|read|watch|see|find|head|go|check)\b",
             ),
             pattern(&["(?i)", OWN_THING, hier].concat()),
             pattern(

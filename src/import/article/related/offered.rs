@@ -76,9 +76,14 @@ fn clauses(sentence: &str, words: &[Word]) -> Vec<(usize, usize)> {
     let n_words = |text: &str| text.split(' ').filter(|word| !word.is_empty()).count();
     let clause = |found: regex::Match<'_>| {
         let (first, mut end) = (n_words(&sentence[..found.start()]), n_words(&sentence[..found.end()]));
+        // "how the flood was made" is a whole sentence.
+        let tells = words
+            .get(first)
+            .is_some_and(|word| word.is_one_of(&["how", "why", "what"]) && !word.has_capital());
         let goes_on = |at: usize| {
-            let is_joint = words[at].bare == "and" && !joins(words, at);
-            !words[at - 1].is_last && !(words[at].is_one_of(ENDS) || is_joint)
+            let is_joint = words[at].bare == "and" && !joins(words, at) || words[at].bare == "or";
+            let is_end = words[at].is_one_of(ENDS) && !tells || words[at].bare == "here";
+            !words[at - 1].is_last && !is_end && !is_joint
         };
         while end < words.len() && goes_on(end) {
             end += 1;

@@ -26,7 +26,7 @@ use super::parts::Parts;
 
 pub(super) use quoted::quoted;
 use shouted::quiet;
-use title::{Written, is_rubric, is_title, tidy, title_case};
+use title::{Written, is_company, is_rubric, is_title, tidy, title_case};
 
 /// What speaks for a title.
 const IN_HEADLINE: f64 = 6.0;
@@ -242,7 +242,7 @@ fn to_its_end(name: String, body: &str) -> String {
     const FEWEST: usize = 2;
     static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:: | (?:at|of|in|on|from|for) )(?:(?:the|a) )?\p{Lu}[\p{L}\p{N}’'-]*(?: \p{Lu}[\p{L}\p{N}’'-]*){0,3}",
+            r"^(?:: | (?:at|of|in|from|for) )(?:(?:the|a) )?\p{Lu}[\p{L}\p{N}’'-]*(?: \p{Lu}[\p{L}\p{N}’'-]*){0,3}",
         )
     });
     let ends = |at: usize| GOES_ON.find(&body[at + name.len()..]).map(|found| found.as_str());
@@ -254,7 +254,8 @@ fn to_its_end(name: String, body: &str) -> String {
         other == Some(tail)
     };
     let all = places.all(is_same);
-    if all && n >= FEWEST { format!("{name}{tail}") } else { name }
+    let place = tail.trim_start_matches(": ").trim_start().split_once(' ').map_or("", |(_, place)| place);
+    if all && n >= FEWEST && !is_company(&fold(place)) { format!("{name}{tail}") } else { name }
 }
 
 /// What it says for a title how often the text names it.
