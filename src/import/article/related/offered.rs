@@ -97,7 +97,12 @@ fn clauses(sentence: &str, words: &[Word]) -> Vec<(usize, usize)> {
             r"(?i)\b(?:read|learn|hear|find out)(?:(?: all| more)? about)? ((?:why|how) |what \p{L}+ )|\b(?:read|watch|see|hear) ((?-i:\p{Lu}\S+(?: \p{Lu}\S+)?) (?-i:\p{Ll}+ing) )|\b(?:watch|see|check out|here(?:’|')s|here (?:is|are)) (the first (?:\p{L}+|\d+) minutes of)|(?:, |\b(?:and|also|is|are) )((?-i:\p{Lu}\p{L}+ \p{Lu}\p{L}+) on (?:the|his|her|their|how|why|what|\p{L}+ing|\p{L}+[’']s) )",
         )
     });
-    let why = WHY.captures_iter(sentence).filter_map(|found| found.iter().skip(1).flatten().next());
+    // "If you’d like to hear what she had to say, ..." is what for, and no page.
+    let is_wish = |found: &regex::Captures<'_>| {
+        found.get(0).is_some_and(|all| sentence[..all.start()].ends_with("to "))
+    };
+    let why = WHY.captures_iter(sentence).filter(|found| !is_wish(found));
+    let why = why.filter_map(|found| found.iter().skip(1).flatten().next());
     CLAUSE.find_iter(sentence).chain(why).map(clause).filter(is_whole).collect()
 }
 
