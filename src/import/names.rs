@@ -341,6 +341,11 @@ pub(super) fn means<'a>(short: &str, names: &'a [String]) -> Option<&'a String> 
         .or_else(|| by(&|name| name.ends_with(&format!(" {short}"))))
         .or_else(|| by(&|name| name.starts_with(&format!("{short} "))))
         .or_else(|| by(&|name| (2..4).contains(&short.len()) && initials(name) == short.replace(' ', "")))
+        // "TO" is Tariq Osei-Bonsu, too.
+        .or_else(|| {
+            let first = |name: &String| initials(&name.to_lowercase()) == short;
+            names.iter().find(|name| (2..4).contains(&short.len()) && first(name))
+        })
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ fn is_told(cue: &str) -> bool {
 }
 
 fn asks(text: &str) -> bool {
-    ["why ", "how ", "what ", "whether "].iter().any(|word| text.starts_with(word))
+    ["why ", "how ", "what ", "whether ", "which "].iter().any(|word| text.starts_with(word))
 }
 
 /// "Its most |discussed scene, ..."

@@ -31,6 +31,8 @@ use words::{CUE, EMPTY_TEXT, GENERAL, GENERAL_LINE, HEADING, LINE, NO_PAGE, OF_S
 
 /// Longest text around a link that says what sort of page it leads to, in characters.
 const LONGEST_CONTEXT: usize = 200;
+/// Most words of a tag.
+const TAG: usize = 3;
 /// Words of the shortest headline: fewer are somebody's name.
 const SHORTEST_HEADLINE: usize = 5;
 
@@ -128,6 +130,8 @@ fn amid(speaks: Speaks, sentences: &[(&str, Vec<Placed>)], subjects: &Subjects, 
             // "Read our talk with Ann Poe", of a talk with her.
             let is_other = |page: &String| !offered::is_talk(page) || !subjects.are_people_of(page);
             things = lost::named(sentence).into_iter().filter(is_other).collect();
+        } else if things.is_empty() {
+            things = lost::named(sentence).into_iter().filter(|page| offered::is_own_report(page)).collect();
         }
         things.extend(wrote::of_earlier_issue(sentence));
         things.iter().for_each(|title| add(draft, title, None, sentence));
@@ -201,6 +205,11 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
         add(draft, &title, Some(url.clone()), text);
     }
     let title = LINE.replace(text, "");
+    // "Read more: Ann Poe, Interview, Storm" are tags.
+    let parts: Vec<&str> = title.split(", ").collect();
+    if parts.len() > 2 && parts.iter().all(|part| part.split(' ').count() <= TAG) {
+        return;
+    }
     let is_ours =
         ["our ", "my ", "la ", "le ", "les ", "l’", "l'", "notre ", "nuestra ", "nuestro ", "unsere "];
     let starts_page = title.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic())
@@ -255,7 +264,11 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     }
     // "Book tickets", in a list of pages about the film.
     let is_offer = title.split(' ').count() < SHORTEST_HEADLINE && SOLD.is_match(&title);
-    let is_offer = is_offer || is_where_to_watch(&title, draft);
+    // "Ember (1950)" is a film that was mentioned.
+    static FILM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^(:]{2,60} \((?:19|20)\d\d\)$"));
+    let is_told = title.split(' ').any(|word| word.starts_with(char::is_lowercase) && word.len() > 3);
+    let is_film = url.is_none() && !is_told && FILM.is_match(&title) && !fold(&title).contains("review");
+    let is_offer = is_offer || is_film || is_where_to_watch(&title, draft);
     if title.chars().filter(|c| c.is_alphanumeric()).count() < 2 || is_offer || NO_TITLE.is_match(&title) {
         return;
     }

@@ -60,7 +60,7 @@ pub(super) const NOT_NAMES: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const HOUSES: &[&str] = &[
     "fx", "vfx", "studio", "entertainment", "media", "productions", "animation", "institute", "festival", "records", "group", "network",
-    "magazine", "daily", "weekly", "times", "journal", "gazette", "herald", "tribune", "courier", "museum", "school", "college", "library", "foundation", "academy", "university", "archive", "archives", "society", "council", "commission",
+    "magazine", "daily", "weekly", "times", "journal", "gazette", "herald", "tribune", "courier", "museum", "school", "high", "college", "library", "foundation", "academy", "university", "archive", "archives", "society", "council", "commission",
 ];
 
 /// What somebody made, as German says before "von" and their name; folded.

@@ -84,7 +84,8 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
             && !block.related
             && !block.is_emphasized()
             && !text.ends_with(':')
-            && BARE_WORDS.contains(&text.split(' ').count())
+            && (BARE_WORDS.contains(&text.split(' ').count())
+                || block.is_tight && text.split(' ').count() < *BARE_WORDS.start())
             && !related::is_pointer(&text)
             && !INITIALS.is_match(&text)
     };
@@ -106,7 +107,7 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     }
     let lines: Vec<&Block> = blocks[first..].iter().take(MOST_BARE).take_while(is_line).collect();
     // Below "Lena Aoki:" they are what she talks about, whatever they look like.
-    let is_spoken = lines.iter().any(|block| block.text().contains(": "));
+    let is_spoken = lines.iter().filter(|block| block.text().contains(": ")).count() > 1;
     let is_named = !is_spoken && above.last().is_some_and(|line| is_of_names(line));
     let last = lines.iter().rposition(|block| asks(block) || is_named && TELLS.is_match(&block.text()))?;
     // What stands right below, without an empty line between, is of the same list.
@@ -119,6 +120,8 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     let marked = lines.iter().filter(|block| block.text().ends_with('?')).count();
     let asked = lines.iter().filter(|block| asks(block)).count();
     let is_sure = is_named && asked * 3 >= lines.len() * 2;
+    // Right below each other, below a name, half of them asking.
+    let is_column = is_labelled && tight == lines.len() && asked * 2 >= lines.len();
     // Paragraphs below a sentence may be a talk.
     let is_apart = !lines[1..].iter().any(|block| block.is_tight);
     let is_led = is_labelled
@@ -130,7 +133,7 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     }
     if lines.len() < LEAST_BARE
         || !is_labelled && together * 2 + 1 < lines.len()
-        || marked * 3 < lines.len() && !is_sure
+        || marked * 3 < lines.len() && !is_sure && !is_column
     {
         return None;
     }

@@ -38,7 +38,7 @@ const LAST: &[&str] = &[
 ];
 static COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[^.]{0,30}\bcomments\s*\(\d+\)$|^\W*(?:\d+|one|no) (?:comments?|responses?|replies|reply|thoughts?|comentarios?|commentaires?|kommentare?|commenti)\b",
+        r"(?i)^[^.]{0,30}\b(?:comments|kommentare|commentaires|comentarios|commenti)\s*\(\d+\)$|^\W*(?:\d+|one|no) (?:comments?|responses?|replies|reply|thoughts?|comentarios?|commentaires?|kommentare?|commenti)\b",
     )
 });
 

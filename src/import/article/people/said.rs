@@ -35,7 +35,7 @@ static TALKED_CUE: LazyLock<Regex> = LazyLock::new(|| {
 /// Speaks of another page.
 pub(super) static OTHER_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:finally|and),? )?(?:related|for more|for further|elsewhere (?:on|in)|you(?:(?:’|')ll| can) (?:also )?find|lee|lire|à lire)\b|\b(?:might|may|will) (?:also )?(?:enjoy|like)\b|\b(?:read|watch|see|check out|listen to|revisit|catch|find) (?:more |also )?(?:of )?(?:our|my|the|this|these|an?|all)\b|\b(?:our|my) (?:previous|earlier|last|recent|full|other|interviews)\b|\bhere(?:’|')s (?:our|my|what|an?)\b|\b(?:posted|published|ran) (?:our|my)\b|\bclick here\b|\bthere(?:’|')s (?:also )?(?:my|our)\b|^\W*also in\b.{2,40}:|\((?:Ep\.?|Episode) ?\d+\)|\b(?:I|we) also (?:talked|spoke|sat down|chatted)\b|\b(?:for|missed) (?:our|my)\b.{0,80}\bclick here\b",
+        r"(?i)^\W*(?:(?:finally|and),? )?(?:related|for more|for further|elsewhere (?:on|in)|you(?:(?:’|')ll| can) (?:also )?find|lee|lire|à lire)\b|\b(?:might|may|will) (?:also )?(?:enjoy|like)\b|\b(?:read|watch|see|check out|listen to|revisit|catch|find) (?:more |also )?(?:of )?(?:our|my|the|this|these|an?|all)\b|\b(?:our|my) (?:previous|earlier|last|recent|full|other|interviews)\b|\bhere(?:’|')s (?:our|my|what|an?)\b|\b(?:posted|published|ran) (?:our|my)\b|\bclick here\b|\bthere(?:’|')s (?:also )?(?:my|our)\b|^\W*also in\b.{2,40}:|\((?:Ep\.?|Episode) ?\d+\)|\b(?:I|we)(?:(?:’|')ve)? also (?:talked|spoken?|sat down|chatted)\b|\bhave a look at (?:my|our)\b|\b(?:last|earlier this) (?:year|month|week|spring|summer|fall|autumn|winter),? (?:we|I) (?:spoke|talked)\b|\b(?:for|missed) (?:our|my)\b.{0,80}\bclick here\b",
     )
 });
 

@@ -263,6 +263,12 @@ impl<'a> Tally<'a> {
         let first = name.split(' ').next().unwrap_or(name);
         let is_whole = self.is_full(name) || !self.is_surname(first);
         let name = if is_whole { name } else { first };
+        // "Ana Beatriz", who is Ana Beatriz Roe in the headline.
+        let longer = |full: &&String| full.starts_with(&format!("{name} ")) && self.answers_by_headline(full);
+        if let Some(full) = self.full.iter().find(longer).cloned() {
+            self.add(&full, weight);
+            return;
+        }
         let known = self.known.people(name);
         let full = match (known.first(), means(name, &self.full)) {
             (Some(&idx), _) => self.known.person(idx).name.clone(),

@@ -44,7 +44,7 @@ static PAGE_OF_OURS: LazyLock<Regex> = LazyLock::new(|| {
 /// What "here's" begins in somebody's mouth: "here's the thing", "here's what nobody knows".
 static SAYING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:the (?:thing|deal|problem|truth|trick|catch|point)\b|how\b|why\b|where\b|when\b|to\b|hoping\b|looking\b|everything (?:we|they) (?:covered|went over|talked|discussed|said)|what (?:nobody|no one|everybody|everyone|people|i|we|you|happen\w*|it|makes?|matters)\b)",
+        r"(?i)^(?:the (?:thing|deal|problem|truth|trick|catch|point)\b|how\b|why\b|where\b|when\b|to\b|hoping\b|looking\b|my (?:\p{L}+|\d+) questions\b|everything (?:we|they) (?:covered|went over|talked|discussed|said)|what (?:nobody|no one|everybody|everyone|people|i|we|you|happen\w*|it|makes?|matters)\b)",
     )
 });
 /// What is ours without being a page to read besides.
@@ -57,13 +57,13 @@ static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
 /// The talk that the page itself is.
 static OWN_TALK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:the|this|our|my|an?) (?:(?:full|whole|entire|video|complete) ){0,2}(?:interview|conversation|chat|talk|discussion|video|(?:list|rundown|breakdown|highlights) of (?:everything|what) (?:we|they|he|she)\b.*|(?:breakdown|transcript|summary|rundown|highlights) of (?:the|our|my|this) (?:interview|conversation|chat|talk))(?: (?:before|after|when|while|once|if|in|at|below|above)\b.*)?$",
+        r"(?i)^(?:the|this|that|our|my|an?) (?:(?:full|whole|entire|video|complete) ){0,2}(?:interview|conversation|chat|talk|discussion|video|(?:list|rundown|breakdown|highlights) of (?:everything|what) (?:we|they|he|she)\b.*|(?:breakdown|transcript|summary|rundown|highlights) of (?:the|our|my|this) (?:interview|conversation|chat|talk))(?: (?:before|after|when|while|once|if|in|at|by|below|above)\b.*)?$",
     )
 });
 /// Says of a page that it is not there yet.
 static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:will|(?:’|')ll) (?:have to wait|be (?:up|posted|live|online)|follow|run|go up)\b|\bcoming soon\b",
+        r"(?i)\b(?:will|(?:’|')ll) (?:have to wait|be (?:up|posted|live|online)|follow|run|go up)\b|\bcoming soon\b|\bstay tuned\b",
     )
 });
 /// "Here is what Ann Poe told us.", above what she did.
@@ -151,7 +151,9 @@ fn said_to_be_here(sentence: &str) -> (String, Vec<String>) {
         )
     });
     static CLICK_FOR: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)\bfor ((?:all (?:of )?)?(?:our|my) [^,.;:]{3,80}?),? (?:just )?click (?:right )?here\b")
+        pattern(
+            r"(?i)\bfor ((?:(?:all (?:of )?)?(?:our|my)|the) [^,.;:]{3,80}?),? (?:just )?(?:click (?:right )?here|(?:head|go) (?:over )?(?:here|to this page)|see this page)\b",
+        )
     });
     // "if you missed |my talk with Ann Poe|, click here", "if you’d like to watch |some clips|, click here"
     static CLICK_IF: LazyLock<Regex> = LazyLock::new(|| {
@@ -172,8 +174,11 @@ fn said_to_be_here(sentence: &str) -> (String, Vec<String>) {
     let seen = SEE_HERE
         .captures_iter(sentence)
         .filter_map(|found| found.iter().skip(1).flatten().next().map(|m| m.as_str().to_owned()));
-    let things =
-        things.filter(|thing| is_page(thing)).chain(seen).filter(|thing| !NO_PAGE.is_match(thing)).collect();
+    let things = things
+        .filter(|thing| is_page(thing))
+        .chain(seen)
+        .filter(|thing| !NO_PAGE.is_match(thing) && !thing.starts_with("that "))
+        .collect();
     let without = |rest: String, form: &&Regex| form.replace_all(&rest, "").into_owned();
     let rest = forms.iter().chain([&&*SEE_HERE]).fold(sentence.to_owned(), without);
     (rest, things)

@@ -15,8 +15,8 @@ use crate::text::fold;
 
 use abroad::named_abroad;
 use word::{
-    DETERMINERS, ENDS, IS, LEADS, MADE, NO_PAGE, OURS, PAGES, PAGES_OF_SOMEBODY, PLACES, PREPOSITIONS, TALKS,
-    THEIRS, WHEN, Word,
+    DETERMINERS, ENDS, IS, LEADS, MADE, NO_PAGE, OURS, PAGES, PAGES_OF_SOMEBODY, PICTURES, PLACES,
+    PREPOSITIONS, TALKS, THEIRS, WHEN, Word,
 };
 
 /// Begins what is said of a page that no noun names: "what Ann Poe told us about Storm", "everything we know about
@@ -77,9 +77,11 @@ fn clauses(sentence: &str, words: &[Word]) -> Vec<(usize, usize)> {
     let clause = |found: regex::Match<'_>| {
         let (first, mut end) = (n_words(&sentence[..found.start()]), n_words(&sentence[..found.end()]));
         // "how the flood was made" is a whole sentence.
-        let tells = words
-            .get(first)
-            .is_some_and(|word| word.is_one_of(&["how", "why", "what"]) && !word.has_capital());
+        let is_verb = found.as_str().trim_end().ends_with("ing");
+        let tells = is_verb
+            || words
+                .get(first)
+                .is_some_and(|word| word.is_one_of(&["how", "why", "what"]) && !word.has_capital());
         let goes_on = |at: usize| {
             let is_joint = words[at].bare == "and" && !joins(words, at) || words[at].bare == "or";
             let is_end = words[at].is_one_of(ENDS) && !tells || words[at].bare == "here";
@@ -94,7 +96,7 @@ fn clauses(sentence: &str, words: &[Word]) -> Vec<(usize, usize)> {
     // "For more, read about |why it was delayed"
     static WHY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:read|learn|hear|find out)(?:(?: all| more)? about)? ((?:why|how) |what \p{L}+ )|\b(?:read|watch|see|hear) ((?-i:\p{Lu}\S+(?: \p{Lu}\S+)?) (?-i:\p{Ll}+ing) )|\b(?:watch|see|check out|here(?:’|')s|here (?:is|are)) (the first (?:\p{L}+|\d+) minutes of)|(?:, |\b(?:and|also|is|are) )((?-i:\p{Lu}\p{L}+ \p{Lu}\p{L}+) on (?:the|his|her|their|how|why|what|\p{L}+ing|\p{L}+[’']s) )",
+            r"(?i)\b(?:read|learn|hear|find out)(?:(?: all| more)? about)? ((?:why|how) |what \p{L}+ )|\b(?:read|watch|see|hear|find) ((?-i:\p{Lu}\S+(?: \p{Lu}\S+)?) (?-i:\p{Ll}+ing) )|\bdon(?:’|')t miss ((?:her|him|them|(?-i:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)) on )|\b(?:watch|see|check out|here(?:’|')s|here (?:is|are)) ((?:the first )?(?:\p{L}+|\d+) minutes (?:of|from))|(?:, |\b(?:and|also|is|are) )((?-i:\p{Lu}\p{L}+ \p{Lu}\p{L}+) on (?:the|his|her|their|how|why|what|\p{L}+ing|\p{L}+[’']s) )",
         )
     });
     // "If you’d like to hear what she had to say, ..." is what for, and no page.
@@ -138,17 +140,22 @@ fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
         .iter()
         .find(|next| next.bare != "here")
         .is_some_and(|next| next.is_one_of(says_whose));
-    let is_general = (owner.bare == "the" || owner.bare == "this" && first + 1 == at) && !is_ours;
+    // "the first images", and not any
+    let is_new = words[first..at].iter().any(|word| word.is_one_of(&["first", "new", "latest", "exclusive"]));
+    let is_general = !is_new && (owner.bare == "the" || owner.bare == "this" && first + 1 == at) && !is_ours;
     let is_talk = noun.is_one_of(TALKS);
     let before = first.checked_sub(1).map(|before| &words[before]);
     // "last week’s Reel Talk Podcast"
-    let is_called = noun.has_capital() && words[first..at].iter().any(Word::owns);
+    let is_called =
+        words[first..at].iter().any(|owner| owner.owns() && (noun.has_capital() || owner.has_capital()));
     // "has more on the talk with Ann Poe"
     let is_all = first.checked_sub(2).is_some_and(|all| words[all].bare == "all");
     let is_of_other = !is_called
         && !is_all
         && !owner.is_one_of(OURS)
         && before.is_some_and(|word| word.is_one_of(&["on", "about", "of"]));
+    // "my report, with my first thoughts, is here"
+    let is_within = before.is_some_and(|word| word.bare == "with") && first > 1 && words[first - 2].is_last;
     // "For my take on the film, see my dispatch": what it is for is no page.
     let is_wanted = first == 1 && words[0].bare == "for" && (words[end - 1].is_last || end == words.len());
     // "in our interview with Ann Poe, she said"
@@ -161,11 +168,22 @@ fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
     // "leave us a review"
     let is_asked_for = before.is_some_and(|word| word.is_one_of(&["us", "leave", "write"]));
     let is_made = says_more && before.is_some_and(|word| word.is_one_of(MADE));
+    let is_given = words[end - 1].bare == "us" || words[at + 1..end].iter().any(|word| word.bare == "had");
     let is_story = noun.is_one_of(&["story", "stories"]);
-    let is_free = !is_weak || is_ours || is_made || says_more && is_about && !is_general && !is_story;
-    let is_given = words[end - 1].bare == "us";
+    let is_free = !is_weak
+        || is_ours
+        || is_made && !is_story
+        || is_new && !is_talk
+        || says_more && is_about && !is_general && !is_story;
     let is_own_talk = is_talk && !is_given && (!says_more && !is_called || owner.bare == "this" || is_during);
-    (is_free && !is_own_talk && !is_no_page && !is_taken && !is_of_other && !is_wanted && !is_asked_for)
+    (is_free
+        && !is_own_talk
+        && !is_no_page
+        && !is_taken
+        && !is_of_other
+        && !is_within
+        && !is_wanted
+        && !is_asked_for)
         .then_some((first, end))
 }
 
@@ -234,7 +252,7 @@ fn ends_at(words: &[Word], noun: usize) -> usize {
     // "the long talk |he gave us|"
     let is_given =
         matches!(pair, [who, gave] if who.is_one_of(&["he", "she", "they"]) && gave.bare == "gave");
-    if is_had && words.get(end + 2).is_some_and(|next| next.bare == "with") {
+    if is_had && words.get(end + 2).is_some_and(|next| next.is_one_of(PREPOSITIONS)) {
         end += 2;
     } else if is_given && words.get(end + 2).is_some_and(|next| next.bare == "us") {
         return end + 3;
@@ -281,6 +299,12 @@ fn ends_at(words: &[Word], noun: usize) -> usize {
         end += if words[end + 1].bare == "that" { 2 } else { 1 };
         while end < most && !words[end].is_one_of(PREPOSITIONS) {
             let word = &words[end];
+            // "on |how the storm was made|"
+            if word.is_one_of(&["how", "why"]) {
+                let rest = words[end..].iter().take(MOST_BEHIND);
+                let more = rest.take_while(|word| word.bare != "and" && !word.is_last).count();
+                return (end + more + 1).min(words.len());
+            }
             let is_joint = word.bare == "and" || word.bare == "&";
             if word.is_one_of(ENDS) || is_joint && !joins(words, end) {
                 break;
@@ -315,6 +339,16 @@ fn counts_on(words: &[Word], at: usize) -> bool {
     let (count, joint) =
         names.fold((0, false), |(count, joint), word| (count + 1, joint || word.bare == "and"));
     parted && joint && count > 2
+}
+
+/// Whether a phrase names what the writer has said of a film before: "my round-up of the festival".
+pub(super) fn is_own_report(phrase: &str) -> bool {
+    const REPORTS: &[&str] = &[
+        "review", "reviews", "recap", "recaps", "round-up", "roundup", "write-up", "report", "dispatch",
+        "coverage",
+    ];
+    let mut words = phrase.split(' ').map(Word::of);
+    words.next().is_some_and(|first| first.is_one_of(OURS)) && words.any(|word| word.is_one_of(REPORTS))
 }
 
 /// Whether a phrase names a talk.

@@ -47,7 +47,7 @@ const ABOVE_LINKS: &[&str] = &[
 /// The same, above what a site offers whoever reads anything there.
 #[rustfmt::skip]
 const TO_ANYBODY: &[&str] = &[
-    "(?:what to )?(?:read|watch|listen to) next", "next", "from your site articles", "read (?:these|this) next", "up next", "keep reading", r"want to (?:know|read|see) more\??",
+    "(?:what to )?(?:read|watch|listen to) next", "next", "must[- ]read(?: stories)?", "from your site articles", "read (?:these|this) next", "up next", "keep reading", r"want to (?:know|read|see) more\??",
     "more (?:like this|to (?:read|explore|watch)|reading)", "suggested(?: for you| reading| stories)?", r"also on .{2,30}",
     "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "similar (?:posts|articles|stories)", "(?:also )?in this issue", "(?:more|other|previous|earlier|recent|all) episodes", "recommended(?: (?:for you|stories|reading|articles|posts))?",
     r"(?:(?:tambi[ée]n|quiz[áa]s?) )?(?:te|le) (?:puede|podr[íi]a) (?:interesar|gustar)", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
@@ -57,13 +57,13 @@ const TO_ANYBODY: &[&str] = &[
 /// Says in a sentence that what follows is to be read.
 #[rustfmt::skip]
 const LEADS_ON: &[&str] = &[
-    r"\bfor more\b", r"\bis (?:also )?in our\b", r"\bthere(?:’|')s (?:also )?(?:an?|our|my)\b[^.]{0,40}\b(?:piece|review|interview|profile|chat|clip|trailer|post|essay|episode)\b", r"\b(?:is|are) (?:now )?(?:(?:right |over )?here|up|online)\b", r"\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b", r"\bhere(?:’|'|`)?(?:s| is| are)\b",
+    r"\bfor more\b", r"\bis (?:also )?in our\b", r"\bthere(?:’|')s (?:also )?(?:an?|our|my)\b[^.]{0,40}\b(?:piece|review|interview|profile|chat|clip|trailer|post|essay|episode)\b", r"\b(?:is|are|went) (?:now )?(?:(?:right |over )?here|up|online)\b", r"\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b", r"\bhere(?:’|'|`)?(?:s| is| are)\b",
     r"\b(?:read|watch|see|check out|click|listen to|look at|catch|find|revisit|head)\b[^.]{0,60}\b(?:here|our|my|the|more|this|these|full|previous|below|interview|review|trailer|video|conversation|piece|article|coverage)\b",
     r"\bclick (?:here|on)\b", r"\b(?:be sure|make sure|don(?:’|')t forget|(?:I|we)(?:(?:’|')d| would) (?:suggest|recommend)|if you (?:missed|want|haven(?:’|')t))\b",
     r"\bin case you missed\b", r"\bfollow the links?\b", r"\byou (?:can|may|might) (?:read|watch|see|find|also|listen)\b",
     r"\b(?:pueden?|puedes) (?:leer|ver)", r"\blee (?:tambi[ée]n|m[áa]s|nuestra)", r"\bno te pierdas\b", r"\baqu[íi] (?:puedes|est[áa]|tienes)",
-    r"\b[àa] (?:lire|voir|d[ée]couvrir)\b", r"\b(?:retrouvez|lisez|d[ée]couvrez|regardez|voici|cliquez)\b",
-    r"\blesen sie\b", r"\b(?:findet|finden|könnt|lest)\b[^.]{0,50}\bhier\b", r"\bempfohlen\b|\bgibt es (?:ein|auch)\b", r"\bhier geht(?:’|')?s (?:zu|zur|zum)\b", r"\bmehr (?:zu|[üu]ber)\b",
+    r"\b[àa] (?:lire|voir|d[ée]couvrir)\b|^(?:voir|lire)\b", r"\b(?:retrouvez|lisez|d[ée]couvrez|regardez|voici|cliquez)\b",
+    r"\blesen sie\b", r"\b(?:findet|finden|könnt|lest)\b[^.]{0,50}\bhier\b", r"\bempfohlen\b|\bgibt es (?:ein|auch|hier)\b", r"\bhier geht(?:(?:’|')?s| es) (?:zu|zur|zum)\b", r"\bmehr (?:zu|[üu]ber)\b",
     r"\bhier (?:findet|findest|finden|lest|liest|k[öo]nnt|kannst|k[öo]nnen)\b",
 ];
 /// Texts of links that say nothing of the page they lead to.

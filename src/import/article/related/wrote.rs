@@ -54,10 +54,10 @@ pub(super) fn talked(sentence: &str) -> Vec<String> {
     // "we’ve ranked every Storm film", "Ola Vik makes the case for Storm", "Ann Poe told us about goats"
     static TELLS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:(?:Back in \p{Lu}\p{L}+|[Ee]arlier this \p{L}+|[Ll]ast \p{L}+),? )?(?:(?:I|[Ww]e) (?:talked|spoke|chatted|sat down) (?:to|with) (?:her|him|them) .{6,}|(?:our own )?\p{Lu}\p{L}+ (?:talked|spoke) (?:to|with) the \p{Ll}.{6,}|(?:I|[Ww]e)(?:(?:’|')ve| have)? (?:also |already )?(?:ranked|reviewed|wrote about|rounded up|listed|collected|explained|recapped)\b.{6,}|(?:our own )?\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,2} (?:(?:also |previously )?(?:told (?:us|me)|spoke (?:to|with) us|talked to us|sat down with us)|makes the case|breaks down|digs into|walks (?:you|us) through|takes (?:you|us) (?:inside|through|behind))\b.{6,}|\p{Lu}\p{L}+ \p{Lu}\p{L}+ (?:reviewed|profiled|wrote about|interviewed)\b.{6,}|\p{Lu}\p{L}+ gave .{3,60} an? [A-F][+-]?|\p{Lu}\p{L}+ (?:spoke|talked|chatted|sat down) (?:to|with) \p{Lu}.{4,})$",
+            r"^(?:(?:Back in \p{Lu}\p{L}+|[Ee]arlier this \p{L}+|[Ll]ast \p{L}+),? )?(?:(?:I|[Ww]e) (?:talked|spoke|chatted|sat down) (?:to|with) (?:her|him|them) .{6,}|(?:our own )?\p{Lu}\p{L}+ (?:talked|spoke) (?:to|with) the \p{Ll}.{6,}|(?:I|[Ww]e) also had \p{Lu}.{6,}|(?:I|[Ww]e)(?:(?:’|')ve| have)? (?:also |already )?(?:ranked|reviewed|wrote (?:\p{Ll}+ ){0,2}about|rounded up|listed|collected|explained|recapped)\b.{6,}|(?:our own )?\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,2} (?:(?:also |previously )?(?:told (?:us|me)|spoke (?:to|with) us|talked to us|sat down with us)|makes the case|breaks down|digs into|walks (?:you|us) through|takes (?:you|us) (?:inside|through|behind))\b.{6,}|\p{Lu}\p{L}+ \p{Lu}\p{L}+ (?:reviewed|profiled|wrote about|interviewed)\b.{6,}|\p{Lu}\p{L}+ gave .{3,60} an? [A-F][+-]?|\p{Lu}\p{L}+ (?:spoke|talked|chatted|sat down) (?:to|with) \p{Lu}.{4,})$",
         )
     });
-    static CLAUSE: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s+(?:and\s+)?|;\s+"));
+    static CLAUSE: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s+(?:and\s+)?|;\s+|\s+and you can\b"));
     // "Ola takes that last scene apart in “The Ending, Explained.”"
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(

@@ -67,7 +67,7 @@ pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usiz
 /// Remarks that are answered as the questions around them are, one paragraph each: "There is hardly any music in
 /// it." Between two questions stand an answer, the remark, and its answer.
 fn amid_answers(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
-    const LONGEST: usize = 16;
+    const LONGEST: usize = 22;
     let words = |at: usize| turns[at].text.split(' ').count();
     let gaps: Vec<(usize, usize)> = found.iter().copied().zip(found.iter().copied().skip(1)).collect();
     let single = gaps.iter().filter(|(from, to)| to - from == 2).count();

@@ -70,6 +70,17 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     asking.extend(surnames_of(&asking, &labels));
     asking.extend(also_asking(&turns, &labels, &asking));
     asking.extend(first_asking(&turns, &labels, &asking));
+    // Whoever speaks right below bold questions without a name answers, whatever they ask in turn.
+    let answers = |label: &String| {
+        let is_answer = |pair: &&[Turn]| {
+            let [question, answer] = pair else { return false };
+            let asks =
+                question.label.is_none() && question.style == Style::Strong && is_question(&question.text);
+            asks && answer.label.as_ref() == Some(label)
+        };
+        turns.windows(2).any(|pair| is_answer(&pair))
+    };
+    asking.retain(|label| !answers(label));
     let labelled = labels.len() >= 2 && !asking.is_empty() && labels.values().sum::<usize>() >= 3
         || (!asking.is_empty() && labels.values().sum::<usize>() >= 2);
     let styles = styles(&turns, &asking, labelled);

@@ -32,7 +32,7 @@ static WELCOME: LazyLock<Regex> =
 const LONGEST_REACTION: usize = 18;
 const LONGEST_COURTESY: usize = 25;
 /// Shortest remark that is answered as a question is, in words.
-const SHORTEST_PROMPT: usize = 6;
+const SHORTEST_PROMPT: usize = 5;
 /// The same where it begins with "you".
 const SHORTEST_ADDRESS: usize = 4;
 

@@ -321,7 +321,11 @@ fn is_speaker(name: &str, text: &str) -> bool {
         name.split(' ').any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
     const BYLINES: &[&str] = &["por ", "by ", "von ", "par ", "words ", "text ", "posted by ", "written by "];
     let is_byline = BYLINES.iter().any(|by| folded.starts_with(by));
+    // "Speaking of Ann Poe: she was there."
+    let is_lead =
+        ["speaking of ", "apropos ", "a propos ", "stichwort "].iter().any(|lead| folded.starts_with(lead));
     !is_byline
+        && !is_lead
         && !NO_SPEAKERS.contains(&folded.as_str())
         && !is_thing
         && !is_dated

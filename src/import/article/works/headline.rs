@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::import::apart::stands_apart;
 use crate::import::article::brackets::without_brackets;
 use crate::import::known::Known;
-use crate::import::names::{is_whole_name, names};
+use crate::import::names::{is_shouted, is_whole_name, names};
 use crate::import::pattern::pattern;
 use crate::model::Subject;
 use crate::text::fold;
@@ -53,7 +53,7 @@ pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, bod
     }
     let after = interview_with(title, body, CALLED_SO * 1.5);
     found.extend(after.into_iter().map(|(name, weight)| Candidate::new(name, weight)));
-    found.extend(above_interview(title, body));
+    found.extend(above_interview(title, body, !set_apart.is_empty()));
     found.extend(led(title, body));
     let called = called(title).filter_map(|name| as_in_body(name, body));
     found.extend(called.map(|name| Candidate::new(name, CALLED_SO)));
@@ -62,7 +62,7 @@ pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, bod
 }
 
 /// "Ember : Exclusive Interview with Lena Aoki".
-fn above_interview(title: &str, body: &str) -> Option<Candidate> {
+fn above_interview(title: &str, body: &str, sets_apart: bool) -> Option<Candidate> {
     static ABOVE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?:^|[:|–—] ?| / )([^:|–—]{1,60}?)\s*(?:[:|–—]| / )\s*(?:(?:An?|Our|My|The|Exclusive|Video|Podcast|Red|Carpet)\s+)*(?i:interview|q ?& ?a|conversation)\b",
@@ -76,6 +76,10 @@ fn above_interview(title: &str, body: &str) -> Option<Candidate> {
     let is_rubric =
         folded.split(' ').any(|word| RUBRICS.contains(&word)) || is_company(folded.split(' ').next()?);
     let is_named = in_text(name, body);
+    // A text that sets titles apart would name this one.
+    if sets_apart && !is_named {
+        return None;
+    }
     let is_person = is_whole_name(name) && !is_named;
     let weight = if is_named { BEFORE_ROLE } else { CALLED_SO };
     // "“It Was a Long Hot Summer”: A Conversation with ..."
@@ -99,7 +103,12 @@ fn repeated(title: &str, set_apart: &[SetApart]) -> Vec<Candidate> {
         let name = straight(&other.name);
         let bare = name.strip_prefix("the ").unwrap_or(&name);
         let is_new = !found.iter().any(|listed| straight(&listed.name) == name);
-        if bare.chars().count() >= 2 && stands(bare) && is_new {
+        // "one memorable yeti" is no ‘Yeti’.
+        let is_small = !bare.contains(' ')
+            && title.contains(bare)
+            && !title.contains(other.name.as_str())
+            && !is_shouted(title);
+        if bare.chars().count() >= 2 && stands(bare) && is_new && !is_small {
             found.push(other);
         }
     }

@@ -71,6 +71,10 @@ struct Counted {
     order: usize,
 }
 
+/// How many lines below a headline may say more of it, and the longest of them, in words.
+const DEK: usize = 1;
+const LONGEST_DEK: usize = 25;
+
 /// Returns the works of a page, the main one first. Only those that the headline or the metadata name,
 /// or that the text keeps coming back to.
 pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &Known) -> Vec<DraftWork> {
@@ -104,7 +108,17 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
     }
     let text = format!("{title}\n{body}");
     let address = page.url.as_deref().map(slug).unwrap_or_default();
+    let is_in_headline = tally.iter().any(|counted| title.contains(counted.name.as_str()));
+    // "A conversation about celery and the sound of Ember", below the headline.
+    let dek: Vec<&str> =
+        body.lines().take(DEK).filter(|line| line.split(' ').count() <= LONGEST_DEK).collect();
+    let names: Vec<String> = tally.iter().map(|counted| counted.name.clone()).collect();
+    let is_part = |name: &str| names.iter().any(|other| other.len() > name.len() && other.contains(name));
     for counted in &mut tally {
+        let is_in_dek = dek.iter().any(|line| line.contains(counted.name.as_str()));
+        if !is_in_headline && is_in_dek && !is_part(&counted.name) {
+            counted.sum += CALLED_SO;
+        }
         counted.sum += repeated(&counted.name, &body);
         let name = fold(&counted.name);
         if name.len() >= IN_ADDRESS && format!(" {address} ").contains(&format!(" {name} ")) {

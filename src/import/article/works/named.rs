@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::import::article::parts::sentences;
 use crate::import::known::Known;
-use crate::import::names::{is_house, is_role};
+use crate::import::names::{is_house, is_role, is_whole_name};
 use crate::import::pattern::pattern;
 use crate::text::{fold, is_stop_word};
 
@@ -61,7 +61,7 @@ static WHICH: LazyLock<Regex> = LazyLock::new(|| {
     let around = [
         r"\b(?:(?:In|With|From|For|But|And) )?",
         NAME,
-        r"(?:,? is (?:an?|the|her|his|their|this \p{L}+[’']s) (?:\p{Ll}[\p{L}-]+ ){0,4}(?:film|movie|debut|documentary|comedy|drama|thriller|series|feature)(?:[,.]| (?:about|that|which|set|from|by|with|in)\b)|, an? (?:\p{Ll}[\p{L}-]+ ){0,3}(?:film|movie|documentary|comedy|drama|thriller|series)(?:[,.]| (?:by|about|that|which|set|from|in|with)\b)|, (?:in which (?:he|she|they|it|\p{Lu}\p{L}+) |(?:starring|directed by) \p{Lu}|which (?:plays|opens|premieres?d?|screens|stars|follows|tells|hits|arrives|won|wins) ))",
+        r"(?:,? is (?:an?|the|her|his|their|this \p{L}+[’']s) (?:\p{Ll}[\p{L}-]+ ){0,4}(?:film|movie|debut|documentary|comedy|drama|thriller|series|feature)(?:[,.]| (?:about|that|which|set|from|by|with|in)\b)|, an? (?:\p{Ll}[\p{L}-]+ ){0,3}(?:film|movie|documentary|comedy|drama|thriller|series)(?:[,.]| (?:by|about|that|which|set|from|in|with)\b)|, (?:in which (?:he|she|they|it|\p{Lu}\p{L}+) |(?:starring|directed by) \p{Lu}|which (?:plays|opens|premieres?d?|screens|stars|follows|tells|hits|arrives|won|wins|turns|celebrates) ))",
     ];
     pattern(&around.concat())
 });
@@ -178,12 +178,23 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
             let named = found.get(1).map_or(0, |name| name.start());
             !is_house(&found[1]) && !is_led(named) && !is_other(found)
         });
-        found.extend(names.map(|name| Candidate::new(&name[1], CALLED_SO)));
+        // "Sister Agatha in Ember, which opens"
+        let title = |name: &regex::Captures<'_>| {
+            let name = name[1].to_owned();
+            let cut = name.split_once(" in ").filter(|(who, _)| is_whole_name(who));
+            cut.map_or(name.clone(), |(_, title)| title.to_owned())
+        };
+        found.extend(names.map(|name| Candidate::new(title(&name), CALLED_SO)));
     }
     found.extend(BOOK.captures_iter(&opening).map(|name| Candidate::new(&name[1], SET_APART)));
     found.extend(out(body).map(|name| Candidate::new(name, CALLED_SO)));
     found.extend(OWNED.captures_iter(&opening).map(|name| Candidate::new(&name[1], CALLED_SO)));
-    let owned = OWNED_WORD.captures_iter(&opening).filter(|found| !found[0].starts_with("The "));
+    // "The Third Man’s Son." is a title of its own.
+    let in_title = |found: &regex::Captures<'_>| {
+        found.get(0).is_some_and(|all| opening[..all.start()].ends_with("The "))
+    };
+    let owned =
+        OWNED_WORD.captures_iter(&opening).filter(|found| !found[0].starts_with("The ") && !in_title(found));
     found.extend(owned.map(|name| Candidate::new(&name[1], SET_APART)));
     let owned = OWNED_WORDS.captures_iter(&opening);
     let owned = owned.filter(|found| !is_house(&found[1]) && !found[1].starts_with("The "));

@@ -8,8 +8,9 @@ use crate::import::pattern::pattern;
 
 /// Pages that a sentence in German, French or Spanish names.
 pub(super) fn named_abroad(sentence: &str) -> impl Iterator<Item = String> {
-    static NAMED: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    static NAMED: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         [
+            pattern(r"\b[Hh]ier geht(?:’s|'s| es) (?:zum|zur) (\p{Lu}[^,.;]{3,60})"),
             pattern(
                 r"\b((?i:unsere?n?|meine?n?|die|das|den|eine?n?) (?:\p{Ll}+ ){0,2}(?:Kritik|Rezension|Interview|Gespräch|Porträt|Text|Beitrag|Trailer)(?: (?:zu|zum|zur|mit|über|von) [^,.;]{2,70}?)?)(?: (?:dazu|findet|finden|gibt|könnt|können|lest|lesen|steht|ist|empfohlen|hier)\b|[,.;]|$)",
             ),

@@ -5,7 +5,7 @@
 pub(super) const PAGES: &[&str] = &[
     "review", "reviews", "interview", "interviews", "trailer", "trailers", "teaser", "featurette", "featurettes",
     "recap", "recaps", "episode", "write-up", "writeup", "q&a", "q&as", "sit-down", "explainer", "podcast", "clip", "clips",
-    "breakdown", "dispatch", "profile", "two-parter", "visit", "b-roll", "coverage", "report", "essay", "gallery",
+    "breakdown", "dispatch", "profile", "two-parter", "visit", "b-roll", "coverage", "report", "essay", "gallery", "poster", "posters", "stills", "round-up",
 ];
 /// The same where somebody of the site owns it, or it is said what it is about.
 #[rustfmt::skip]
@@ -14,6 +14,8 @@ pub(super) const PAGES_OF_SOMEBODY: &[&str] = &[
     "articles", "post", "posts", "list", "ranking", "rankings", "guide", "thoughts", "take", "look", "explanation", "description", "walkthrough",
      "feature", "features", "roundup", "dive", "update", "updates", "track", "tracks", "images", "photos", "story", "stories",
 ];
+/// Pictures and sounds of a film, which are pages where they are new.
+pub(super) const PICTURES: &[&str] = &["images", "photos", "look", "track", "tracks"];
 /// What others than those of the site may own, without its being a page.
 pub(super) const THEIRS: &[&str] =
     &["story", "stories", "feature", "features", "article", "articles", "guide"];
