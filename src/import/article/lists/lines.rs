@@ -95,6 +95,10 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
         || above
             .last()
             .is_some_and(|line| line.ends_with(':') && label(line).is_some() || heads_topics(line));
+    // What stands below a question answers it.
+    if above.last().is_some_and(|line| line.ends_with('?')) {
+        return None;
+    }
     // A name alone on a line, and lines right below each other.
     let is_under_name = above.last().is_some_and(|line| is_of_names(line))
         && blocks.get(first + 1).is_some_and(|second| second.is_tight);

@@ -123,7 +123,8 @@ pub(super) fn named(sentence: &str) -> Vec<String> {
 
 /// Whether a phrase names one page, and not the site or a place of it; "our podcast with Ann Poe" is an episode.
 fn is_other(page: &str) -> bool {
-    static EPISODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bpodcast (?:with|about|on) "));
+    static EPISODE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\bpodcast (?:with|about|on) |(?-i:Podcast)$"));
     static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#"["“][^"“”]*["”]"#));
     !NO_PAGE.is_match(&QUOTED.replace_all(page, "")) || EPISODE.is_match(page)
 }

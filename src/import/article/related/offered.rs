@@ -23,7 +23,7 @@ use word::{
 /// Storm 2".
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:[Ww]hat (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:said|says|told|thinks|thought|shared|revealed|had to say)|[Ee]verything (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:told|said|revealed|shared)|(?i:everything (?:we|you)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)? about))\b",
+        r"\b(?:[Ww]hat (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:said|says|told|thinks|thought|shared|revealed|had to say)|[Ee]verything (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:told|said|revealed|shared)|(?i:everything (?:we|you)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)? about)|\d+ (?:things|facts|reasons) (?:to|you|we))\b",
     )
 });
 
@@ -173,7 +173,8 @@ fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
     let is_free = !is_weak
         || is_ours
         || is_made && !is_story
-        || is_new && !is_talk
+        || is_given
+        || is_new && noun.is_one_of(PICTURES)
         || says_more && is_about && !is_general && !is_story;
     let is_own_talk = is_talk && !is_given && (!says_more && !is_called || owner.bare == "this" || is_during);
     (is_free
@@ -404,13 +405,17 @@ mod tests {
         );
         check(
             "Have a look at the conversation we had with Poe for Storm back in March.",
-            &["the conversation we had with Poe for Storm back"],
+            &["the conversation we had with Poe for Storm back in March"],
         );
         check("If you missed it, our 2019 chat with Poe took place on a barge.", &["our 2019 chat with Poe"]);
     }
 
     #[test]
     fn what_names_no_other_page_is_none() {
+        check(
+            "For a deeper dive into his first feature, we have a long piece on the making of Storm.",
+            &["a long piece on the making of Storm"],
+        );
         check("This interview has been edited.", &[]);
         check("In our interview with Ann Poe, she laughed.", &[]);
         check("It is the story of a mill, and the talk of the town.", &[]);
