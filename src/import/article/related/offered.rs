@@ -4,6 +4,7 @@
 //! "of" or "on" add behind it.
 
 mod abroad;
+mod behind;
 mod word;
 
 use std::sync::LazyLock;
@@ -14,9 +15,10 @@ use crate::import::pattern::pattern;
 use crate::text::fold;
 
 use abroad::named_abroad;
+use behind::{ends_at, joins};
 use word::{
-    DETERMINERS, ENDS, IS, LEADS, MADE, NO_PAGE, OURS, PAGES, PAGES_OF_SOMEBODY, PICTURES, PLACES,
-    PREPOSITIONS, TALKS, THEIRS, WHEN, Word,
+    DETERMINERS, ENDS, IS, LEADS, MADE, NO_PAGE, OURS, PAGES, PAGES_OF_SOMEBODY, PICTURES, PREPOSITIONS,
+    TALKS, THEIRS, Word,
 };
 
 /// Begins what is said of a page that no noun names: "what Ann Poe told us about Storm", "everything we know about
@@ -27,11 +29,10 @@ static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Longest such phrase before its noun, in words, and behind it.
+/// Longest such phrase before its noun, in words.
 const MOST_BEFORE: usize = 7;
 /// Shortest clause that names a page, in words.
 const SHORTEST_CLAUSE: usize = 4;
-const MOST_BEHIND: usize = 16;
 
 /// Returns the phrases of a sentence that name pages, in its order.
 pub(super) fn offered(sentence: &str) -> Vec<String> {
@@ -238,110 +239,6 @@ fn begins_at(words: &[Word], noun: usize) -> Option<usize> {
     number
 }
 
-/// Where the phrase of a noun ends: behind what is said of whom or what it is about.
-fn ends_at(words: &[Word], noun: usize) -> usize {
-    let mut end = noun + 1;
-    let most = words.len().min(noun + MOST_BEHIND);
-    // "a piece |here| on her shorts"
-    let is_here = words.get(end).is_some_and(|here| here.bare == "here") && !words[end - 1].is_last;
-    if is_here && words.get(end + 1).is_some_and(|next| next.is_one_of(PREPOSITIONS)) {
-        end += 1;
-    }
-    // "the conversation |we had| with Ann Poe"
-    let pair = words.get(end..end + 2).unwrap_or_default();
-    let is_had = matches!(pair, [who, had] if who.is_one_of(&["we", "i"]) && had.bare == "had");
-    // "the long talk |he gave us|"
-    let is_given =
-        matches!(pair, [who, gave] if who.is_one_of(&["he", "she", "they"]) && gave.bare == "gave");
-    if is_had && words.get(end + 2).is_some_and(|next| next.is_one_of(PREPOSITIONS)) {
-        end += 2;
-    } else if is_given && words.get(end + 2).is_some_and(|next| next.bare == "us") {
-        return end + 3;
-    }
-    while end < most
-        && !words[end - 1].is_last
-        && (words[end].is_one_of(PREPOSITIONS) || words[end].bare == "over")
-    {
-        // "a clip |over on YouTube| of the scene"
-        let is_where = words[end].bare == "over" && words.get(end + 1).is_some_and(|next| next.bare == "on");
-        if words[end].bare == "over" {
-            if is_where && words.get(end + 3).is_some_and(|next| next.is_one_of(PREPOSITIONS)) {
-                end += 3;
-                continue;
-            }
-            break;
-        }
-        let behind = words.get(end + 1);
-        let is_name = behind.is_some_and(|word| {
-            !word.is_one_of(WHEN)
-                && !(word.bare == "what" && !word.has_capital())
-                && (word.bare == "that" || !word.is_one_of(ENDS))
-        });
-        // "a trailer |on the film’s own site"
-        const NEAR: usize = 5;
-        let far = words.len().min(end + NEAR);
-        if words[end].bare == "on" && words[end + 1..far].iter().any(|word| word.is_one_of(PLACES)) {
-            break;
-        }
-        // "our chat with him |from last year| about the end"
-        let is_when = words[end].bare == "from"
-            && behind.is_some_and(|word| word.is_one_of(&["last", "earlier", "this"]));
-        if is_when && words.get(end + 3).is_some_and(|next| next.is_one_of(&["about", "on"])) {
-            end += 3;
-            continue;
-        }
-        // "to see", but "to the sequel"
-        let is_verb = words[end].bare == "to"
-            && behind.is_some_and(|word| !word.has_capital() && !word.is_one_of(DETERMINERS));
-        if !is_name || is_verb {
-            break;
-        }
-        // "of that last shot"
-        end += if words[end + 1].bare == "that" { 2 } else { 1 };
-        while end < most && !words[end].is_one_of(PREPOSITIONS) {
-            let word = &words[end];
-            // "on |how the storm was made|"
-            if word.is_one_of(&["how", "why"]) {
-                let rest = words[end..].iter().take(MOST_BEHIND);
-                let more = rest.take_while(|word| word.bare != "and" && !word.is_last).count();
-                return (end + more + 1).min(words.len());
-            }
-            let is_joint = word.bare == "and" || word.bare == "&";
-            if word.is_one_of(ENDS) || is_joint && !joins(words, end) {
-                break;
-            }
-            end += 1;
-            if word.is_last && !counts_on(words, end) && !names_on(words, end) {
-                break;
-            }
-        }
-    }
-    end
-}
-
-/// Whether what stands behind an "and" belongs to the same page: "with Ann Poe and Joe Roe", not "and our review".
-fn joins(words: &[Word], and: usize) -> bool {
-    let Some(next) = words.get(and + 1) else { return false };
-    let names_page = |at: usize| words[at].is_one_of(PAGES) || words[at].is_one_of(PAGES_OF_SOMEBODY);
-    let leads_to_page = (and + 1..words.len().min(and + 1 + MOST_BEFORE))
-        .take_while(|at| {
-            *at == and + 1
-                || !words[at - 1].is_last && words[*at].bare != "and" && !words[*at].is_one_of(PREPOSITIONS)
-        })
-        .any(names_page);
-    !next.is_one_of(ENDS) && !next.is_one_of(OURS) && !leads_to_page
-}
-
-/// Whether names are counted up on: "with Ann Poe, |Joe Roe, and Ola Vik".
-fn counts_on(words: &[Word], at: usize) -> bool {
-    const FAR: usize = 6;
-    let parted = words[at - 1].text.ends_with(',') && words[at - 1].has_capital();
-    let names = words[at..].iter().take(FAR).take_while(|word| word.has_capital() || word.bare == "and");
-    let (count, joint) =
-        names.fold((0, false), |(count, joint), word| (count + 1, joint || word.bare == "and"));
-    parted && joint && count > 2
-}
-
 /// Whether a phrase names what the writer has said of a film before: "my round-up of the festival".
 pub(super) fn is_own_report(phrase: &str) -> bool {
     const REPORTS: &[&str] = &[
@@ -355,14 +252,6 @@ pub(super) fn is_own_report(phrase: &str) -> bool {
 /// Whether a phrase names a talk.
 pub(super) fn is_talk(phrase: &str) -> bool {
     phrase.split(' ').map(Word::of).any(|word| word.is_one_of(TALKS))
-}
-
-/// Whether the name of whom a word calls follows, and ends the sentence: "with its editor, |Sam Roe".
-fn names_on(words: &[Word], at: usize) -> bool {
-    const LONGEST: usize = 3;
-    let rest = &words[at..];
-    let is_name = (1..=LONGEST).contains(&rest.len()) && rest.iter().all(Word::has_capital);
-    words[at - 1].text.ends_with(',') && !words[at - 1].has_capital() && is_name
 }
 
 /// Leaves out the phrases that a list of things to read has already, in one wording or another.
