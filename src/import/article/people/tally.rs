@@ -124,7 +124,15 @@ impl<'a> Tally<'a> {
             let mut places = body.match_indices(name.as_str()).map(|(at, _)| &body[..at]).peekable();
             places.peek().is_some() && places.all(|before| before.ends_with("The "))
         };
-        let body_names = run(body).into_iter().filter(|name| !is_titled(name));
+        // "Ana Beatriz:", who is Ana Beatriz Roe in the headline: less than a name.
+        let is_label = |name: &String| {
+            let goes_on =
+                |at: usize| title[at + name.len()..].trim_start_matches(' ').starts_with(char::is_uppercase);
+            let is_longer = title.match_indices(name.as_str()).any(|(at, _)| goes_on(at));
+            is_longer
+                && body.match_indices(name.as_str()).all(|(at, _)| body[at + name.len()..].starts_with(':'))
+        };
+        let body_names = run(body).into_iter().filter(|name| !is_titled(name) && !is_label(name));
         let body_names: Vec<String> = body_names.map(|name| in_mixed_case(&name)).collect();
         // In a headline every word has a capital: only what the body calls so, too, is a name for sure.
         all.extend(run(&title).into_iter().filter(|name| body_names.contains(name)));
@@ -263,12 +271,6 @@ impl<'a> Tally<'a> {
         let first = name.split(' ').next().unwrap_or(name);
         let is_whole = self.is_full(name) || !self.is_surname(first);
         let name = if is_whole { name } else { first };
-        // "Ana Beatriz", who is Ana Beatriz Roe in the headline.
-        let longer = |full: &&String| full.starts_with(&format!("{name} ")) && self.answers_by_headline(full);
-        if let Some(full) = self.full.iter().find(longer).cloned() {
-            self.add(&full, weight);
-            return;
-        }
         let known = self.known.people(name);
         let full = match (known.first(), means(name, &self.full)) {
             (Some(&idx), _) => self.known.person(idx).name.clone(),

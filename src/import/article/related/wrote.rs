@@ -48,7 +48,7 @@ pub(super) fn wrote(sentence: &str) -> Vec<String> {
 pub(super) fn talked(sentence: &str) -> Vec<String> {
     static TALKED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:I|[Ww]e|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?:(?:’|')ve)? (?:(?:have|has) )?(?:also|previously|recently|already|once) (?:talked|spoke|spoken|chatted|sat down|interviewed)\b(?: (?:to|with))? \p{Lu}.{2,}$",
+            r"^(?:I|[Ww]e|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?:(?:’|')ve)? (?:(?:have|has) )?(?:also|previously|recently|already|once) (?:talked|spoke|spoken|chatted|sat down|interviewed)\b(?: (?:to|with))? (?:\p{Ll}+ ){0,2}\p{Lu}.{2,}$",
         )
     });
     // "we’ve ranked every Storm film", "Ola Vik makes the case for Storm", "Ann Poe told us about goats"
