@@ -139,6 +139,15 @@ fn head_line(line: &str, day_in: DayIn, page: &mut Page) -> bool {
     if begins_page(line, page) {
         return true;
     }
+    // "Propos recueillis par Ann Poe, publié le 14 mars 2017 à 11h20"
+    static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:published|posted|publi[ée]e?|mis en ligne|ver[öo]ffentlicht|publicad[oa]|pubblicato)(?: (?:on|le|am|el|il))? (.{6,40})$",
+        )
+    });
+    if let Some(found) = PUBLISHED.captures(line).filter(|_| page.published.is_none() && line.len() < 160) {
+        page.published = day_in(&found[1]);
+    }
     let byline = BYLINE.captures(line);
     if let Some(found) = &byline {
         page.author.get_or_insert_with(|| without_month(found[1].trim()).to_owned());

@@ -33,6 +33,9 @@ static VERB_OF_TELLING: LazyLock<Regex> = LazyLock::new(|| {
 /// Goes on after a word about who does it.
 static VERB: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:would|could|should|might|had|has|was|is|were|did|does|will)\b"));
+/// Says more of a name before it: "the big film that he left".
+static APPOSITION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:the|an?) [^,]*\b(?:that|who|which|where)\b"));
 static GERUND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:and |as well as |plus )?(?:his |her |their |not )?(?:\p{L}{2,}ing\b|the |his |her |their |its |an? |el |la |los |las |su |sus |le |les |l['’]|son |sa |ses |leur )",
@@ -45,7 +48,7 @@ static JOINT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[,;]?\s*\b(?:(?:and|y|et|und)\s+)?(?:(?:so |plenty |a lot |a whole lot |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$|,? and (?:he|she|they|I|we) (?:also |even )?(?:gave|told|tells|gives|said|showed|shared|let)\b.*$",
+        r"(?i)[,;]?\s*\b(?:(?:and|y|et|und)\s+)?(?:(?:so |plenty |a lot |a whole lot |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$|;\s*(?:we|I)\b.*$|,? and (?:he|she|they|I|we) (?:also |even )?(?:gave|told|tells|gives|said|showed|shared|let)\b.*$",
     )
 });
 /// "a lot of things, like |how ...": what says that there are several.
@@ -140,7 +143,13 @@ fn split(text: &str, alone: bool) -> Vec<String> {
         // "the sequel, Where She Went, might": a title.
         let is_title = !pieces.is_empty() && piece.starts_with(char::is_uppercase);
         let is_relative = !opens && RELATIVE.is_match(piece) && !WHO.is_match(piece) || says_which(piece);
-        let says_more = is_title || !pieces.is_empty() && is_relative;
+        let says_more = is_title
+            || !pieces.is_empty()
+                && APPOSITION.is_match(piece)
+                && pieces.last().is_some_and(|last| {
+                    last.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase))
+                })
+            || !pieces.is_empty() && is_relative;
         // "what his father, the coach|, would have made of it"
         if VERB.is_match(piece) && pieces.len() > 1 && pieces.last().is_some_and(|last| !WH.is_match(last)) {
             let between = pieces.pop().unwrap_or_default();

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::fold;
+use crate::text::{fold, is_stop_word};
 
 use super::super::block::{Block, Kind};
 use super::super::pattern::pattern;
@@ -170,6 +170,11 @@ pub(in super::super) fn sentences(text: &str) -> Vec<&str> {
         let abbreviates = end.as_str().starts_with('.')
             && ((before.chars().count() == 1 && before.chars().all(char::is_uppercase))
                 || SHORT.contains(&before.to_lowercase().as_str()));
+        // "in Hall H. Check it out": an initial stands before a name.
+        let word = fold(text[end.end()..].split(' ').next().unwrap_or(""));
+        let begins =
+            is_stop_word(&word) || ["check", "watch", "hit", "read", "here", "see"].contains(&word.as_str());
+        let abbreviates = abbreviates && !(begins && before.chars().count() == 1);
         let next = text[end.end()..].chars().next();
         if abbreviates || next.is_some_and(char::is_lowercase) {
             continue;

@@ -17,6 +17,8 @@ use super::{ANNOUNCES, Listed, OTHER, above, begins_asking, heads_topics, label}
 /// Fewest and most lines of a list without marks, and the words of one.
 const LEAST_BARE: usize = 3;
 const MOST_BARE: usize = 60;
+/// Fewest lines of a column below a name with a colon that need not ask.
+const COLUMN: usize = 4;
 const BARE_WORDS: std::ops::RangeInclusive<usize> = 3..=30;
 
 /// "Aoki talks about the gel"
@@ -105,7 +107,10 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     // "What was asked:" stands above; below a name the first of them need not ask.
     let asking =
         blocks[first..].iter().take(MOST_BARE).take_while(is_line).filter(|block| asks(block)).count();
-    let begins = asks(&blocks[first]) || is_under_name && asking >= LEAST_BARE;
+    let below = blocks[first + 1..].iter().take_while(|block| block.is_tight).count();
+    let is_column =
+        above.last().is_some_and(|line| line.ends_with(':') && is_of_names(line)) && below + 1 >= COLUMN;
+    let begins = asks(&blocks[first]) || is_under_name && (asking >= LEAST_BARE || is_column);
     if !is_line(&&blocks[first]) || !begins || !is_announced && !is_under_name {
         return None;
     }
@@ -125,7 +130,7 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     let asked = lines.iter().filter(|block| asks(block)).count();
     let is_sure = is_named && asked * 3 >= lines.len() * 2;
     // Right below each other, below a name, half of them asking.
-    let is_column = is_labelled && tight == lines.len() && asked * 2 >= lines.len();
+    let is_column = is_column || is_labelled && tight == lines.len() && asked * 2 >= lines.len();
     // Paragraphs below a sentence may be a talk.
     let is_apart = !lines[1..].iter().any(|block| block.is_tight);
     let is_led = is_labelled

@@ -134,10 +134,11 @@ fn names_link(clause: &str, draft: &Draft) -> bool {
 fn title_behind_colon(sentence: &str) -> Option<String> {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:read|watch|see|catch up on|check out|listen to)\b[^:]{3,80}\b(?:series|part|instal+ment|piece|article|story|essay|interview|episode|feature|column): (.{10,120}?)[.!]?$",
+            r"(?i)\b(?:read|watch|see|catch up on|check out|listen to)\b[^:]{3,80}\b(?:series|part|instal+ment|piece|article|story|essay|interview|episode|feature|column): (.{10,120}?)[.!]?$|\b(?:over|right) here: (.{10,120}?)[.!]?$",
         )
     });
-    let title = TITLE.captures(sentence)?[1].to_owned();
+    let found = TITLE.captures(sentence)?;
+    let title = found.get(1).or_else(|| found.get(2))?.as_str().to_owned();
     let capitals = title.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
     (capitals * 2 > title.split(' ').count()).then_some(title)
 }

@@ -63,7 +63,7 @@ static OWN_TALK: LazyLock<Regex> = LazyLock::new(|| {
 /// Says of a page that it is not there yet.
 static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:will|(?:’|')ll) (?:have to wait|be (?:up|posted|live|online)|follow|run|go up)\b|\bcoming soon\b|\bstay tuned\b",
+        r"(?i)\b(?:will|(?:’|')ll) (?:have to wait|be (?:up|posted|live|online)|follow|run|go up)\b|\bcoming soon\b|\bstay tuned\b|\blook for\b.*\b(?:tomorrow|later|soon|next week)\b",
     )
 });
 /// "Here is what Ann Poe told us.", above what she did.

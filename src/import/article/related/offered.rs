@@ -25,10 +25,15 @@ use word::{
 /// Storm 2".
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:[Ww]hat (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:said|says|told|thinks|thought|shared|revealed|had to say)|[Ee]verything (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:told|said|revealed|shared)|(?i:everything (?:we|you)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)? about)|\d+ (?:things|facts|reasons) (?:to|you|we))\b",
+        r"\b(?:[Ww]hat (?:he|she|they) (?:told (?:us|me)|said|had to say) about|[Ww]hat (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:said|says|told|thinks|thought|shared|revealed|had to say)|[Ee]verything (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:told|said|revealed|shared)|(?i:everything (?:we|you)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)? about)|\d+ (?:things|facts|reasons) (?:to|you|we))\b",
     )
 });
 
+/// How many pictures there may be.
+const COUNTS: &[&str] = &[
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+    "twenty",
+];
 /// Longest such phrase before its noun, in words.
 const MOST_BEFORE: usize = 7;
 /// Shortest clause that names a page, in words.
@@ -139,7 +144,7 @@ fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
     };
     let is_about = words[at + 1..]
         .iter()
-        .find(|next| next.bare != "here")
+        .find(|next| !next.is_one_of(&["here", "for", "us"]))
         .is_some_and(|next| next.is_one_of(says_whose));
     // "the first images", and not any
     let is_new = words[first..at].iter().any(|word| word.is_one_of(&["first", "new", "latest", "exclusive"]));
@@ -151,6 +156,9 @@ fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
         words[first..at].iter().any(|owner| owner.owns() && (noun.has_capital() || owner.has_capital()));
     // "has more on the talk with Ann Poe"
     let is_all = first.checked_sub(2).is_some_and(|all| words[all].bare == "all");
+    // "for more of our coverage"
+    let is_more =
+        before.is_some_and(|word| word.bare == "of") && first > 1 && words[first - 2].bare == "more";
     let is_of_other = !is_called
         && !is_all
         && !owner.is_one_of(OURS)
@@ -171,11 +179,13 @@ fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
     let is_made = says_more && before.is_some_and(|word| word.is_one_of(MADE));
     let is_given = words[end - 1].bare == "us" || words[at + 1..end].iter().any(|word| word.bare == "had");
     let is_story = noun.is_one_of(&["story", "stories"]);
+    // "twenty images"
+    let is_counted = owner.bare.chars().all(|c| c.is_ascii_digit()) || COUNTS.contains(&owner.bare.as_str());
     let is_free = !is_weak
         || is_ours
         || is_made && !is_story
         || is_given
-        || is_new && noun.is_one_of(PICTURES)
+        || (is_new || is_counted) && noun.is_one_of(PICTURES)
         || says_more && is_about && !is_general && !is_story;
     let is_own_talk = is_talk && !is_given && (!says_more && !is_called || owner.bare == "this" || is_during);
     (is_free
@@ -183,6 +193,7 @@ fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
         && !is_no_page
         && !is_taken
         && !is_of_other
+        && !is_more
         && !is_within
         && !is_wanted
         && !is_asked_for)
@@ -232,7 +243,8 @@ fn begins_at(words: &[Word], noun: usize) -> Option<usize> {
             return Some(first);
         }
         // "|20 images", but "|our Season 2 recaps"
-        if before.bare.chars().all(|c| c.is_ascii_digit()) {
+        let is_year = before.bare.len() == 4;
+        if before.bare.chars().all(|c| c.is_ascii_digit()) && !is_year {
             number = Some(first);
         }
     }

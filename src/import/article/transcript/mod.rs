@@ -7,6 +7,11 @@ mod styles;
 mod turns;
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::pattern::pattern;
 
 use super::super::bullet::bare;
 use super::parts::Parts;
@@ -45,7 +50,12 @@ const INTERJECTION: usize = 3;
 
 /// "What would you ask her? Tell us in the comments."
 fn for_readers(text: &str) -> bool {
-    text.contains("in the comments")
+    static OFFERS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)in the comments|\bwhy not (?:read|watch|check|have|listen)\b|^\W*if you (?:enjoyed|liked) this\b",
+        )
+    });
+    OFFERS.is_match(text)
 }
 
 /// Something that the interviewer says.

@@ -154,7 +154,7 @@ fn slug(url: &str) -> String {
 fn aside(title: &str) -> Option<(&str, &str)> {
     static ADDS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)(?:[;,.]|\s[–—-])\s*(?:plus\b|and )?.{0,20}\b(?:updates?|info|details|news|more)\b.{0,12} (?:on|about|from)\b|(?:[;,]|\s[–—-])\s*plus\b|,? and where\b|,? and the [‘'“\x22][^’'”\x22]{2,40}[’'”\x22] (?i:movie|film|sequel|series|reboot|spinoff|spin-off)\b|,? and (?:the |a |an )?(?:future|chances?|status|possibility|prospects?|return) (?:of|for|on)\b",
+            r"(?i)(?:[;,.]|\s[–—-])\s*(?:plus\b|and )?.{0,20}\b(?:updates?|info|details|news|more)\b.{0,12} (?:on|about|from)\b|(?:[;,]|\s[–—-])\s*plus\b|,? and where\b|,? and returning (?:for|to)\b|,? and [‘'“\x22][^’'”\x22]{2,40}[’'”\x22] (?i:season) \d|,? and the [‘'“\x22][^’'”\x22]{2,40}[’'”\x22] (?i:movie|film|sequel|series|reboot|spinoff|spin-off)\b|,? and (?:the |a |an )?(?:future|chances?|status|possibility|prospects?|return) (?:of|for|on)\b",
         )
     });
     ADDS.find(title).map(|adds| title.split_at(adds.start()))
@@ -226,6 +226,12 @@ fn head(text: &str) -> String {
 
 /// "Iron Crown" of a text that has it only as "The Iron Crown", or as "Old Kings: Iron Crown".
 fn whole(name: String, body: &str) -> String {
+    // "des « Heures creuses »": Les Heures creuses.
+    const ARTICLES: &[&str] = &["Les ", "Le ", "Los ", "Las ", "Die ", "Der ", "Das "];
+    let with = ARTICLES.iter().map(|article| format!("{article}{name}"));
+    if let Some(with) = with.into_iter().find(|with| body.matches(with.as_str()).nth(1).is_some()) {
+        return with;
+    }
     const LONGEST: usize = 5;
     let mut places = body.match_indices(&name).map(|(at, _)| &body[..at]).peekable();
     let Some(first) = places.peek().copied() else { return name };

@@ -124,7 +124,7 @@ static RETURNS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A name of up to six words with capitals, and small ones among them.
-const NAME: &str = r"(\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})";
+const NAME: &str = r"((?:An? )?\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})";
 
 /// Characters of a text that are read for what it is about.
 const OPENING: usize = 4000;

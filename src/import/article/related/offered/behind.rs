@@ -49,6 +49,8 @@ fn behind_giver(words: &[Word], at: usize) -> usize {
     match () {
         () if words[at - 1].is_last => at,
         () if is(at, &["here"]) && leads(at + 1) => at + 1,
+        // "a piece |for us| about the flood"
+        () if is(at, &["for"]) && is(at + 1, &["us"]) && leads(at + 2) => at + 2,
         () if is(at, &["we", "i"]) && is(at + 1, &["had"]) && leads(at + 2) => at + 2,
         () if is(at, &["he", "she", "they"]) && is(at + 1, &["gave"]) && is(at + 2, &["us"]) => at + 3,
         () => at,

@@ -12,7 +12,7 @@ pub(super) const PAGES: &[&str] = &[
 pub(super) const PAGES_OF_SOMEBODY: &[&str] = &[
     "conversation", "conversations", "talk", "talks", "chat", "chats", "discussion", "piece", "pieces", "article",
     "articles", "post", "posts", "list", "ranking", "rankings", "guide", "thoughts", "take", "look", "explanation", "description", "walkthrough",
-     "feature", "features", "roundup", "dive", "update", "updates", "track", "tracks", "images", "photos", "story", "stories",
+     "feature", "features", "roundup", "timeline", "dive", "update", "updates", "track", "tracks", "images", "photos", "story", "stories",
 ];
 /// Pictures and sounds of a film, which are pages where they are new.
 pub(super) const PICTURES: &[&str] = &["images", "photos", "look", "track", "tracks"];
@@ -29,7 +29,7 @@ pub(super) const OURS: &[&str] = &["our", "my"];
 #[rustfmt::skip]
 pub(super) const DETERMINERS: &[&str] = &[
     "our", "my", "his", "her", "their", "the", "a", "an", "this", "these", "another", "some",
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty",
 ];
 /// End as what somebody owns does.
 pub(super) const IS: &[&str] =
