@@ -175,7 +175,10 @@ fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
     // "take a look at"
     let is_taken = noun.is_one_of(&["look", "take", "dive"]) && !is_ours;
     // "leave us a review"
-    let is_asked_for = before.is_some_and(|word| word.is_one_of(&["us", "leave", "write"]));
+    let asks = |at: usize| words[at].is_one_of(&["leave", "write", "give", "drop"]);
+    let is_asked_for = before.is_some_and(|word| {
+        word.is_one_of(&["leave", "write"]) || word.bare == "us" && first > 1 && asks(first - 2)
+    });
     let is_made = says_more && before.is_some_and(|word| word.is_one_of(MADE));
     let is_given = words[end - 1].bare == "us" || words[at + 1..end].iter().any(|word| word.bare == "had");
     let is_story = noun.is_one_of(&["story", "stories"]);
@@ -183,7 +186,7 @@ fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
     let is_counted = owner.bare.chars().all(|c| c.is_ascii_digit()) || COUNTS.contains(&owner.bare.as_str());
     let is_free = !is_weak
         || is_ours
-        || is_made && !is_story
+        || is_made && (!is_story || is_about)
         || is_given
         || (is_new || is_counted) && noun.is_one_of(PICTURES)
         || says_more && is_about && !is_general && !is_story;
@@ -243,7 +246,9 @@ fn begins_at(words: &[Word], noun: usize) -> Option<usize> {
             return Some(first);
         }
         // "|20 images", but "|our Season 2 recaps"
-        let is_year = before.bare.len() == 4;
+        // Nor "Season |3 trailer", nor a year.
+        let is_named = first.checked_sub(1).is_some_and(|at| words[at].has_capital());
+        let is_year = before.bare.len() == 4 || is_named;
         if before.bare.chars().all(|c| c.is_ascii_digit()) && !is_year {
             number = Some(first);
         }

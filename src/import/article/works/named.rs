@@ -17,7 +17,7 @@ use super::{CALLED_SO, Candidate, SET_APART};
 /// "new film Ember", "the thriller Ember", "su película Ember"; but not "(Film Quarterly)".
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:(?:^|[^(\p{L}\p{N}])(?i:film|movie|thriller|drama|comedy|documentary|feature|horror|western|musical|biopic|sequel|prequel|series|epic|romance|blockbuster|remake|adaptation|debut|pel[íi]cula|largometraje|comedia|documental|filme|com[ée]die|long[- ]m[ée]trage)(?:,)? (?:(?i:named|called|titled|entitled) )?)(\p{Lu}[\p{L}\p{N}’'&-]*(?:(?::? (?:(?:of|the|and|in|to|a|de|la|el|les|du|des|y|et) ){0,2})(?:\p{Lu}|\p{N})[\p{L}\p{N}’'&-]*){0,6})",
+        r"(?:(?:^|[^(\p{L}\p{N}])(?i:film|movie|thriller|drama|comedy|documentary|feature|horror|western|musical|biopic|sequel|prequel|series|epic|romance|blockbuster|remake|adaptation|debut|spielfilm|kinofilm|dokumentarfilm|debütfilm|pel[íi]cula|largometraje|comedia|documental|filme|com[ée]die|long[- ]m[ée]trage)(?:,)? (?:(?i:named|called|titled|entitled) )?)(\p{Lu}[\p{L}\p{N}’'&-]*(?:(?::? (?:(?:of|the|and|in|to|a|de|la|el|les|du|des|y|et) ){0,2})(?:\p{Lu}|\p{N})[\p{L}\p{N}’'&-]*){0,6})",
     )
 });
 
