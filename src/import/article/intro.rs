@@ -76,7 +76,8 @@ const PARAGRAPH: usize = 40;
 /// Where they are the only topics of a page, `alone`, they may be several things without a question.
 pub(super) fn clauses(parts: &Parts, list: Option<usize>, alone: bool) -> Vec<String> {
     let before = &parts.blocks[..list.unwrap_or(parts.blocks.len())];
-    let texts = before.iter().filter(|block| block.kind == Kind::Paragraph).map(Block::text);
+    let own = before.iter().filter(|block| block.kind == Kind::Paragraph && !block.related);
+    let texts = own.map(Block::text);
     let paragraphs = texts.filter(|text| text.len() >= PARAGRAPH);
     let mut found = Vec::new();
     for text in paragraphs.take(if list.is_some() { usize::MAX } else { INTRO_PARAGRAPHS }) {

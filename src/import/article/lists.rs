@@ -62,6 +62,13 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What a page says of itself: who wrote it, when, how many comments it has.
+static META: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:by|por|par|von) \p{L}[\p{L} .'’-]{1,40}$|^\d{1,2} \p{L}+ \d{4}$|^\p{L}+ \d{1,2}, \d{4}$|^\d+ comments?\b",
+    )
+});
+
 /// "ANN POE: Hello everybody."
 static SPOKEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Lu}{2,}(?: \p{Lu}{2,})?: \p{Lu}"));
 
@@ -99,6 +106,7 @@ pub(super) fn unannounced(parts: &Parts) -> Vec<Listed> {
             && n >= FEWEST
             && group.linked == 0
             && facts == 0
+            && !group.items.iter().any(|item| META.is_match(&item.text))
             && !is_other
             && others(&group.items) * 2 <= n
             && words >= 3 * n
@@ -127,7 +135,8 @@ fn is_of_topics(group: &Group, above: &[String]) -> bool {
     let is_other = (OTHER.is_match(last) || super::related::is_pointer(last)) && last.len() < 120;
     // "0:04 ANN: Hello everybody" is a transcript.
     let spoken = group.items.iter().filter(|item| SPOKEN.is_match(&item.text)).count();
-    if spoken * 2 > n {
+    let of_page = group.items.iter().filter(|item| META.is_match(&item.text)).count();
+    if spoken * 2 > n || of_page * 2 > n {
         return false;
     }
     // "More Ember" above recordings with their lengths.

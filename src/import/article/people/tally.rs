@@ -130,7 +130,11 @@ impl<'a> Tally<'a> {
                 |at: usize| title[at + name.len()..].trim_start_matches(' ').starts_with(char::is_uppercase);
             let is_longer = title.match_indices(name.as_str()).any(|(at, _)| goes_on(at));
             is_longer
-                && body.match_indices(name.as_str()).all(|(at, _)| body[at + name.len()..].starts_with(':'))
+                && body.match_indices(name.as_str()).all(|(at, _)| {
+                    let rest = &body[at + name.len()..];
+                    rest.starts_with(':')
+                        || rest.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase))
+                })
         };
         let body_names = run(body).into_iter().filter(|name| !is_titled(name) && !is_label(name));
         let body_names: Vec<String> = body_names.map(|name| in_mixed_case(&name)).collect();

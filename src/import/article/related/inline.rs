@@ -195,7 +195,9 @@ fn is_article(url: &str, title: &str) -> bool {
     // "25 faces to watch" at "/25-faces-to-watch"
     let number =
         |text: &str| text.split(' ').next().filter(|word| word.parse::<u16>().is_ok()).map(str::to_owned);
-    if number(slug).is_some() && number(slug) == number(&fold(title)) && slug.contains(' ') {
+    let counts =
+        |part: &String| number(part).is_some() && number(part) == number(&fold(title)) && part.contains(' ');
+    if counts(slug) || parts.iter().any(counts) {
         return true;
     }
     let said = format!(" {} ", fold(title));

@@ -84,7 +84,7 @@ const LISTING: &[&str] = &[
 /// Hosts of accounts and of shops, with the slashes before them.
 #[rustfmt::skip]
 const ELSEWHERE: &[&str] = &[
-    r"//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net|co)(?:/|$)",
+    r"//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|stumbleupon|digg|delicious|tumblr|pinterest|tiktok|reddit|linkedin|threads|bsky|whatsapp|t)\.(?:com|me|app|net|co)(?:/|$)",
     r"//(?:amzn\.to|www\.amazon\.|geni\.us|bit\.ly|(?:apps|podcasts|music|tv)\.apple|open\.spotify|play\.google)",
     "^https://[^/]+/?$", r"\.(?:mp3|m4a|wav|zip)$",
     r"/(?:films?|movies?|titles?|names?|person)/(?:tt|nm)?\d+/?$",
