@@ -31,6 +31,8 @@ use words::{CUE, EMPTY_TEXT, GENERAL, GENERAL_LINE, HEADING, LINE, NO_PAGE, OF_S
 
 /// Longest text around a link that says what sort of page it leads to, in characters.
 const LONGEST_CONTEXT: usize = 200;
+/// How many topics are looked for in the text around them.
+const MOST_TOPICS: usize = 100;
 /// Most words of a tag.
 const TAG: usize = 3;
 /// Words of the shortest headline: fewer are somebody's name.
@@ -44,7 +46,9 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
     let first_text = blocks.iter().position(is_prose).unwrap_or(0);
     let last_text = blocks.iter().rposition(is_prose).unwrap_or(0);
     let has_addresses = blocks.iter().any(|block| block.spans.iter().any(|span| span.link.is_some()));
-    let last_topic = closing::last_topic(blocks, draft);
+    let topics = draft.topics.iter().take(MOST_TOPICS).map(|topic| fold(&topic.question));
+    let topics: Vec<String> = topics.filter(|topic| !topic.is_empty()).collect();
+    let last_topic = closing::last_topic(blocks, &topics);
     let is_behind_list = |at: usize| !has_addresses && last_topic.is_some_and(|last| at > last);
     let subjects = Subjects::of(parts, draft);
     let mut lists = Lists::of(blocks, &boxes, has_addresses, &subjects, last_topic);
@@ -84,7 +88,7 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
                     false if is_behind_list(at) => Speaks::Nobody,
                     false => Speaks::Perhaps,
                 };
-                amid(speaks, &sentences, &subjects, draft);
+                amid(speaks, &sentences, &topics, &subjects, draft);
             }
         }
     }
@@ -104,16 +108,18 @@ enum Speaks {
     Nobody,
 }
 
-/// Adds what the sentences of a paragraph amid a copied article point to.
-fn amid(speaks: Speaks, sentences: &[(&str, Vec<Placed>)], subjects: &Subjects, draft: &mut Draft) {
+/// Adds what the sentences of a paragraph amid a copied article point to; `topics` are folded.
+fn amid(
+    speaks: Speaks,
+    sentences: &[(&str, Vec<Placed>)],
+    topics: &[String],
+    subjects: &Subjects,
+    draft: &mut Draft,
+) {
     // What tells the topics names no page: "when we’ll see a trailer".
-    let topics: Vec<String> = draft.topics.iter().map(|topic| fold(&topic.question)).collect();
     let tells_topic = |sentence: &str| {
-        if super::intro::tells(sentence) {
-            return true;
-        }
-        let sentence = fold(sentence);
-        topics.iter().any(|topic| !topic.is_empty() && sentence.contains(topic.as_str()))
+        let folded = fold(sentence);
+        super::intro::tells(sentence) || topics.iter().any(|topic| folded.contains(topic.as_str()))
     };
     for (sentence, _) in sentences.iter().filter(|(sentence, _)| !tells_topic(sentence)) {
         if speaks == Speaks::Somebody {

@@ -46,20 +46,18 @@ pub(super) fn begins_at(blocks: &[Block]) -> usize {
 }
 
 /// Returns the block behind which nobody speaks: the last of a list of topics, or the introduction that tells them;
-/// none where they are asked and answered.
-pub(super) fn last_topic(blocks: &[Block], draft: &Draft) -> Option<usize> {
+/// none where they are asked and answered. The topics are folded.
+pub(super) fn last_topic(blocks: &[Block], topics: &[String]) -> Option<usize> {
     const FEWEST: usize = 3;
-    let topics: Vec<String> = draft.topics.iter().map(|topic| fold(&topic.question)).collect();
     let tells = |block: &Block| {
         let text = fold(&block.text());
-        topics.iter().any(|topic| !topic.is_empty() && text.contains(topic))
+        topics.iter().any(|topic| text.contains(topic.as_str()))
     };
     let places: Vec<usize> = (0..blocks.len()).filter(|&at| tells(&blocks[at])).collect();
-    let follows = places.windows(2).filter(|pair| pair[1] == pair[0] + 1).count();
-    let is_list = places.len() >= FEWEST && follows * 2 >= places.len();
+    let listed = || places.windows(2).filter(|pair| pair[1] == pair[0] + 1).map(|pair| pair[1]);
+    let is_list = places.len() >= FEWEST && listed().count() * 2 >= places.len();
     let is_told = places.len() == 1 && topics.len() > 1;
-    let last_listed = places.windows(2).filter(|pair| pair[1] == pair[0] + 1).map(|pair| pair[1]).max();
-    if is_list { last_listed } else { places.last().copied().filter(|_| is_told) }
+    if is_list { listed().last() } else { places.last().copied().filter(|_| is_told) }
 }
 
 /// What a copy has kept of the links of a closing paragraph.
@@ -160,6 +158,24 @@ pub(super) fn is_spoken(blocks: &[Block], at: usize, text: &str) -> bool {
         && lead.ends_with(':')
         && lead.split(' ').count() <= 4
         && !is_pointer(text);
+    // A copy has lost the type of names.
+    static NAME: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(\p{Lu}[\p{L}\p{N}.'’&-]*)(?: \p{Lu}[\p{L}\p{N}.'’&-]*){0,3}: \S"));
+    const LEADS: &[&str] = &[
+        "also",
+        "plus",
+        "finally",
+        "note",
+        "update",
+        "meanwhile",
+        "elsewhere",
+        "ps",
+        "more",
+        "watch",
+        "read",
+    ];
+    let is_named = NAME.captures(text).is_some_and(|found| !LEADS.contains(&fold(&found[1]).as_str()));
+    let is_labelled = is_labelled || is_named && !is_pointer(text);
     static RETELLS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)^\W*(?:(?:the )?(?:official )?(?:plot )?(?:synopsis|logline)|plot|sinopsis)\W*:")
     });
