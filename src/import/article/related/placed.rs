@@ -6,6 +6,9 @@ use crate::import::block::Block;
 use super::here;
 use super::words::EMPTY_TEXT;
 
+/// Longest sentence without a link that is read, in bytes.
+const LONGEST: usize = 3000;
+
 /// A link in a sentence.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Placed {
@@ -35,6 +38,10 @@ pub(super) fn by_sentence<'a>(block: &Block, text: &'a str) -> Vec<(&'a str, Vec
             let byte = |letters: usize| seen.get(letters).copied().unwrap_or(sentence.len());
             let from = link.at.saturating_sub(start);
             own.push((byte(from), byte(from + letters(&link.title)), link));
+        }
+        // What is longer than any sentence, and has no link, points nowhere.
+        if own.is_empty() && sentence.len() > LONGEST {
+            continue;
         }
         let behind: Vec<usize> = own.iter().skip(1).map(|(from, ..)| *from).chain([sentence.len()]).collect();
         let mut last = 0;
