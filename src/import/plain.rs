@@ -22,7 +22,7 @@ use headline::top;
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:\d[\d/.: àh]{7,24} |\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4},? (?:[–|•·-] )?|\p{Lu}[\p{L}\p{N} .&-]{1,30} \| )?(?i:(?:written |words |interview )?by|por|(?:propos recueillis )?par|von):? (\p{Lu}[\p{L}.'’-]+(?: (?:['’‘“]?\p{Lu}|de|van|von)[\p{L}.'’”-]*){1,3})\s*(?:$|[|•·,–—-]|\d|(?i:on |(?:last )?(?:published|posted|updated)))",
+        r"^(?:\d[\d/.: àh]{7,24} |\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4},? (?:[–|•·-] )?|\p{Lu}[\p{L}\p{N} .&-]{1,30} \| )?(?i:(?:written |words |interview )?by|(?:publicado )?por|(?:propos recueillis )?par|von):? (\p{Lu}[\p{L}.'’-]+(?: (?:['’‘“]?\p{Lu}|de|van|von)[\p{L}.'’”-]*){1,3})\s*(?:$|[|•·,–—-]|\d|(?i:on |el |le |am |(?:last )?(?:published|posted|updated)))",
     )
 });
 static ADDRESS: LazyLock<Regex> =
@@ -142,7 +142,7 @@ fn head_line(line: &str, day_in: DayIn, page: &mut Page) -> bool {
     // "Propos recueillis par Ann Poe, publié le 14 mars 2017 à 11h20"
     static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:published|posted|publi[ée]e?|mis en ligne|ver[öo]ffentlicht|publicad[oa]|pubblicato)(?: (?:on|le|am|el|il))? (.{6,40})$",
+            r"(?i)\b(?:published|posted|publi[ée]e?|mis en ligne|ver[öo]ffentlicht|publicad[oa]|pubblicato)(?: (?:on|le|am|el|il))? (.{6,80})$",
         )
     });
     if let Some(found) = PUBLISHED.captures(line).filter(|_| page.published.is_none() && line.len() < 160) {

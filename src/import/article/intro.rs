@@ -48,7 +48,7 @@ static JOINT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[,;]?\s*\b(?:(?:and|y|et|und)\s+)?(?:(?:so |plenty |a lot |a whole lot |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$|;\s*(?:we|I)\b.*$|,? and (?:he|she|they|I|we) (?:also |even )?(?:gave|told|tells|gives|said|showed|shared|let)\b.*$",
+        r"(?i)[,;]?\s*\b(?:(?:and|y|et|und)\s+)?(?:(?:so |plenty |a lot |a whole lot |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$|;\s*(?:we|I)\b.*$|,? and (?:tells?|told) (?:us|me) about\b.*$|,? and (?:he|she|they|I|we) (?:also |even )?(?:gave|told|tells|gives|said|showed|shared|let)\b.*$",
     )
 });
 /// "a lot of things, like |how ...": what says that there are several.
@@ -144,12 +144,13 @@ fn split(text: &str, alone: bool) -> Vec<String> {
         // "the sequel, Where She Went, might": a title.
         let is_title = !pieces.is_empty() && piece.starts_with(char::is_uppercase);
         let is_relative = !opens && RELATIVE.is_match(piece) && !WHO.is_match(piece) || says_which(piece);
+        // "working with Ann Poe, who likes few takes"
+        let ends_in_name = pieces.last().is_some_and(|last| {
+            last.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase))
+        });
+        let is_who = piece.starts_with("who ") && !WHO.is_match(piece);
         let says_more = is_title
-            || !pieces.is_empty()
-                && APPOSITION.is_match(piece)
-                && pieces.last().is_some_and(|last| {
-                    last.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase))
-                })
+            || ends_in_name && (is_who || APPOSITION.is_match(piece))
             || !pieces.is_empty() && is_relative;
         // "what his father, the coach|, would have made of it"
         if VERB.is_match(piece) && pieces.len() > 1 && pieces.last().is_some_and(|last| !WH.is_match(last)) {

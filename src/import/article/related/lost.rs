@@ -26,7 +26,7 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
 /// Says of what it names that it stands on the page itself.
 static ON_THIS_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i):\s*$|\b(?:synopsis|logline|exactly what (?:we|he|she|they|was (?:said|asked))\b|(?:player|(?:the|this|our|full) video|below|above)\b[^,]*$)",
+        r"(?i):\s*$|\b(?:synopsis|logline|exactly what (?:we|he|she|they|was (?:said|asked))\b|(?:player|below|above)\b[^,]*$|\b(?:the|this|our|full) video(?: (?:above|below|player|at|up)\b.*|\W*$))",
     )
 });
 /// What a page is called.
@@ -57,7 +57,7 @@ static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
 /// The talk that the page itself is.
 static OWN_TALK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:the|this|that|our|my|an?) (?:(?:full|whole|entire|video|complete) ){0,2}(?:interview|conversation|chat|talk|discussion|video|(?:list|rundown|breakdown|highlights) of (?:everything|what) (?:we|they|he|she)\b.*|(?:breakdown|transcript|summary|rundown|highlights) of (?:the|our|my|this) (?:interview|conversation|chat|talk))(?: (?:before|after|when|while|once|if|in|at|by|below|above)\b.*)?$",
+        r"(?i)^(?:the|this|that|our|my|an?) (?:(?:full|whole|entire|video|complete) ){0,2}(?:interview|conversation|chat|talk|discussion|video|(?:list|rundown|breakdown|highlights) of (?:everything|what) (?:we|they|he|she)\b.*|(?:breakdown|transcript|summary|rundown|highlights|(?:first|second|other) half|rest) of (?:the|our|my|this) (?:interview|conversation|chat|talk))(?: (?:before|after|when|while|once|if|in|at|by|below|above)\b.*)?$",
     )
 });
 /// Says of a page that it is not there yet.

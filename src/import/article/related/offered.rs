@@ -102,7 +102,7 @@ fn clauses(sentence: &str, words: &[Word]) -> Vec<(usize, usize)> {
     // "For more, read about |why it was delayed"
     static WHY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:read|learn|hear|find out)(?:(?: all| more)? about)? ((?:why|how) |what \p{L}+ )|\b(?:read|watch|see|hear|find) ((?-i:\p{Lu}\S+(?: \p{Lu}\S+)?) (?-i:\p{Ll}+ing) )|\bdon(?:’|')t miss ((?:her|him|them|(?-i:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)) on )|\b(?:watch|see|check out|here(?:’|')s|here (?:is|are)) ((?:the first )?(?:\p{L}+|\d+) minutes (?:of|from))|(?:, |\b(?:and|also|is|are) )((?-i:\p{Lu}\p{L}+ \p{Lu}\p{L}+) on (?:the|his|her|their|how|why|what|\p{L}+ing|\p{L}+[’']s) )",
+            r"(?i)\b(?:read|learn|hear|find out)(?:(?: all| more)? about)? ((?:why|how) |what \p{L}+ )|\b(?:read|watch|see|hear|find) ((?-i:\p{Lu}\S+(?: \p{Lu}\S+)?) (?-i:\p{Ll}+ing) )|\b(?:don(?:’|')t miss|with) ((?:her|him|them|(?-i:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)) (?:talking|explaining|breaking|discussing|describing|showing) )|\bdon(?:’|')t miss ((?:her|him|them|(?-i:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)) on )|\b(?:watch|see|check out|here(?:’|')s|here (?:is|are)) ((?:the first )?(?:\p{L}+|\d+) minutes (?:of|from))|(?:, |\b(?:and|also|is|are) )((?-i:\p{Lu}\p{L}+ \p{Lu}\p{L}+) on (?:the|his|her|their|how|why|what|\p{L}+ing|\p{L}+[’']s) )",
         )
     });
     // "If you’d like to hear what she had to say, ..." is what for, and no page.
@@ -180,7 +180,9 @@ fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
         word.is_one_of(&["leave", "write"]) || word.bare == "us" && first > 1 && asks(first - 2)
     });
     let is_made = says_more && before.is_some_and(|word| word.is_one_of(MADE));
-    let is_given = words[end - 1].bare == "us" || words[at + 1..end].iter().any(|word| word.bare == "had");
+    let is_given = words[at + 1..end].iter().any(|word| word.bare == "us")
+        && !words[at + 1..end].iter().any(|word| word.bare == "for")
+        || words[at + 1..end].iter().any(|word| word.bare == "had");
     let is_story = noun.is_one_of(&["story", "stories"]);
     // "twenty images"
     let is_counted = owner.bare.chars().all(|c| c.is_ascii_digit()) || COUNTS.contains(&owner.bare.as_str());

@@ -57,7 +57,7 @@ const TO_ANYBODY: &[&str] = &[
 /// Says in a sentence that what follows is to be read.
 #[rustfmt::skip]
 const LEADS_ON: &[&str] = &[
-    r"\bfor more\b", r"\bis (?:also )?in our\b", r"\bis on (?:YouTube|Vimeo)\b", r"\bthere(?:’|')s (?:also )?(?:an?|our|my)\b[^.]{0,40}\b(?:piece|review|interview|profile|chat|clip|trailer|post|essay|episode)\b", r"\b(?:is|are|went) (?:now |already |finally |also )?(?:(?:right |over )?here|up|online)\b", r"\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b", r"\bhere(?:’|'|`)?(?:s| is| are)\b",
+    r"\bfor more\b", r"\bis (?:also )?in our\b", r"\bis on (?:YouTube|Vimeo)\b", r"\bcan be found\b", r"\bin the (?:usual place|archives?)\b", r"\byou(?:’|')ll find\b", r"\bthere(?:’|')s (?:also )?(?:an?|our|my)\b[^.]{0,40}\b(?:piece|review|interview|profile|chat|clip|trailer|post|essay|episode)\b", r"\b(?:is|are|went) (?:now |already |finally |also )?(?:(?:right |over )?here|up|online)\b", r"\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b", r"\bhere(?:’|'|`)?(?:s| is| are)\b",
     r"\b(?:read|watch|see|check out|click|listen to|look at|catch|find|revisit|head)\b[^.]{0,60}\b(?:here|our|my|the|more|this|these|full|previous|below|interview|review|trailer|video|conversation|piece|article|coverage)\b",
     r"\bclick (?:here|on)\b", r"\b(?:be sure|make sure|don(?:’|')t forget|(?:I|we)(?:(?:’|')d| would) (?:suggest|recommend)|if you (?:missed|want|haven(?:’|')t))\b",
     r"\bin case you missed\b", r"\bfollow the links?\b", r"\byou (?:can|may|might) (?:read|watch|see|find|also|listen)\b",

@@ -1,5 +1,6 @@
 //! A page's blocks as turns of a talk: who speaks, in what type, and what.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -163,6 +164,8 @@ pub(super) enum Style {
 }
 
 pub(super) fn turns(blocks: &[Block], outlet: Option<&str>) -> Vec<Turn> {
+    let small = asks_in_small_letters(blocks);
+    let outlet = small.as_deref().or(outlet);
     let mut found = Vec::new();
     for (at, block) in blocks.iter().enumerate().take(end_of_talk(blocks)) {
         if matches!(block.kind, Kind::Item(_) | Kind::Row(_)) || block.related {
@@ -194,6 +197,19 @@ pub(super) fn turns(blocks: &[Block], outlet: Option<&str>) -> Vec<Turn> {
         found.push(Turn { label, text, style, block: at, is_tight: block.is_tight });
     }
     found
+}
+
+/// "reel: Why?", more than once: an outlet that writes its name so, and that nothing else on the page names.
+fn asks_in_small_letters(blocks: &[Block]) -> Option<String> {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{Ll}[\p{L}.]{2,20}): .*[?？]$"));
+    const FEWEST: usize = 3;
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for block in blocks.iter().filter(|block| !block.related) {
+        if let Some(found) = LABEL.captures(&block.text()) {
+            *counts.entry(found[1].to_owned()).or_default() += 1;
+        }
+    }
+    counts.into_iter().find(|(_, count)| *count >= FEWEST).map(|(label, _)| label)
 }
 
 /// "(Spoilers follow.) Why?" without what the editor says.

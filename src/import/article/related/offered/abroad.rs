@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::import::pattern::pattern;
 
 /// Pages that a sentence in German, French or Spanish names.
-pub(super) fn named_abroad(sentence: &str) -> impl Iterator<Item = String> {
+pub(super) fn named_abroad(sentence: &str) -> impl Iterator<Item = String> + '_ {
     static NAMED: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         [
             pattern(r"\b[Hh]ier geht(?:’s|'s| es) (?:zum|zur) (\p{Lu}[^,.;]{3,60})"),
@@ -18,9 +18,18 @@ pub(super) fn named_abroad(sentence: &str) -> impl Iterator<Item = String> {
                 r"\b((?i:notre|nos|la|le|les|l[’']|une?) ?(?:critique|interview|entretien|rencontre|portrait|bande-annonce)(?: (?:de |du |des |avec |d[’'])[^,.;]{2,60}?)?)(?: (?:est|sont|ici|à lire)\b|[,.;]|$)",
             ),
             pattern(
-                r"\b((?i:nuestr[ao]s?|la|el|las|una?) (?:cr[íi]tica|rese[ñn]a|entrevista|conversaci[óo]n|tr[áa]iler)(?: (?:de|del|a|con|sobre) [^,.;]{2,60}?)?)(?: (?:est[áa]n?|aqu[íi])\b|[,.;]|$)",
+                r"\b((?i:nuestr[ao]s?|la|el|las|una?) (?:cr[íi]tica|rese[ñn]a|entrevista|conversaci[óo]n|charla|tr[áa]iler)(?: (?:de|del|a|con|sobre|que) [^,.;]{2,80}?)?)(?: (?:est[áa]n?|aqu[íi]|y (?:la|el|nuestr[ao]s?))\b|[,.;]|$)",
             ),
         ]
     });
-    NAMED.iter().flat_map(|form| form.captures_iter(sentence)).map(|found| found[1].to_owned())
+    // What ends one phrase may begin the next.
+    let all = move |form: &'static Regex| {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let found = form.captures_at(sentence, from)?.get(1)?;
+            from = found.end();
+            Some(found.as_str().to_owned())
+        })
+    };
+    NAMED.iter().flat_map(all)
 }

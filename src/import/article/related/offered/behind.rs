@@ -10,6 +10,14 @@ const MOST_BEHIND: usize = 16;
 pub(super) fn ends_at(words: &[Word], noun: usize) -> usize {
     let most = words.len().min(noun + MOST_BEHIND);
     let mut end = behind_giver(words, noun + 1);
+    // "a featurette |that shows how it was done|"
+    let shows = ["shows", "explains", "reveals", "tells"];
+    let tells = words.get(end + 1).is_some_and(|word| word.is_one_of(&shows));
+    if words.get(end).is_some_and(|word| word.bare == "that") && tells && !words[end - 1].is_last {
+        let rest = words[end..].iter().take(MOST_BEHIND);
+        let more = rest.take_while(|word| word.bare != "and" && !word.is_last).count();
+        return (end + more + 1).min(words.len());
+    }
     while end < most && !words[end - 1].is_last {
         if let Some(next) = behind_place(words, end) {
             end = next;
@@ -53,6 +61,7 @@ fn behind_giver(words: &[Word], at: usize) -> usize {
         () if is(at, &["for"]) && is(at + 1, &["us"]) && leads(at + 2) => at + 2,
         () if is(at, &["we", "i"]) && is(at + 1, &["had"]) && leads(at + 2) => at + 2,
         () if is(at, &["he", "she", "they"]) && is(at + 1, &["gave"]) && is(at + 2, &["us"]) => at + 3,
+        () if is(at, &["he", "she", "they"]) && is(at + 1, &["did"]) && is(at + 3, &["us"]) => at + 4,
         () => at,
     }
 }
