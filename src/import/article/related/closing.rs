@@ -57,7 +57,7 @@ pub(super) fn last_topic(blocks: &[Block], topics: &[String]) -> Option<usize> {
     let listed = || places.windows(2).filter(|pair| pair[1] == pair[0] + 1).map(|pair| pair[1]);
     let is_list = places.len() >= FEWEST && listed().count() * 2 >= places.len();
     let is_told = places.len() == 1 && topics.len() > 1;
-    if is_list { listed().last() } else { places.last().copied().filter(|_| is_told) }
+    if is_list { listed().next_back() } else { places.last().copied().filter(|_| is_told) }
 }
 
 /// What a copy has kept of the links of a closing paragraph.
