@@ -17,8 +17,8 @@ use crate::text::fold;
 use abroad::named_abroad;
 use behind::{ends_at, joins};
 use word::{
-    DETERMINERS, ENDS, IS, LEADS, MADE, NO_PAGE, OURS, PAGES, PAGES_OF_SOMEBODY, PICTURES, PREPOSITIONS,
-    TALKS, THEIRS, Word,
+    COUNTS, ENDS, IS, LEADS, MADE, NO_PAGE, OF_SOMETHING, OURS, PAGES, PAGES_OF_SOMEBODY, PICTURES,
+    PREPOSITIONS, TALKS, THEIRS, Word,
 };
 
 /// Begins what is said of a page that no noun names: "what Ann Poe told us about Storm", "everything we know about
@@ -29,11 +29,6 @@ static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// How many pictures there may be.
-const COUNTS: &[&str] = &[
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
-    "twenty",
-];
 /// Longest such phrase before its noun, in words.
 const MOST_BEFORE: usize = 7;
 /// Shortest clause that names a page, in words.
@@ -117,92 +112,73 @@ fn clauses(sentence: &str, words: &[Word]) -> Vec<(usize, usize)> {
 /// The phrase around the noun at a place: its first word, and the one behind its last.
 fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
     let noun = &words[at];
-    let is_weak = noun.is_one_of(PAGES_OF_SOMEBODY);
-    if !is_weak && !noun.is_one_of(PAGES) {
+    if !noun.is_one_of(PAGES) && !noun.is_one_of(PAGES_OF_SOMEBODY) {
         return None;
     }
     let first = begins_at(words, at)?;
     let end = ends_at(words, at);
-    let owner = &words[first];
-    let is_own = owner.is_one_of(OURS);
+    let is_page = names_page(words, first, at, end) && !is_said_aside(words, first, end);
+    is_page.then_some((first, end))
+}
+
+/// Whether a noun with what stands before and behind it is a page to read, and not the one that is read.
+fn names_page(words: &[Word], first: usize, at: usize, end: usize) -> bool {
+    let (owner, noun) = (&words[first], &words[at]);
+    let (before, behind) = (&words[first..at], &words[at + 1..end]);
+    let says_more = !behind.is_empty();
+    let has = |list: &[&str]| behind.iter().any(|word| word.is_one_of(list));
     // "Nell's story" is hers, and "our story" one to read.
-    let is_ours = is_own || !noun.is_one_of(THEIRS) && words[first..at].iter().any(Word::owns);
-    let says_more = end > at + 1;
+    let is_ours = owner.is_one_of(OURS) || !noun.is_one_of(THEIRS) && before.iter().any(Word::owns);
     // "a piece on the score" is a page, and "a list of songs" need not be.
-    let says_whose: &[&str] = match noun.is_one_of(&[
-        "explanation",
-        "description",
-        "ranking",
-        "roundup",
-        "track",
-        "tracks",
-        "images",
-        "photos",
-    ]) {
-        true => &["about", "on", "of", "from"],
-        false => &["about", "on"],
-    };
-    let is_about = words[at + 1..]
-        .iter()
-        .find(|next| !next.is_one_of(&["here", "for", "us"]))
-        .is_some_and(|next| next.is_one_of(says_whose));
-    // "the first images", and not any
-    let is_new = words[first..at].iter().any(|word| word.is_one_of(&["first", "new", "latest", "exclusive"]));
-    let is_general = !is_new && (owner.bare == "the" || owner.bare == "this" && first + 1 == at) && !is_ours;
-    let is_talk = noun.is_one_of(TALKS);
-    let before = first.checked_sub(1).map(|before| &words[before]);
+    let says_whose: &[&str] =
+        if noun.is_one_of(OF_SOMETHING) { &["about", "on", "of", "from"] } else { &["about", "on"] };
+    let next = words[at + 1..].iter().find(|next| !next.is_one_of(&["here", "for", "us"]));
+    let is_about = next.is_some_and(|next| next.is_one_of(says_whose));
+    // "the first images", "twenty images", and not any
+    let is_new = before.iter().any(|word| word.is_one_of(&["first", "new", "latest", "exclusive"]));
+    let is_counted = owner.bare.chars().all(|c| c.is_ascii_digit()) || owner.is_one_of(COUNTS);
+    let is_general = owner.bare == "the" || owner.bare == "this" && first + 1 == at;
+    // "the long talk he gave us", "the chat we had with her"
+    let is_given = has(&["us"]) && !has(&["for"]) || has(&["had"]);
+    let is_made = says_more && first.checked_sub(1).is_some_and(|made| words[made].is_one_of(MADE));
+    let is_story = noun.is_one_of(&["story", "stories"]);
+    let is_free = noun.is_one_of(PAGES)
+        || is_ours
+        || is_given
+        || is_made && (!is_story || is_about)
+        || (is_new || is_counted) && noun.is_one_of(PICTURES)
+        || says_more && is_about && (is_new || !is_general) && !is_story;
     // "last week’s Reel Talk Podcast"
-    let is_called =
-        words[first..at].iter().any(|owner| owner.owns() && (noun.has_capital() || owner.has_capital()));
-    // "has more on the talk with Ann Poe"
-    let is_all = first.checked_sub(2).is_some_and(|all| words[all].bare == "all");
-    // "for more of our coverage"
-    let is_more =
-        before.is_some_and(|word| word.bare == "of") && first > 1 && words[first - 2].bare == "more";
-    let is_of_other = !is_called
-        && !is_all
-        && !owner.is_one_of(OURS)
-        && before.is_some_and(|word| word.is_one_of(&["on", "about", "of"]));
-    // "my report, with my first thoughts, is here"
-    let is_within = before.is_some_and(|word| word.bare == "with") && first > 1 && words[first - 2].is_last;
-    // "For my take on the film, see my dispatch": what it is for is no page.
-    let is_wanted = first == 1 && words[0].bare == "for" && (words[end - 1].is_last || end == words.len());
+    let is_called = before.iter().any(|owner| owner.owns() && (noun.has_capital() || owner.has_capital()));
     // "in our interview with Ann Poe, she said"
-    let is_during = before.is_some_and(|word| {
-        word.is_one_of(&["during", "throughout", "after", "before", "since", "in", "from"])
-    });
+    const DURING: &[&str] = &["during", "throughout", "after", "before", "since", "in", "from"];
+    let is_during = first.checked_sub(1).is_some_and(|during| words[during].is_one_of(DURING));
+    let is_own_talk =
+        noun.is_one_of(TALKS) && !is_given && (!says_more && !is_called || owner.bare == "this" || is_during);
     let is_no_page = words.get(at + 1).is_some_and(|next| !noun.is_last && next.is_one_of(NO_PAGE));
     // "take a look at"
     let is_taken = noun.is_one_of(&["look", "take", "dive"]) && !is_ours;
+    // "has more on the talk with Ann Poe", but "all of the talks" and "on our list"
+    let is_of = first.checked_sub(1).is_some_and(|of| words[of].is_one_of(&["on", "about", "of"]));
+    let is_all = first.checked_sub(2).is_some_and(|all| words[all].bare == "all");
+    let is_of_other = is_of && !is_called && !is_all && !owner.is_one_of(OURS);
+    is_free && !is_own_talk && !is_no_page && !is_taken && !is_of_other
+}
+
+/// Whether what stands before a phrase says that it is not what is offered.
+fn is_said_aside(words: &[Word], first: usize, end: usize) -> bool {
+    let before = |n: usize| first.checked_sub(n).map_or("", |at| words[at].bare.as_str());
+    // "for more of our coverage"
+    let is_more = before(1) == "of" && before(2) == "more";
+    // "my report, with my first thoughts, is here"
+    let is_within = before(1) == "with" && first.checked_sub(2).is_some_and(|at| words[at].is_last);
+    // "For my take on the film, see my dispatch": what it is for is no page.
+    let is_wanted = first == 1 && before(1) == "for" && (words[end - 1].is_last || end == words.len());
     // "leave us a review"
-    let asks = |at: usize| words[at].is_one_of(&["leave", "write", "give", "drop"]);
-    let is_asked_for = before.is_some_and(|word| {
-        word.is_one_of(&["leave", "write"]) || word.bare == "us" && first > 1 && asks(first - 2)
-    });
-    let is_made = says_more && before.is_some_and(|word| word.is_one_of(MADE));
-    let is_given = words[at + 1..end].iter().any(|word| word.bare == "us")
-        && !words[at + 1..end].iter().any(|word| word.bare == "for")
-        || words[at + 1..end].iter().any(|word| word.bare == "had");
-    let is_story = noun.is_one_of(&["story", "stories"]);
-    // "twenty images"
-    let is_counted = owner.bare.chars().all(|c| c.is_ascii_digit()) || COUNTS.contains(&owner.bare.as_str());
-    let is_free = !is_weak
-        || is_ours
-        || is_made && (!is_story || is_about)
-        || is_given
-        || (is_new || is_counted) && noun.is_one_of(PICTURES)
-        || says_more && is_about && !is_general && !is_story;
-    let is_own_talk = is_talk && !is_given && (!says_more && !is_called || owner.bare == "this" || is_during);
-    (is_free
-        && !is_own_talk
-        && !is_no_page
-        && !is_taken
-        && !is_of_other
-        && !is_more
-        && !is_within
-        && !is_wanted
-        && !is_asked_for)
-        .then_some((first, end))
+    const ASKING: &[&str] = &["leave", "write", "give", "drop"];
+    let is_asked_for =
+        ["leave", "write"].contains(&before(1)) || before(1) == "us" && ASKING.contains(&before(2));
+    is_more || is_within || is_wanted || is_asked_for
 }
 
 /// The last word of a title in quotation marks that begins at a place.
@@ -234,7 +210,7 @@ fn begins_at(words: &[Word], noun: usize) -> Option<usize> {
             // "Ann Poe's review", "the film's trailer"
             while first > 0 && noun - first < MOST_BEFORE && !words[first - 1].is_last {
                 let owner = &words[first - 1];
-                let belongs = owner.has_capital() && before.has_capital() || owner.is_one_of(DETERMINERS);
+                let belongs = owner.has_capital() && before.has_capital() || owner.determines();
                 // "Meanwhile Ola’s review"
                 let is_lead = first == 1 && owner.is_one_of(LEADS) || owner.is_one_of(IS);
                 if is_lead || !belongs || owner.is_one_of(ENDS) {
@@ -244,7 +220,7 @@ fn begins_at(words: &[Word], noun: usize) -> Option<usize> {
             }
             return Some(first);
         }
-        if before.is_one_of(DETERMINERS) {
+        if before.determines() {
             return Some(first);
         }
         // "|20 images", but "|our Season 2 recaps"

@@ -1,7 +1,7 @@
 //! Where a phrase that names a page ends.
 
 use super::MOST_BEFORE;
-use super::word::{DETERMINERS, ENDS, OURS, PAGES, PAGES_OF_SOMEBODY, PLACES, PREPOSITIONS, WHEN, Word};
+use super::word::{ENDS, OURS, PAGES, PAGES_OF_SOMEBODY, PLACES, PREPOSITIONS, WHEN, Word};
 
 /// Longest such phrase behind its noun, in words.
 const MOST_BEHIND: usize = 16;
@@ -87,7 +87,7 @@ fn says_more(words: &[Word], at: usize) -> bool {
     let near = &words[at + 1..words.len().min(at + NEAR)];
     let is_place = words[at].bare == "on" && near.iter().any(|word| word.is_one_of(PLACES));
     // "to see", but "to the sequel"
-    let is_verb = words[at].bare == "to" && !behind.has_capital() && !behind.is_one_of(DETERMINERS);
+    let is_verb = words[at].bare == "to" && !behind.has_capital() && !behind.determines();
     is_name && !is_place && !is_verb
 }
 

@@ -1,5 +1,9 @@
 //! The words of a sentence that names pages, and what they tell.
 
+/// Pages of which "about" need not say whose they are: "an explanation of that last shot".
+#[rustfmt::skip]
+pub(super) const OF_SOMETHING: &[&str] =
+    &["explanation", "description", "ranking", "roundup", "track", "tracks", "images", "photos"];
 /// What a page about a film is called, whoever names it.
 #[rustfmt::skip]
 pub(super) const PAGES: &[&str] = &[
@@ -26,9 +30,11 @@ pub(super) const TALKS: &[&str] = &[
     "sit-down", "episode",
 ];
 pub(super) const OURS: &[&str] = &["our", "my"];
+pub(super) const DETERMINERS: &[&str] =
+    &["our", "my", "his", "her", "their", "the", "a", "an", "this", "these", "another", "some"];
+/// The same, and says how many.
 #[rustfmt::skip]
-pub(super) const DETERMINERS: &[&str] = &[
-    "our", "my", "his", "her", "their", "the", "a", "an", "this", "these", "another", "some",
+pub(super) const COUNTS: &[&str] = &[
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty",
 ];
 /// End as what somebody owns does.
@@ -98,6 +104,11 @@ impl<'a> Word<'a> {
 
     pub(super) fn is_one_of(&self, list: &[&str]) -> bool {
         list.contains(&self.bare.as_str())
+    }
+
+    /// Whether a phrase begins with it.
+    pub(super) fn determines(&self) -> bool {
+        self.is_one_of(DETERMINERS) || self.is_one_of(COUNTS)
     }
 
     pub(super) fn has_capital(&self) -> bool {
