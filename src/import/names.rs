@@ -274,8 +274,8 @@ pub(super) fn names_beginning(text: &str) -> Vec<String> {
             found.push(text[tokens[at].start..tokens[end - 1].end].to_owned());
             last_end = tokens[end - 1].end;
             let next = tokens.get(end);
-            let joined = next.is_some_and(Token::is_and)
-                || next.is_some_and(|next| matches!(next.gap.trim(), "," | "&" | ", &"));
+            let joined =
+                next.is_some_and(|next| next.is_and() || matches!(next.gap.trim(), "," | "&" | ", &"));
             if !joined {
                 break;
             }
@@ -298,8 +298,7 @@ pub(super) fn names_at_start(text: &str) -> Vec<String> {
 
 /// "Joe and Anthony Russo".
 fn is_first_of_pair(tokens: &[Token], end: usize) -> bool {
-    let joined = tokens.get(end).is_some_and(Token::is_and)
-        || tokens.get(end).is_some_and(|next| next.gap.trim() == "&");
+    let joined = tokens.get(end).is_some_and(|next| next.is_and() || next.gap.trim() == "&");
     let from = if tokens.get(end).is_some_and(Token::is_name_word) { end } else { end + 1 };
     joined && run(tokens, from) >= from + 2
 }
@@ -337,15 +336,13 @@ pub(super) fn means<'a>(short: &str, names: &'a [String]) -> Option<&'a String> 
     let short = fold(short);
     let by = |fits: &dyn Fn(&str) -> bool| names.iter().find(|name| fits(&fold(name)));
     let initials = |name: &str| name.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
+    let is_short = (2..4).contains(&short.len());
     by(&|name| name == short)
         .or_else(|| by(&|name| name.ends_with(&format!(" {short}"))))
         .or_else(|| by(&|name| name.starts_with(&format!("{short} "))))
-        .or_else(|| by(&|name| (2..4).contains(&short.len()) && initials(name) == short.replace(' ', "")))
+        .or_else(|| by(&|name| is_short && initials(name) == short.replace(' ', "")))
         // "TO" is Tariq Osei-Bonsu, too.
-        .or_else(|| {
-            let first = |name: &String| initials(&name.to_lowercase()) == short;
-            names.iter().find(|name| (2..4).contains(&short.len()) && first(name))
-        })
+        .or_else(|| names.iter().find(|name| is_short && initials(&name.to_lowercase()) == short))
 }
 
 #[cfg(test)]

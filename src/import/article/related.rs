@@ -184,7 +184,7 @@ fn add_all(block: &Block, text: &str, draft: &mut Draft) {
 
 /// Whether a line is a link to read next, or a heading above such: nobody who speaks.
 pub(super) fn is_pointer(text: &str) -> bool {
-    LINE.is_match(text) || HEADING.is_match(text) || leads_below(text)
+    LINE.is_match(text) || heads_list(text)
 }
 
 /// Whether a line stands above links to read next.

@@ -48,14 +48,10 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
         let subject = before.trim_end().rsplit(' ').next().unwrap_or("");
         let is_told = ["he", "she", "they"].contains(&fold(subject).as_str())
             && cue.as_str().to_lowercase().starts_with(['t', 's']);
-        // "His first |conversation with Ann Poe": not the one that is written here.
-        let is_theirs = before
-            .trim_end()
-            .rsplit(' ')
-            .take(2)
-            .any(|word| ["his", "her", "their"].contains(&fold(word).as_str()));
-        // "Ann’s |interview with Reel Room"
-        let is_theirs = is_theirs || ["’s", "'s"].iter().any(|owns| before.trim_end().ends_with(owns));
+        // "His first |conversation with Ann Poe", "Ann’s |interview with Reel Room": not the one that is written here.
+        let mut near = before.trim_end().rsplit(' ').take(2);
+        let is_theirs = near.any(|word| ["his", "her", "their"].contains(&fold(word).as_str()))
+            || ["’s", "'s"].iter().any(|owns| before.trim_end().ends_with(owns));
         if is_told || is_theirs {
             continue;
         }

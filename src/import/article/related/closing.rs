@@ -73,44 +73,14 @@ pub(super) enum Kept {
 
 /// Adds what a closing paragraph sends to: its links, or what stands behind each "here's" where the links are lost.
 pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut Draft, kept: Kept) {
-    let has_lost = kept != Kept::Addresses;
-    let leads_on =
-        |sentence: &str| (CUE.is_match(sentence) || LINE.is_match(sentence)) && !SOLD.is_match(sentence);
     let sentences = by_sentence(block, text);
-    let has_none = sentences.iter().all(|(_, links)| links.is_empty());
-    let points = |sentence: &str| leads_on(sentence) || has_lost && has_none && points_away(sentence);
-    // Where one sentence of a paragraph sends to a page of ours, so do the others.
-    let sends = |sentence: &str| leads_on(sentence) && !lost(sentence).is_empty();
-    let is_free = has_lost
-        && has_none
-        && (kept == Kept::WordsBehindList || sentences.iter().any(|(sentence, _)| sends(sentence)));
-    for (sentence, links) in sentences.iter().filter(|(sentence, _)| points(sentence)) {
+    for (sentence, links) in sentences.iter().filter(|(sentence, _)| leads_on(sentence)) {
         let told = links.iter().filter(|link| inline::says_page(&link.text, sentence));
         told.for_each(|link| add(draft, &link.title, Some(link.url.clone()), sentence));
-        if has_lost && has_none {
-            lost(sentence).iter().for_each(|title| add(draft, title, None, sentence));
-        }
     }
-    if has_lost && has_none {
-        for (sentence, _) in &sentences {
-            let is_line = LINE.find(sentence).filter(|line| line.start() == 0);
-            let rest = is_line.map(|line| sentence[line.end()..].trim_end_matches(['.', '!']));
-            // "Read our review. From the archive: Ann Poe on Storm."
-            let rest = rest.filter(|rest| sentences.len() > 1 && rest.split(' ').count() > 2);
-            rest.iter().for_each(|title| add(draft, title, None, sentence));
-            title_behind_colon(sentence).iter().for_each(|title| add(draft, title, None, sentence));
-            // "I wrote about it in The Woman Who Tuned a Mill", of which the title has come.
-            let told = if is_free && points(sentence) { talked(sentence) } else { Vec::new() };
-            let told: Vec<String> = told.into_iter().filter(|told| !names_link(told, draft)).collect();
-            told.iter().for_each(|title| add(draft, title, None, sentence));
-            let pages = if is_free && !points(sentence) {
-                [talked(sentence), named(sentence)].concat()
-            } else {
-                Vec::new()
-            };
-            pages.iter().for_each(|title| add(draft, title, None, sentence));
-            of_earlier_issue(sentence).iter().for_each(|title| add(draft, title, None, text));
-        }
+    if kept != Kept::Addresses && sentences.iter().all(|(_, links)| links.is_empty()) {
+        let sentences: Vec<&str> = sentences.iter().map(|(sentence, _)| *sentence).collect();
+        close_in_words(&sentences, text, kept == Kept::WordsBehindList, draft);
     }
     let is_prose = block.linked_share() < PROSE && text.len() >= SHORTEST;
     for (sentence, links) in sentences.iter().filter(|(sentence, _)| is_prose && !SOLD.is_match(sentence)) {
@@ -118,6 +88,40 @@ pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut D
         told.for_each(|link| add(draft, &link.title, Some(link.url.clone()), sentence));
     }
     inline::point(block, text, &sentences, site, draft);
+}
+
+/// Whether a sentence says that what it names is to be read, and not bought.
+fn leads_on(sentence: &str) -> bool {
+    (CUE.is_match(sentence) || LINE.is_match(sentence)) && !SOLD.is_match(sentence)
+}
+
+/// Adds what a closing paragraph sends to of whose links only the words are left.
+fn close_in_words(sentences: &[&str], text: &str, is_behind_list: bool, draft: &mut Draft) {
+    let points = |sentence: &str| leads_on(sentence) || points_away(sentence);
+    let sent_to: Vec<Vec<String>> =
+        sentences.iter().map(|sentence| if points(sentence) { lost(sentence) } else { Vec::new() }).collect();
+    // Where one sentence of a paragraph sends to a page of ours, so do the others.
+    let mut pairs = sentences.iter().zip(&sent_to);
+    let is_free = is_behind_list || pairs.any(|(sentence, pages)| !pages.is_empty() && leads_on(sentence));
+    for (sentence, pages) in sentences.iter().zip(&sent_to) {
+        pages.iter().for_each(|title| add(draft, title, None, sentence));
+    }
+    for sentence in sentences {
+        // "Read our review. From the archive: Ann Poe on Storm."
+        let rest = LINE.find(sentence).map(|line| sentence[line.end()..].trim_end_matches(['.', '!']));
+        let rest = rest.filter(|rest| sentences.len() > 1 && rest.split(' ').count() > 2);
+        rest.iter().for_each(|title| add(draft, title, None, sentence));
+        title_behind_colon(sentence).iter().for_each(|title| add(draft, title, None, sentence));
+        let mut pages = if is_free { talked(sentence) } else { Vec::new() };
+        if points(sentence) {
+            // "I wrote about it in The Woman Who Tuned a Mill", of which the title has come.
+            pages.retain(|page| !names_link(page, draft));
+        } else if is_free {
+            pages.extend(named(sentence));
+        }
+        pages.iter().for_each(|title| add(draft, title, None, sentence));
+        of_earlier_issue(sentence).iter().for_each(|title| add(draft, title, None, text));
+    }
 }
 
 /// Whether a clause has the title of a link that is there.
@@ -152,34 +156,22 @@ pub(super) fn is_aside(text: &str) -> bool {
 pub(super) fn is_spoken(blocks: &[Block], at: usize, text: &str) -> bool {
     static SYNOPSIS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\b(?:synopsis|logline|plot|sinopsis)\b[^.]{0,40}:\s*$"));
-    let (lead, rest) = blocks[at].strong_lead();
-    let is_labelled = !lead.is_empty()
-        && !rest.is_empty()
-        && lead.ends_with(':')
-        && lead.split(' ').count() <= 4
-        && !is_pointer(text);
-    // A copy has lost the type of names.
-    static NAME: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(\p{Lu}[\p{L}\p{N}.'’&-]*)(?: \p{Lu}[\p{L}\p{N}.'’&-]*){0,3}: \S"));
-    const LEADS: &[&str] = &[
-        "also",
-        "plus",
-        "finally",
-        "note",
-        "update",
-        "meanwhile",
-        "elsewhere",
-        "ps",
-        "more",
-        "watch",
-        "read",
-    ];
-    let is_named = NAME.captures(text).is_some_and(|found| !LEADS.contains(&fold(&found[1]).as_str()));
-    let is_labelled = is_labelled || is_named && !is_pointer(text);
     static RETELLS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)^\W*(?:(?:the )?(?:official )?(?:plot )?(?:synopsis|logline)|plot|sinopsis)\W*:")
     });
-    is_labelled
+    static NAME: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(\p{Lu}[\p{L}\p{N}.'’&-]*)(?: \p{Lu}[\p{L}\p{N}.'’&-]*){0,3}: \S"));
+    #[rustfmt::skip]
+    const LEADS: &[&str] = &[
+        "also", "plus", "finally", "note", "update", "meanwhile", "elsewhere", "ps", "more", "watch",
+        "read",
+    ];
+    let (lead, rest) = blocks[at].strong_lead();
+    let is_label =
+        !lead.is_empty() && !rest.is_empty() && lead.ends_with(':') && lead.split(' ').count() <= 4;
+    // A copy has lost the type of names.
+    let is_named = NAME.captures(text).is_some_and(|found| !LEADS.contains(&fold(&found[1]).as_str()));
+    (is_label || is_named) && !is_pointer(text)
         || RETELLS.is_match(text)
         || at.checked_sub(1).is_some_and(|above| SYNOPSIS.is_match(&blocks[above].text()))
 }

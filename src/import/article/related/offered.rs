@@ -223,11 +223,10 @@ fn begins_at(words: &[Word], noun: usize) -> Option<usize> {
         if before.determines() {
             return Some(first);
         }
-        // "|20 images", but "|our Season 2 recaps"
-        // Nor "Season |3 trailer", nor a year.
+        // "|20 images", but neither "Season |3 trailer" nor a year.
         let is_named = first.checked_sub(1).is_some_and(|at| words[at].has_capital());
-        let is_year = before.bare.len() == 4 || is_named;
-        if before.bare.chars().all(|c| c.is_ascii_digit()) && !is_year {
+        let is_year = before.bare.len() == 4;
+        if before.bare.chars().all(|c| c.is_ascii_digit()) && !is_year && !is_named {
             number = Some(first);
         }
     }

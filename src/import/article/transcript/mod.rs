@@ -81,14 +81,10 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     asking.extend(also_asking(&turns, &labels, &asking));
     asking.extend(first_asking(&turns, &labels, &asking));
     // Whoever speaks right below bold questions without a name answers, whatever they ask in turn.
+    let asks_unnamed =
+        |turn: &Turn| turn.label.is_none() && turn.style == Style::Strong && is_question(&turn.text);
     let answers = |label: &String| {
-        let is_answer = |pair: &&[Turn]| {
-            let [question, answer] = pair else { return false };
-            let asks =
-                question.label.is_none() && question.style == Style::Strong && is_question(&question.text);
-            asks && answer.label.as_ref() == Some(label)
-        };
-        turns.windows(2).any(|pair| is_answer(&pair))
+        turns.windows(2).any(|pair| asks_unnamed(&pair[0]) && pair[1].label.as_ref() == Some(label))
     };
     asking.retain(|label| !answers(label));
     let labelled = labels.len() >= 2 && !asking.is_empty() && labels.values().sum::<usize>() >= 3

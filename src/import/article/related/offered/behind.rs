@@ -14,9 +14,7 @@ pub(super) fn ends_at(words: &[Word], noun: usize) -> usize {
     let shows = ["shows", "explains", "reveals", "tells"];
     let tells = words.get(end + 1).is_some_and(|word| word.is_one_of(&shows));
     if words.get(end).is_some_and(|word| word.bare == "that") && tells && !words[end - 1].is_last {
-        let rest = words[end..].iter().take(MOST_BEHIND);
-        let more = rest.take_while(|word| word.bare != "and" && !word.is_last).count();
-        return (end + more + 1).min(words.len());
+        return behind_clause(words, end);
     }
     while end < most && !words[end - 1].is_last {
         if let Some(next) = behind_place(words, end) {
@@ -32,9 +30,7 @@ pub(super) fn ends_at(words: &[Word], noun: usize) -> usize {
             let word = &words[end];
             // "on |how the storm was made|"
             if word.is_one_of(&["how", "why"]) {
-                let rest = words[end..].iter().take(MOST_BEHIND);
-                let more = rest.take_while(|word| word.bare != "and" && !word.is_last).count();
-                return (end + more + 1).min(words.len());
+                return behind_clause(words, end);
             }
             let is_joint = word.bare == "and" || word.bare == "&";
             if word.is_one_of(ENDS) || is_joint && !joins(words, end) {
@@ -47,6 +43,13 @@ pub(super) fn ends_at(words: &[Word], noun: usize) -> usize {
         }
     }
     end
+}
+
+/// Behind a whole clause: it runs to an "and" or to a mark.
+fn behind_clause(words: &[Word], at: usize) -> usize {
+    let rest = words[at..].iter().take(MOST_BEHIND);
+    let more = rest.take_while(|word| word.bare != "and" && !word.is_last).count();
+    (at + more + 1).min(words.len())
 }
 
 /// Behind who gave or had a talk, or where it is: "the conversation |we had| with Ann Poe", "the long talk |he gave

@@ -16,7 +16,7 @@ pub(super) const PAGES: &[&str] = &[
 pub(super) const PAGES_OF_SOMEBODY: &[&str] = &[
     "conversation", "conversations", "talk", "talks", "chat", "chats", "discussion", "piece", "pieces", "article",
     "articles", "post", "posts", "list", "ranking", "rankings", "guide", "thoughts", "take", "look", "explanation", "description", "walkthrough",
-     "feature", "features", "roundup", "timeline", "editorial", "obituary", "dive", "update", "updates", "track", "tracks", "images", "photos", "story", "stories",
+    "feature", "features", "roundup", "timeline", "editorial", "obituary", "dive", "update", "updates", "track", "tracks", "images", "photos", "story", "stories",
 ];
 /// Pictures and sounds of a film, which are pages where they are new.
 pub(super) const PICTURES: &[&str] = &["images", "photos", "look", "track", "tracks"];
@@ -74,6 +74,7 @@ pub(super) const NO_PAGE: &[&str] = &[
     "park", "show", "shows", "room", "rooms", "copy", "copies", "embargo", "aggregator", "series", "subject", "subjects", "process",
     "schedule", "days", "questions", "host", "hosts", "feed", "network", "line", "arc", "page", "form", "section", "format",
 ];
+
 /// A word of a sentence.
 #[derive(Debug)]
 pub(super) struct Word<'a> {
@@ -90,10 +91,7 @@ impl<'a> Word<'a> {
         let marks = text.trim_end_matches(['”', '"', '’', '\'', ' ']);
         // "the U.S. trailer"
         let is_letters = bare.contains('.') && bare.split('.').all(|letter| letter.chars().count() <= 1)
-            || text.len() <= 5
-                && text.ends_with('.')
-                && text.contains('.')
-                && text[..text.len() - 1].contains('.');
+            || text.len() <= 5 && text.strip_suffix('.').is_some_and(|rest| rest.contains('.'));
         let inner = marks.len() < text.len() && text[marks.len()..].starts_with(['”', '"']);
         Self {
             text,
