@@ -12,7 +12,7 @@ use super::parts::{Parts, sentences};
 
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|opened up|opens up|reflect(?:s|ed)?|open(?:s|ed) up)(?: (?:with|to) (?:us|me|[A-Z]\w+))?(?: (?:in depth|at length|candidly|more|a bit|also))? (?:about|on)|(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|sat down|sits down|caught up|met)(?: (?:1-on-1|one-on-one|exclusively|briefly|at length))? (?:with|to) [^.,;]{2,60}? about|(?:tells?|told) (?:us|me|the [A-Z]\w+|[A-Z]\w+(?: [A-Z]\w+)?) about|(?:tells?|told) (?:us|me)|discuss(?:es|ed|ing)?|explain(?:s|ed)|reveal(?:s|ed)|share(?:s|d)|touch(?:es|ed) on|habl(?:ó|aron|a|an|amos)(?: con nosotros)? (?:de|sobre|acerca de)|cont(?:ó|aron)|explic(?:ó|aron)|nos cuent(?:a|an)|(?:a|ont) parlé de|parl(?:e|ent) de|(?:a|ont) évoqué|évoqu(?:e|ent)|revien(?:t|nent) sur|racont(?:e|ent)|(?:a|ont) raconté|(?:a|ont) expliqué|expliqu(?:e|ent)|sprach(?:en)? (?:mit uns )?über|erzählt(?:e|en)?(?: uns)?,?)[:,]? ",
+        r"(?i)\b(?:(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|opened up|opens up|reflect(?:s|ed)?|open(?:s|ed) up)(?: (?:with|to) (?:us|me|[A-Z]\w+))?(?: (?:in depth|at length|candidly|more|a bit|also))? (?:about|on)|(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|sat down|sits down|caught up|met)(?: (?:1-on-1|one-on-one|exclusively|briefly|at length))? (?:with|to) [^.,;]{2,60}? about|(?:tells?|told) (?:us|me|the [A-Z]\w+|[A-Z]\w+(?: [A-Z]\w+)?) about|(?:tells?|told) (?:us|me)|ask(?:s|ed) (?:him|her|them|the (?:pair|two|duo)|[A-Z]\w+(?: [A-Z]\w+)?) about|(?:was|were) (?:also |just as )?(?:candid|frank) about|discuss(?:es|ed|ing)?|explain(?:s|ed)|reveal(?:s|ed)|share(?:s|d)|touch(?:es|ed) on|habl(?:ó|aron|a|an|amos)(?: con nosotros)? (?:de|sobre|acerca de)|cont(?:ó|aron)|explic(?:ó|aron)|nos cuent(?:a|an)|(?:a|ont) parlé de|parl(?:e|ent) de|(?:a|ont) évoqué|évoqu(?:e|ent)|revien(?:t|nent) sur|racont(?:e|ent)|(?:a|ont) raconté|(?:a|ont) expliqué|expliqu(?:e|ent)|sprach(?:en)? (?:mit uns )?über|erzählt(?:e|en)?(?: uns)?,?)[:,]? ",
     )
 });
 /// Begins a clause of such a sentence.
@@ -43,9 +43,12 @@ static GERUND: LazyLock<Regex> = LazyLock::new(|| {
 });
 static JOINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:[,;]\s+|\s+(?:and|as well as|y|et|und)\s+)(?:and\s+|as well as\s+|y\s+|et\s+|und\s+)?(?:how|why|what|when|whether|which \p{Ll}+|that (?:he|she|they)|c[óo]mo|por qu[ée]|qu[ée]|comment|pourquoi|ce qu|wie|warum)\b",
+        r"(?i)(?:[,;]\s+|\s+(?:and|as well as|y|et|und)\s+)(?:and\s+|as well as\s+|y\s+|et\s+|und\s+)?(?:how|why|what|when|whether|which \p{Ll}+|that (?:he|she|they)|c[óo]mo|por qu[ée]|qu[ée]|comment|pourquoi|ce qu|wie|warum)\b|\s+and\s+(?:his|her|their) (?:thoughts|take|hopes|plans|love|favou?rite|next|upcoming|memories|advice|feelings|reaction|(?:\p{L}+ ){0,2}(?:series|film|movie|project|sequel))\b",
     )
 });
+/// Names somebody as the owner of what is told: "Ann’s idea of a rest day".
+static OWNER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\p{Lu}[\p{L}-]*\.? ){0,2}\p{Lu}[\p{L}-]*[’']s? \p{Ll}"));
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)[,;]?\s*\b(?:(?:and|y|et|und)\s+)?(?:(?:so |plenty |a lot |a whole lot |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$|;\s*(?:we|I)\b.*$|,? and (?:tells?|told) (?:us|me) about\b.*$|,? and (?:he|she|they|I|we) (?:also |even )?(?:gave|told|tells|gives|said|showed|shared|let)\b.*$",
@@ -77,7 +80,7 @@ const PARAGRAPH: usize = 40;
 pub(super) fn clauses(parts: &Parts, list: Option<usize>, alone: bool) -> Vec<String> {
     let before = &parts.blocks[..list.unwrap_or(parts.blocks.len())];
     let own = before.iter().filter(|block| block.kind == Kind::Paragraph && !block.related);
-    let texts = own.map(Block::text);
+    let texts = own.map(Block::text).filter(|text| !super::related::is_pointer(text));
     let paragraphs = texts.filter(|text| text.len() >= PARAGRAPH);
     let mut found = Vec::new();
     for text in paragraphs.take(if list.is_some() { usize::MAX } else { INTRO_PARAGRAPHS }) {
@@ -91,7 +94,15 @@ pub(super) fn clauses(parts: &Parts, list: Option<usize>, alone: bool) -> Vec<St
             let cues = || CUE.find_iter(sentence).filter(leads);
             let asking = cues().find(|cue| WH.is_match(&sentence[cue.end()..]));
             if let Some(cue) = asking.or_else(|| cues().next()) {
-                let clauses = split(&sentence[cue.end()..], alone);
+                let mut clauses = split(&sentence[cue.end()..], alone);
+                // "He was also candid about |leaving the set|", behind what else was talked about.
+                if alone
+                    && clauses.is_empty()
+                    && !found.is_empty()
+                    && sentence[..cue.end()].contains(" also ")
+                {
+                    clauses.extend(one_thing(&sentence[cue.end()..]));
+                }
                 // "He tells us how he did it", below the headline of a page that lists the topics.
                 if alone || clauses.len() > 1 || !is_told(cue.as_str()) {
                     found.extend(clauses);
@@ -142,7 +153,7 @@ fn split(text: &str, alone: bool) -> Vec<String> {
             VERB_OF_TELLING.find(piece.trim()).map_or(piece.trim(), |told| &piece.trim()[told.end()..]);
         let opens = pieces.first().is_some_and(|first| WH.is_match(first));
         // "the sequel, Where She Went, might": a title.
-        let is_title = !pieces.is_empty() && piece.starts_with(char::is_uppercase);
+        let is_title = !pieces.is_empty() && piece.starts_with(char::is_uppercase) && !OWNER.is_match(piece);
         let is_relative = !opens && RELATIVE.is_match(piece) && !WHO.is_match(piece) || says_which(piece);
         // "working with Ann Poe, who likes few takes"
         let ends_in_name = pieces.last().is_some_and(|last| {
@@ -161,7 +172,8 @@ fn split(text: &str, alone: bool) -> Vec<String> {
             continue;
         }
         let is_thing = is_cut && pieces.len() > 1 && is_bare_thing(piece);
-        let begins = !says_more && (WH.is_match(piece) || GERUND.is_match(piece) || is_thing);
+        let begins =
+            !says_more && (WH.is_match(piece) || GERUND.is_match(piece) || OWNER.is_match(piece) || is_thing);
         match pieces.last_mut() {
             Some(last) if !begins => {
                 last.push_str(", ");
@@ -176,6 +188,14 @@ fn split(text: &str, alone: bool) -> Vec<String> {
     }
     let tidy = |piece: &String| capitalised(TAIL.replace(without_and(piece), "").trim());
     pieces.iter().map(tidy).filter(|piece| is_whole(piece) && piece.chars().count() < 300).collect()
+}
+
+/// What is done, if a text is that and nothing else: "handing the camera to somebody else".
+fn one_thing(text: &str) -> Option<String> {
+    static DONE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:not |his |her |their )?\p{Ll}{2,}ing\b[^,;:]{8,}$"));
+    let text = text.trim().trim_end_matches(['.', '!', '…']);
+    DONE.is_match(text).then(|| capitalised(text))
 }
 
 /// "bad movies they love", but not "including the sequel" or "Ember".
@@ -210,10 +230,10 @@ fn split_at_joints(text: &str) -> Vec<&str> {
         if is_relative {
             continue;
         }
-        let word = match which {
-            Some(which) => which.len(),
-            None => joint.as_str().rsplit(' ').next().map_or(0, str::len),
-        };
+        let whose =
+            ["his ", "her ", "their "].iter().find_map(|owner| asks.find(owner).map(|at| asks.len() - at));
+        let last = joint.as_str().rsplit(' ').next().map_or(0, str::len);
+        let word = which.map(str::len).or(whose).unwrap_or(last);
         found.push(&text[start..joint.start()]);
         start = joint.end() - word;
     }

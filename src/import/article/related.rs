@@ -49,6 +49,8 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
     let topics = draft.topics.iter().take(MOST_TOPICS).map(|topic| fold(&topic.question));
     let topics: Vec<String> = topics.filter(|topic| !topic.is_empty()).collect();
     let last_topic = closing::last_topic(blocks, &topics);
+    // Lines of a list in a copy are paragraphs, and close nothing.
+    let closing = last_topic.filter(|_| !has_addresses).map_or(closing, |last| closing.max(last + 1));
     let is_behind_list = |at: usize| !has_addresses && last_topic.is_some_and(|last| at > last);
     let subjects = Subjects::of(parts, draft);
     let mut lists = Lists::of(blocks, &boxes, has_addresses, &subjects, last_topic);
@@ -213,7 +215,13 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
     let title = LINE.replace(text, "");
     // "Read more: Ann Poe, Interview, Storm" are tags.
     let parts: Vec<&str> = title.split(", ").collect();
-    if parts.len() > 2 && parts.iter().all(|part| part.split(' ').count() <= TAG) {
+    let is_subject = |part: &str| {
+        let part = fold(part);
+        let mut names =
+            draft.works.iter().map(|work| &work.title).chain(draft.people.iter().map(|person| &person.name));
+        names.any(|name| fold(name) == part)
+    };
+    if parts.len() > 2 && parts.iter().all(|part| part.split(' ').count() <= TAG || is_subject(part)) {
         return;
     }
     let is_ours =

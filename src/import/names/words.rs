@@ -7,7 +7,7 @@ pub(super) const ROLES: &[&str] = &[
     "screenwriter", "screenwriters", "producer", "producers", "actor", "actors", "actress", "actresses", "star",
     "stars", "costar", "costars", "composer", "composers", "cinematographer", "cinematographers", "editor",
     "editors", "filmmaker", "filmmakers", "creator", "creators", "cocreator", "showrunner", "showrunners", "author",
-    "stuntman", "stunt", "coordinator", "choreographer", "designer", "designers", "animator", "comedian", "singer",
+    "subject", "founder", "founders", "cofounder", "cofounders", "siblings", "stuntman", "stunt", "coordinator", "choreographer", "designer", "designers", "animator", "comedian", "singer",
     "musician", "dp", "helmer", "supervisor", "vfx", "executive", "artist", "boss", "chief", "president", "sound",
     "production", "costume", "alumni", "alumna", "alumnus", "alum", "alums", "documentarian", "documentarians", "auteur", "legend", "veteran", "newcomer", "duo", "team", "brothers",
     "supervisors", "coordinators", "choreographers", "animators", "artists", "comedians", "musicians", "authors", "novelist",
@@ -43,7 +43,7 @@ pub(super) const HONOURS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const NOT_NAMES: &[&str] = &[
     "the", "a", "an", "and", "or", "of", "on", "in", "at", "to", "for", "with", "from", "by", "about", "into", "as", "his",
-    "her", "their", "its", "plus", "info", "update", "updates", "my", "our", "your", "he", "she", "they", "we", "i", "it", "you", "this", "that", "these",
+    "her", "their", "its", "plus", "vs", "versus", "info", "update", "updates", "my", "our", "your", "he", "she", "they", "we", "i", "it", "you", "this", "that", "these",
     "how", "why", "what", "when", "where", "who", "which", "whether", "if", "is", "are", "was", "were", "has", "have",
     "had", "did", "do", "does", "not", "no", "new", "first", "last", "next", "more", "most", "all", "but", "than", "then", "there", "here",
     "interview", "interviews", "exclusive", "video", "watch", "listen", "read", "review", "trailer", "podcast", "episode", "q", "qa", "conversation",

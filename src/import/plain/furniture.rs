@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::names::is_shouted;
 use super::super::pattern::pattern;
 use crate::text::fold;
 
@@ -53,17 +54,26 @@ pub(super) fn is_above(raw: &str, line: &str) -> bool {
     is_furniture(line)
         || is_menu_row(raw)
         || raw.contains('|') && raw.split('|').all(is_rubric)
+        || is_path_in_cells(raw)
         || words.len() >= MENU && words.iter().filter(|word| is_rubric(word)).count() * 2 >= words.len()
         || line.ends_with('→')
         || APPEAL.is_match(line)
         || line.starts_with(char::is_lowercase)
 }
 
+/// "Home   Movies   Lena Aoki on Ember": a path of which a copy has kept only the gaps.
+fn is_path_in_cells(raw: &str) -> bool {
+    cells(raw).count() >= MENU
+        && cells(raw).next().is_some_and(|first| FIRST_STEPS.contains(&fold(first).as_str()))
+}
+
 /// Whether a line has several short cells: "About Us   Contact   Terms of Use", "News | Reviews | Features".
 pub(super) fn is_menu_row(raw: &str) -> bool {
+    // "INTERVIEW   21 BRIDGES   LENA AOKI": tags.
+    let are_tags = is_shouted(raw);
     let is_label = |cell: &str| {
         cell.split(' ').count() <= LONGEST_CELL
-            && !cell.contains(|c: char| c.is_ascii_digit())
+            && (are_tags || !cell.contains(|c: char| c.is_ascii_digit()))
             && !cell.ends_with(['.', '?', '!', ':'])
     };
     cells(raw).count() >= MENU && cells(raw).all(is_label)

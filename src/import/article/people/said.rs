@@ -23,7 +23,7 @@ static MET_CUE: LazyLock<Regex> = LazyLock::new(|| {
 /// Where the names of those who were met end.
 pub(super) static STOPS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s(?:about|to (?:discuss|talk|chat|learn|find|get|hear|dig|break)|ahead of|during|regarding|following|via|over|while|where|when|who|whose|as (?:he|she|they)|before|after|for|in (?:which|a|an|our)|at (?:the|a)|sobre|acerca|durante|para|quien|au sujet|[àa] propos|pour|lors|über|während|zu)\s",
+        r"(?i)\s(?:about|to (?:discuss|talk|chat|learn|find|get|hear|dig|break)|ahead of|during|regarding|following|via|over|while|where|when|who|whose|as (?:he|she|they)|before|after|for|in (?:which|a|an|our)|at (?:the|a)|on the|sobre|acerca|durante|para|quien|au sujet|[àa] propos|pour|lors|über|während|zu)\s",
     )
 });
 static TALKED_CUE: LazyLock<Regex> = LazyLock::new(|| {
@@ -35,7 +35,7 @@ static TALKED_CUE: LazyLock<Regex> = LazyLock::new(|| {
 /// Speaks of another page.
 pub(super) static OTHER_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:finally|and),? )?(?:related|for more|for further|elsewhere (?:on|in)|you(?:(?:’|')ll| can) (?:also )?find|lee|lire|à lire)\b|\b(?:might|may|will) (?:also )?(?:enjoy|like)\b|\b(?:read|watch|see|check out|listen to|revisit|catch|find) (?:more |also )?(?:of )?(?:our|my|the|this|these|an?|all)\b|\b(?:our|my) (?:previous|earlier|last|recent|full|other|interviews)\b|\bhere(?:’|')s (?:our|my|what|an?)\b|\b(?:posted|published|ran) (?:our|my)\b|\bclick here\b|\bthere(?:’|')s (?:also )?(?:my|our)\b|^\W*also in\b.{2,40}:|\((?:Ep\.?|Episode) ?\d+\)|\b(?:I|we)(?:(?:’|')ve)? also (?:talked|spoken?|sat down|chatted)\b|\bhave a look at (?:my|our)\b|\b(?:last|earlier this) (?:year|month|week|spring|summer|fall|autumn|winter),? (?:we|I) (?:spoke|talked)\b|\b(?:for|missed) (?:our|my)\b.{0,80}\bclick here\b",
+        r"(?i)^\W*(?:(?:finally|and),? )?(?:related|for more|for further|elsewhere (?:on|in)|you(?:(?:’|')ll| can) (?:also )?find|lee|lire|à lire)\b|\b(?:might|may|will) (?:also )?(?:enjoy|like)\b|\b(?:read|watch|see|check out|listen to|revisit|catch|find|miss) (?:more |also )?(?:of )?(?:our|my|the|this|these|an?|all)\b|\b(?:our|my) (?:previous|earlier|last|recent|full|other|interviews)\b|\bhere(?:’|')s (?:our|my|what|an?)\b|\b(?:posted|published|ran) (?:our|my)\b|\bclick here\b|\bthere(?:’|')s (?:also )?(?:my|our)\b|^\W*also in\b.{2,40}:|\((?:Ep\.?|Episode) ?\d+\)|\b(?:I|we)(?:(?:’|')ve)? also (?:talked|spoken?|sat down|chatted)\b|\bhave a look at (?:my|our)\b|\b(?:last|earlier this) (?:year|month|week|spring|summer|fall|autumn|winter),? (?:we|I) (?:spoke|talked)\b|\b(?:our|my) (?:interviews?|chats?|talks?|conversations?)\b.{0,80}\b(?:is|are) (?:also |now )?(?:up|here|online|live|over)\b|\b(?:for|missed) (?:our|my)\b.{0,80}\bclick here\b",
     )
 });
 

@@ -69,8 +69,12 @@ fn datelines(body: &str) -> Vec<String> {
 /// "Paper Tigers" of "Paper Tigers of Lisbon".
 fn goes_on_as_title(title: &str, name: &str) -> bool {
     const SMALL: &[&str] =
-        &["of", "in", "on", "from", "for", "to", "at", "de", "des", "du", "del", "di", "der"];
+        &["of", "in", "on", "from", "for", "to", "at", "vs", "versus", "de", "des", "du", "del", "di", "der"];
     let behind = title.strip_prefix(name).and_then(|behind| behind.strip_prefix(' '));
+    // "MISSION: IMPOSSIBLE" begins with nobody.
+    if behind.is_some() && !name.contains(' ') {
+        return true;
+    }
     behind.and_then(|behind| behind.split(' ').next()).is_some_and(|word| SMALL.contains(&word))
 }
 

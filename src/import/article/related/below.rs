@@ -272,7 +272,7 @@ impl<'a> Lists<'a> {
         !self.has_addresses
             && self.blocks[at].kind == Kind::Paragraph
             && HEADLINE.contains(&text.split(' ').count())
-            && !text.trim_end_matches(['”', '"', '’', '»']).ends_with(['.', ':'])
+            && (!text.trim_end_matches(['”', '"', '’', '»']).ends_with(['.', ':']) || ends_headline(text))
             && !is_date_line(text)
             && !text.starts_with("In \"")
             && (self.blocks[at].is_tight || !is_answered(self.blocks, at, text))
@@ -312,6 +312,12 @@ fn is_in_title_case(text: &str) -> bool {
     text.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.chars().count() <= 4)
         && text.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() * 2
             > text.split(' ').count()
+}
+
+/// "Storm Review: Run. Hide. Have a Great Time."
+fn ends_headline(text: &str) -> bool {
+    const FEWEST: usize = 4;
+    text.ends_with('.') && text.split(' ').count() >= FEWEST && is_in_title_case(text)
 }
 
 /// The list of which a block is an item.

@@ -26,7 +26,7 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
 /// Says of what it names that it stands on the page itself.
 static ON_THIS_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i):\s*$|\b(?:synopsis|logline|exactly what (?:we|he|she|they|was (?:said|asked))\b|(?:player|below|above)\b[^,]*$|\b(?:the|this|our|full) video(?: (?:above|below|player|at|up)\b.*|\W*$))",
+        r"(?i):\s*$|\b(?:hit|after|past|make) the jump\b|\b(?:synopsis|logline|exactly what (?:we|he|she|they|was (?:said|asked))\b|(?:player|below|above)\b[^,]*$|\b(?:the|this|our|full) video(?: (?:above|below|player|at|up)\b.*|\W*$))",
     )
 });
 /// What a page is called.

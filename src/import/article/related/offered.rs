@@ -25,7 +25,7 @@ use word::{
 /// Storm 2".
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:[Ww]hat (?:he|she|they) (?:told (?:us|me)|said|had to say) about|[Ww]hat (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:said|says|told|thinks|thought|shared|revealed|had to say)|[Ee]verything (?:\p{Ll}+ ){0,2}(?:\p{Lu}\p{L}+ ){1,2}(?:told|said|revealed|shared)|(?i:everything (?:we|you)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)? about)|\d+ (?:things|facts|reasons) (?:to|you|we))\b",
+        r"\b(?:[Ww]hat (?:he|she|they) (?:told (?:us|me)|said|had to say) about|[Ww]hat (?:\p{Ll}+ ){0,2}(?:\p{Lu}[\p{L}’'-]+ ){1,2}(?:said|says|told|thinks|thought|shared|revealed|had to say)|[Ee]verything (?:\p{Ll}+ ){0,2}(?:\p{Lu}[\p{L}’'-]+ ){1,2}(?:told|said|revealed|shared)|(?i:everything (?:we|you)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)? about)|\d+ (?:things|facts|reasons) (?:to|you|we))\b",
     )
 });
 
@@ -168,6 +168,10 @@ fn names_page(words: &[Word], first: usize, at: usize, end: usize) -> bool {
 /// Whether what stands before a phrase says that it is not what is offered.
 fn is_said_aside(words: &[Word], first: usize, end: usize) -> bool {
     let before = |n: usize| first.checked_sub(n).map_or("", |at| words[at].bare.as_str());
+    // "what you see in the trailer"
+    let is_seen_there = before(1) == "in" && words[first].bare == "the" && end - first == 2;
+    // "If you haven’t seen the trailer, Storm stars ..." tells what it is about.
+    let is_unseen = before(1) == "seen" && ["haven t", "havent", "not"].contains(&before(2));
     // "for more of our coverage"
     let is_more = before(1) == "of" && before(2) == "more";
     // "my report, with my first thoughts, is here"
@@ -178,7 +182,7 @@ fn is_said_aside(words: &[Word], first: usize, end: usize) -> bool {
     const ASKING: &[&str] = &["leave", "write", "give", "drop"];
     let is_asked_for =
         ["leave", "write"].contains(&before(1)) || before(1) == "us" && ASKING.contains(&before(2));
-    is_more || is_within || is_wanted || is_asked_for
+    is_seen_there || is_unseen || is_more || is_within || is_wanted || is_asked_for
 }
 
 /// The last word of a title in quotation marks that begins at a place.

@@ -9,7 +9,7 @@ use crate::import::pattern::{one_of, pattern};
 /// Calls what follows related, whether before a link or above a list of them.
 #[rustfmt::skip]
 const RELATED: &[&str] = &[
-    r"related(?: (?:stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?",
+    r"related(?: (?:headlines?|stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?",
     "read also", r"see also(?: (?:in|on|at|from) .{2,30})?", r"further reading(?: .{2,30})?",
     // Spanish, Portuguese
     r"lee? (?:tambi[ée]n|m[áa]s)", r"leer (?:tambi[ée]n|m[áa]s)", r"ver tambi[ée]n", r"relacionad[oa]s?", r"m[áa]s informaci[óo]n",
@@ -32,6 +32,8 @@ const BEFORE_LINK: &[&str] = &[
     "also (?:read|watch|see|listen)", r"also (?:at|on|in) [^:]{2,40}", "don(?:’|')t miss", "watch(?: (?:now|more|next|also))?", "listen", "previously",
     "click here", "check (?:it )?out", r"mehr (?:dazu|zu [^:]{2,40})", "こちらも(?:おすすめ|チェック)", "함께 읽기",
 ];
+/// Stands alone above what a site has besides.
+const MORE: &str = "more";
 /// Stands above links, and nothing else on its line.
 #[rustfmt::skip]
 const ABOVE_LINKS: &[&str] = &[
@@ -42,7 +44,7 @@ const ABOVE_LINKS: &[&str] = &[
     "if you (?:liked|enjoyed|like) (?:this|this one|it),? (?:try|listen to|read|you(?:’|')ll like)", "(?:links|resources|things|films|books|people|pages) (?:mentioned|referenced|discussed)",
     "(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) (?:in|on) (?:this|the) (?:episode|video|show|conversation|interview)",
     r"m[áa]s entrevistas", "para saber m[áa]s", r"m[áa]s sobre .{2,40}", "autres entretiens", "(?:articoli|notizie) correlat[ie]",
-    "weitere interviews", "(?:[äa]hnliche|verwandte|weitere) (?:artikel|beitr[äa]ge|themen)",
+    MORE, "weitere interviews", "(?:[äa]hnliche|verwandte|weitere) (?:artikel|beitr[äa]ge|themen)",
 ];
 /// The same, above what a site offers whoever reads anything there.
 #[rustfmt::skip]
@@ -57,7 +59,7 @@ const TO_ANYBODY: &[&str] = &[
 /// Says in a sentence that what follows is to be read.
 #[rustfmt::skip]
 const LEADS_ON: &[&str] = &[
-    r"\bfor more\b", r"\bis (?:also )?in our\b", r"\bis on (?:YouTube|Vimeo)\b", r"\bcan be found\b", r"\bin the (?:usual place|archives?)\b", r"\byou(?:’|')ll find\b", r"\bthere(?:’|')s (?:also )?(?:an?|our|my)\b[^.]{0,40}\b(?:piece|review|interview|profile|chat|clip|trailer|post|essay|episode)\b", r"\b(?:is|are|went) (?:now |already |finally |also )?(?:(?:right |over )?here|up|online)\b", r"\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b", r"\bhere(?:’|'|`)?(?:s| is| are)\b",
+    r"\bfor more\b", r"\bis (?:also )?in our\b", r"\b(?:I|we)(?:(?:’|')ve)? (?:also )?(?:have|got) (?:an?|our|my|some|two|three|four|five|six|seven|eight|nine|ten|\d+)\b[^.]{0,40}\b(?:clips?|trailers?|interviews?|reviews?|images|featurettes?|posters?)\b", r"\bis on (?:YouTube|Vimeo)\b", r"\bcan be found\b", r"\bin the (?:usual place|archives?)\b", r"\byou(?:’|')ll find\b", r"\bthere(?:’|')s (?:also )?(?:an?|our|my)\b[^.]{0,40}\b(?:piece|review|interview|profile|chat|clip|trailer|post|essay|episode)\b", r"\b(?:is|are|went) (?:now |already |finally |also )?(?:(?:right |over )?here|up|online)\b", r"\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b", r"\bhere(?:’|'|`)?(?:s| is| are)\b",
     r"\b(?:read|watch|see|check out|click|listen to|look at|catch|find|revisit|head)\b[^.]{0,60}\b(?:here|our|my|the|more|this|these|full|previous|below|interview|review|trailer|video|conversation|piece|article|coverage)\b",
     r"\bclick (?:here|on)\b", r"\b(?:be sure|make sure|don(?:’|')t forget|(?:I|we)(?:(?:’|')d| would) (?:suggest|recommend)|if you (?:missed|want|haven(?:’|')t))\b",
     r"\bin case you missed\b", r"\bfollow the links?\b", r"\byou (?:can|may|might) (?:read|watch|see|find|also|listen)\b",
@@ -116,11 +118,14 @@ pub(super) static LINE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A heading or a short line above links to read next.
 pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(&[ABOVE_LINKS, RELATED, TO_ANYBODY].concat())))
+    pattern(&format!(
+        r"(?i)^\W*{}\s*[:：]?\s*$|^/?\w+ related:$",
+        one_of(&[ABOVE_LINKS, RELATED, TO_ANYBODY].concat())
+    ))
 });
 /// A heading above what a site offers whoever reads anything there: "You might also like".
 pub(super) static GENERAL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(TO_ANYBODY))));
+    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(&[TO_ANYBODY, &[MORE]].concat()))));
 /// The same before a link: "Read next: ".
 pub(super) static GENERAL_LINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*[:：–—|»>-]+\s*", one_of(TO_ANYBODY))));
@@ -138,11 +143,13 @@ pub(super) static OF_SOMEBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)
 pub(super) static SOLD: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)\b{}\b", one_of(FOR_SALE))));
 
-/// Whether a sentence stands above links to read next: "Check out our other interviews at the links below:"; what is
-/// in the player below is the talk itself.
+/// Whether a sentence stands above links to read next: "Check out our other interviews at the links below:", "For more
+/// of my Storm interviews:"; what is in the player below is the talk itself.
 pub(super) fn leads_below(text: &str) -> bool {
     static BELOW: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)\b(?:links?|interviews?|articles?|stories|coverage)\b[^.]{0,20}\bbelow\W*:$")
+        pattern(
+            r"(?i)\b(?:links?|interviews?|articles?|stories|coverage)\b[^.]{0,20}\bbelow\W*:$|\b(?:more|other|previous|earlier|recent|related)\b[^.:]{0,40}\b(?:interviews|coverage|articles|stories|pieces|posts|features|conversations|chats|links)\b[^.:]{0,40}:$|\bclick (?:on )?(?:the|these) links?\b[^.:]{0,20}:$|\bclick here\b[^.:]{0,60}\bor (?:watch|read|see|listen to)[^.:]{0,12}:$",
+        )
     });
-    BELOW.is_match(text) && !text.contains("player") && !text.contains("video")
+    BELOW.is_match(text) && !text.contains("player") && !text.contains("video interview below")
 }

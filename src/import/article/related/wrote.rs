@@ -67,10 +67,12 @@ pub(super) fn talked(sentence: &str) -> Vec<String> {
     if let Some(found) = TITLE.captures(sentence) {
         return vec![found[1].trim_end_matches([',', '.']).to_owned()];
     }
+    // "Ann Poe told me that her trainer, Joe Roe, had to unteach her" is what she said here.
+    static SAID: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:told|tells) (?:us|me) that\b"));
     let bare = sentence.trim_end_matches(['.', '!', ' ']);
     CLAUSE
         .split(bare)
-        .filter(|clause| TALKED.is_match(clause) || TELLS.is_match(clause))
+        .filter(|clause| (TALKED.is_match(clause) || TELLS.is_match(clause)) && !SAID.is_match(clause))
         .map(str::to_owned)
         .collect()
 }

@@ -58,9 +58,9 @@ pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usiz
         return BTreeSet::new();
     }
     found.extend(invited);
+    found.extend(first_labelled(turns, &found));
     found.extend(amid_answers(turns, &found));
     found.extend(between_named(turns, &found, answers));
-    found.extend(first_labelled(turns, &found));
     found
 }
 
@@ -68,17 +68,22 @@ pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usiz
 /// it." Between two questions stand an answer, the remark, and its answer.
 fn amid_answers(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
     const LONGEST: usize = 22;
+    const LONGEST_EVEN: usize = 40;
     let words = |at: usize| turns[at].text.split(' ').count();
     let gaps: Vec<(usize, usize)> = found.iter().copied().zip(found.iter().copied().skip(1)).collect();
     let single = gaps.iter().filter(|(from, to)| to - from == 2).count();
-    if single < LONE || single * 10 < gaps.len() * 6 {
+    let is_mostly = single >= LONE && single * 10 >= gaps.len() * 6;
+    // Where answers had several paragraphs, some number of them would be odd.
+    let is_even = gaps.len() > LONE
+        && single * 2 >= gaps.len()
+        && gaps.iter().all(|(from, to)| (to - from).is_multiple_of(2));
+    if !is_mostly && !is_even {
         return Vec::new();
     }
     let is_remark = |at: usize| {
         is_line(&turns[at])
             && !turns[at].is_tight
-            && words(at) <= LONGEST
-            && words(at) < words(at + 1)
+            && (words(at) <= LONGEST && words(at) < words(at + 1) || is_even && words(at) <= LONGEST_EVEN)
             && turns[at].text.ends_with(['.', '!', '…'])
     };
     let others = gaps.iter().filter(|(from, to)| to - from > 2 && (to - from) % 2 == 0);
@@ -179,7 +184,12 @@ fn goes_on_after_asking(turn: &Turn) -> bool {
 /// "Why salt?" "It is cheap. Have you ever bought snow?" "What is next?"
 fn asks_back(turns: &[Turn], question: usize) -> bool {
     let begins = |turn: Option<&Turn>| {
-        let is_one = |turn: &Turn| begins_asking(&bare(&turn.text).1) || sentences(&turn.text).len() == 1;
+        let is_one = |turn: &Turn| {
+            let said = sentences(&turn.text);
+            begins_asking(&bare(&turn.text).1)
+                || said.len() == 1
+                || said.last().is_some_and(|last| begins_asking(last))
+        };
         turn.is_some_and(|turn| ends_asking(turn) && is_one(turn))
     };
     let answer = &turns[question + 1].text;

@@ -29,7 +29,7 @@ static COURTESY: LazyLock<Regex> = LazyLock::new(|| {
 static WELCOME: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\bwelcome(?: (?:back )?to [^.]{3,40})?\W*$"));
 /// Longest reaction and courtesy, in words: beyond, more is said.
-const LONGEST_REACTION: usize = 18;
+const LONGEST_REACTION: usize = 12;
 const LONGEST_COURTESY: usize = 25;
 /// Shortest remark that is answered as a question is, in words.
 const SHORTEST_PROMPT: usize = 5;

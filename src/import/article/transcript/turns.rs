@@ -15,7 +15,7 @@ use super::question::{SHORTEST, begins_inviting};
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*[\[(*]*(\p{Ll}?\p{Lu}[\p{L}\p{M}\p{N}.'’&/_-]*(?:[ ](?:&|\(?[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’&/-]*\)?)){0,5})(?:, \p{Lu}[\p{L} .'’&]{1,40}(?: \(\p{Lu}{1,4}\))?)?[\])*]*\s*[:|]\s*",
+        r"^\s*[\[(*]*(/?\p{Ll}?\p{Lu}[\p{L}\p{M}\p{N}.'’&/_-]*(?:[ ](?:&|\(?[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’&/-]*\)?)){0,5})(?:, \p{Lu}[\p{L} .'’&]{1,40}(?: \(\p{Lu}{1,4}\))?)?[\])*]*\s*[:|]\s*",
     )
 });
 static LETTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -42,6 +42,7 @@ const NO_SPEAKERS: &[&str] = &[
     "share",
     "share this",
     "related",
+    "see more",
     "exclusive",
     "next",
     "editor note",
@@ -308,7 +309,10 @@ pub(super) fn labelled(text: &str, lead: &str, rest: &str) -> (Option<String>, S
         let name = found[1].trim();
         // "REEL | How?": but what stands before a bar in small letters is a page's furniture.
         let is_bar = found[0].trim_end().ends_with('|') && name.chars().any(char::is_lowercase);
-        if is_speaker(name, text) && !is_bar {
+        // "You return to 4:3 here": a ratio or a time.
+        let is_ratio = name.ends_with(|c: char| c.is_ascii_digit())
+            && text[found[0].len()..].starts_with(|c: char| c.is_ascii_digit());
+        if is_speaker(name, text) && !is_bar && !is_ratio {
             return (Some(bare_label(name)), text[found[0].len()..].trim().to_owned());
         }
     }

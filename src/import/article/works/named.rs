@@ -49,6 +49,9 @@ static IS_LATEST: LazyLock<Regex> = LazyLock::new(|| {
     let lead = r"(?:\b(?:His|Her|Their) (?:latest|newest|new (?:film|movie|series))(?: [^.,]{0,40})? is|\b(?:cent(?:er|re)(?:s|ed)|focus(?:es|ed)|turns|turned) on|\breturns (?:to \p{Ll}+ )?with) ";
     pattern(&[lead, NAME].concat())
 });
+/// "the playwright, whose Ember, with Ann Poe as a smith", "Ember is, on paper, a Western"
+static SAID_OF: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&[r"(?m)(?:\bwhose |^)", NAME, r"(?:, with \p{Lu}| is, )"].concat()));
 static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(&[NAME, r" \((?:19|20)\d\d\)"].concat()));
 /// "In The Quiet Hour he plays a purser"
 static IN_WHICH: LazyLock<Regex> = LazyLock::new(|| {
@@ -124,7 +127,8 @@ static RETURNS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A name of up to six words with capitals, and small ones among them.
-const NAME: &str = r"((?:An? )?\p{Lu}[\p{L}’'-]+(?: (?:(?:of|the|and|in|to|a) ){0,2}\p{Lu}[\p{L}’'-]+){0,5})";
+const NAME: &str =
+    r"((?:An? )?\p{Lu}[\p{L}’'-]+(?: (?:by the |(?:(?:of|the|and|in|to|a) ){0,2})\p{Lu}[\p{L}’'-]+){0,5})";
 
 /// Characters of a text that are read for what it is about.
 const OPENING: usize = 4000;
@@ -159,6 +163,7 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
     };
     let directed = DIRECTED.captures_iter(&opening).filter(|found| !known_for(found));
     found.extend(directed.map(|name| Candidate::new(&name[1], CALLED_SO)));
+    found.extend(SAID_OF.captures_iter(&opening).map(|name| Candidate::new(&name[1], SET_APART)));
     found.extend(DATED.captures_iter(&opening).map(|name| Candidate::new(&name[1], SET_APART)));
     let forms = [
         &NAMED_BETWEEN,

@@ -75,6 +75,9 @@ fn bare(word: &str) -> &str {
     word.trim_end_matches([',', ';', ':', '.', ')', ']']).trim_start_matches(['(', '['])
 }
 
+/// Words that end in a point within a title: "SUSIE VS. THE WORLD".
+const SHORTENED: &[&str] = &["VS.", "MR.", "MRS.", "MS.", "DR.", "ST.", "VOL."];
+
 /// Where a run of capitals that begins at a word ends; a colon may stand within one.
 fn end_of_capitals(words: &[&str], at: usize) -> usize {
     let is_shouted = |word: &&str| {
@@ -87,7 +90,7 @@ fn end_of_capitals(words: &[&str], at: usize) -> usize {
     while words.get(end).is_some_and(is_shouted) {
         end += 1;
         let last = words[end - 1];
-        let closes = bare(last).len() < last.len() && !last.ends_with(':');
+        let closes = bare(last).len() < last.len() && !last.ends_with(':') && !SHORTENED.contains(&last);
         if closes || words.get(end).is_some_and(|next| next.starts_with('(')) {
             break;
         }
