@@ -53,6 +53,7 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
     let closing = last_topic.filter(|_| !has_addresses).map_or(closing, |last| closing.max(last + 1));
     let is_behind_list = |at: usize| !has_addresses && last_topic.is_some_and(|last| at > last);
     let subjects = Subjects::of(parts, draft);
+    let is_spoken = |at: usize, text: &str| closing::is_spoken(blocks, at, text) && !subjects.begin(text);
     let mut lists = Lists::of(blocks, &boxes, has_addresses, &subjects, last_topic);
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text();
@@ -74,7 +75,7 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
             || cards::is_own_list(blocks, at, site) && at > last_text
         {
             add_all(block, &text, draft);
-        } else if at >= closing && !closing::is_spoken(blocks, at, &text) || closing::is_aside(&text) {
+        } else if at >= closing && !is_spoken(at, &text) || closing::is_aside(&text) {
             let kept = match has_addresses {
                 true => closing::Kept::Addresses,
                 false if is_behind_list(at) => closing::Kept::WordsBehindList,
@@ -85,7 +86,7 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
             let sentences = by_sentence(block, &text);
             inline::point(block, &text, &sentences, site, draft);
             if !has_addresses {
-                let speaks = match closing::is_spoken(blocks, at, &text) {
+                let speaks = match is_spoken(at, &text) {
                     true => Speaks::Somebody,
                     false if is_behind_list(at) => Speaks::Nobody,
                     false => Speaks::Perhaps,

@@ -1,15 +1,25 @@
 //! Whether a page that a site offers is about what the article is about.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::import::article::parts::Parts;
 use crate::import::block::Block;
 use crate::import::draft::Draft;
+use crate::import::pattern::pattern;
 use crate::text::fold;
 
 /// Shortest title or surname that says so, in bytes.
 const SHORTEST: usize = 4;
 
+/// Stands behind the title of a film in a headline.
+static OF_FILM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^[’'”]? (?:ending|review|trailer|teaser|poster|cast|director|star|interview|sequel|explained)\b",
+    )
+});
 /// Shortest text that is the article's and no headline, in bytes.
 const PARAGRAPH: usize = 80;
 
@@ -22,6 +32,8 @@ pub(super) struct Subjects {
     pairs: HashSet<String>,
     /// Surnames of whom it asks, as `names`.
     asked: Vec<String>,
+    /// Titles as they stand.
+    titles: Vec<String>,
 }
 
 impl Subjects {
@@ -38,7 +50,8 @@ impl Subjects {
         let pairs = said.flat_map(|text| pairs(&text).collect::<Vec<_>>()).collect();
         let asked = draft.people.iter().filter(|person| person.interviewee);
         let asked = asked.map(|person| format!(" {} ", surname(&person.name))).collect();
-        Self { names, pairs, asked }
+        let titles = draft.works.iter().map(|work| work.title.clone()).collect();
+        Self { names, pairs, asked, titles }
     }
 
     /// Whether a title names somebody whom the article asks.
@@ -49,9 +62,23 @@ impl Subjects {
 
     /// Whether a title names any of them.
     pub(super) fn are_in(&self, title: &str) -> bool {
+        self.are_named_in(title) || pairs(title).any(|pair| self.pairs.contains(&pair))
+    }
+
+    /// Whether a title names a work or a person of the article.
+    pub(super) fn are_named_in(&self, title: &str) -> bool {
         let folded = format!(" {} ", fold(title));
-        self.names.iter().any(|name| folded.contains(name))
-            || pairs(title).any(|pair| self.pairs.contains(&pair))
+        // "X Ending Explained": too short to be looked for anywhere.
+        let begins = |short: &&String| {
+            short.len() < SHORTEST
+                && title.strip_prefix(short.as_str()).is_some_and(|behind| OF_FILM.is_match(behind))
+        };
+        self.names.iter().any(|name| folded.contains(name)) || self.titles.iter().any(|title| begins(&title))
+    }
+
+    /// Whether a text begins with a title: what stands before a colon there is nobody who speaks.
+    pub(super) fn begin(&self, text: &str) -> bool {
+        self.titles.iter().any(|title| text.starts_with(title.as_str()))
     }
 
     /// Whether a text ends with a work or a person: "More Ember".

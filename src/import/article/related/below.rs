@@ -16,7 +16,7 @@ use super::about::Subjects;
 use super::lost;
 use super::offered::beside;
 use super::placed::by_sentence;
-use super::words::{FOOTER, GENERAL, HEADING, leads_below};
+use super::words::{FOOTER, GENERAL, GENERAL_LINE, HEADING, LINE, leads_below};
 use super::wrote::talked;
 use super::{add, add_all};
 
@@ -119,6 +119,19 @@ impl<'a> Lists<'a> {
             self.open = Some(Open { taken: 0, is_general, is_tight, has_glyphs });
             return true;
         }
+        if self.is_followed_line(at, text) {
+            // "Related: Ann Poe on Storm", and another headline right below.
+            self.open = Some(Open {
+                taken: 1,
+                is_general: GENERAL_LINE.is_match(text),
+                is_tight: true,
+                has_glyphs: false,
+            });
+            return false;
+        }
+        if self.open.is_none() && self.is_row_about(at) {
+            self.open = Some(Open { taken: 0, is_general: true, is_tight: true, has_glyphs: false });
+        }
         let Some(open) = self.open else { return false };
         let is_apart = open.is_tight && open.taken > 0 && !block.is_tight
             || open.has_glyphs && !self.begins_with_glyph(at);
@@ -198,6 +211,37 @@ impl<'a> Lists<'a> {
         let is_behind = !self.has_addresses && self.last_topic.is_some_and(|last| at > last);
         text.ends_with(':')
             && (MORE.is_match(text) && (next(1) || next(2)) || is_behind && self.are_headlines_behind(at))
+    }
+
+    /// Whether a line of a copy leads to a page, and a headline stands right below it.
+    fn is_followed_line(&self, at: usize, text: &str) -> bool {
+        let next = self.blocks.get(at + 1).filter(|next| next.is_tight).map(Block::text);
+        let is_next = |next: String| {
+            self.is_headline(at + 1, &next)
+                && is_in_title_case(&next)
+                && next.split(' ').count() > LONGEST_HEADING
+                && !LINE.is_match(&next)
+        };
+        !self.has_addresses && LINE.is_match(text) && next.is_some_and(is_next)
+    }
+
+    /// Whether two headlines about the subject stand in a row in the second half of a copy, below no heading.
+    fn is_row_about(&self, at: usize) -> bool {
+        let is_one = |at: usize| {
+            self.blocks.get(at).is_some_and(|block| {
+                let text = block.text();
+                self.is_headline(at, &text)
+                    && is_in_title_case(&text)
+                    && text.split(' ').count() > LONGEST_HEADING
+                    && self.subjects.are_named_in(&text)
+            })
+        };
+        !self.has_addresses
+            && at * 2 > self.blocks.len()
+            && !self.blocks[at].is_tight
+            && self.blocks.get(at + 1).is_some_and(|next| next.is_tight)
+            && is_one(at)
+            && is_one(at + 1)
     }
 
     /// Whether two headlines stand below a line, one right below the other.

@@ -111,6 +111,10 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
 
 /// The pages that a sentence names, unless somebody says it or they are the page itself.
 pub(super) fn named(sentence: &str) -> Vec<String> {
+    let talks = talks_with(sentence);
+    if !talks.is_empty() {
+        return talks;
+    }
     let is_quoted = sentence.contains(['"', '“', '”', '„']) && is_said(sentence, sentence.len());
     match ON_THIS_PAGE.is_match(sentence) || FUTURE.is_match(sentence) || TOLD.is_match(sentence) || is_quoted
     {
@@ -123,8 +127,9 @@ pub(super) fn named(sentence: &str) -> Vec<String> {
 
 /// Whether a phrase names one page, and not the site or a place of it; "our podcast with Ann Poe" is an episode.
 fn is_other(page: &str) -> bool {
-    static EPISODE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\bpodcast (?:with|about|on) |(?-i:Podcast)$"));
+    static EPISODE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\bpodcast (?:with|about|on|discussion|episode|conversation|chat) |(?-i:Podcast)$")
+    });
     static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#"["“][^"“”]*["”]"#));
     !NO_PAGE.is_match(&QUOTED.replace_all(page, "")) || EPISODE.is_match(page)
 }
@@ -178,7 +183,9 @@ fn said_to_be_here(sentence: &str) -> (String, Vec<String>) {
     let things = things
         .filter(|thing| is_page(thing))
         .chain(seen)
-        .filter(|thing| !NO_PAGE.is_match(thing) && !thing.starts_with("that "))
+        .filter(|thing| {
+            !NO_PAGE.is_match(thing) && !["that ", "any of "].iter().any(|lead| thing.starts_with(lead))
+        })
         .collect();
     let without = |rest: String, form: &&Regex| form.replace_all(&rest, "").into_owned();
     let rest = forms.iter().chain([&&*SEE_HERE]).fold(sentence.to_owned(), without);
@@ -262,6 +269,28 @@ pub(super) fn several_of_line(text: &str) -> Vec<String> {
         true => pieces.into_iter().map(str::to_owned).collect(),
         false => vec![text.to_owned()],
     }
+}
+
+/// "here are links to my other Storm interviews: |Ann Poe|, |Joe Roe| and writer |Ola Vik|."
+fn talks_with(sentence: &str) -> Vec<String> {
+    static TALKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:my|our)\b[^.:]{0,60}\b(?:interviews|conversations|talks|chats)\b[^.:]{0,30}: (.{6,})$",
+        )
+    });
+    static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r",? and |, | & "));
+    let Some(found) = TALKS.captures(sentence) else { return Vec::new() };
+    let list = found[1].trim_end_matches(['.', '!', ' ']).to_owned();
+    let name = |piece: &str| {
+        let lead = piece.split(' ').take_while(|word| word.starts_with(char::is_lowercase)).count();
+        piece.split(' ').skip(lead).collect::<Vec<_>>().join(" ")
+    };
+    let is_name = |name: &String| {
+        (1..=4).contains(&name.split(' ').count())
+            && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
+    };
+    let names: Vec<String> = AND.split(&list).map(name).collect();
+    if names.len() > 1 && names.iter().all(is_name) { names } else { Vec::new() }
 }
 
 /// "our talks with Ann Poe and Joe Roe" are two: "our talks with Ann Poe", and "Joe Roe".

@@ -171,7 +171,9 @@ fn is_said_aside(words: &[Word], first: usize, end: usize) -> bool {
     // "what you see in the trailer"
     let is_seen_there = before(1) == "in" && words[first].bare == "the" && end - first == 2;
     // "If you haven’t seen the trailer, Storm stars ..." tells what it is about.
-    let is_unseen = before(1) == "seen" && ["haven t", "havent", "not"].contains(&before(2));
+    let says_to_watch = words[end..].iter().any(|word| word.bare == "watch");
+    let is_unseen =
+        before(1) == "seen" && (before(2) == "not" || before(2).starts_with("haven")) && !says_to_watch;
     // "for more of our coverage"
     let is_more = before(1) == "of" && before(2) == "more";
     // "my report, with my first thoughts, is here"
