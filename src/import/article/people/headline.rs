@@ -150,6 +150,13 @@ fn speaking(title: &str, tally: &Tally<'_>, said: &mut Said) {
         let colon = title[tokens[at - 1].end..token.start].trim().starts_with([':', '–', '—', '|'])
             && opens_part(title, &tokens[..at]);
         if SPEAKS.contains(&token.folded.as_str()) || colon {
+            let before = &tokens[at - 1];
+            let word = &title[before.start..before.end];
+            let opens = at == 1 || title[tokens[at - 2].end..before.start].trim().ends_with(':');
+            if opens && !colon && tally.is_lone(word) {
+                said.raise(word, HEADLINE_SPEAKS);
+                break;
+            }
             let found = names_ending(title, &tokens[..at]);
             // What stands before a colon may be anything that begins with capitals.
             let before_colon = |name: &str| if tally.whole(name).is_some() { OPENS } else { MENTIONED };

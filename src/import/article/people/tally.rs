@@ -38,6 +38,8 @@ pub(super) struct Tally<'a> {
     capitals: HashSet<String>,
     small: HashSet<String>,
     found: Vec<(String, f64)>,
+    /// Words that the text has as somebody who spoke, and in no longer name.
+    lone: HashSet<String>,
     /// Those of whom the headline says that they speak.
     said_to_answer: Vec<String>,
 }
@@ -64,6 +66,16 @@ fn datelines(body: &str) -> Vec<String> {
     static PLACE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?m)^(\p{Lu}{2,}[\p{Lu} .'’-]*?)(?:, [\p{L}. ]{2,20})? [—–] "));
     PLACE.captures_iter(body).map(|found| fold(&found[1])).collect()
+}
+
+/// Words of one name that spoke: "Aoki spoke with us".
+fn lone(body: &str) -> impl Iterator<Item = String> {
+    static SPOKE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?m)(?:^|[.!?]”? |, )(\p{Lu}\p{Ll}{3,}) (?:spoke|talked|sat down|chatted|talks|speaks) (?:to|with|about)\b",
+        )
+    });
+    SPOKE.captures_iter(body).map(|found| found[1].to_owned())
 }
 
 /// "Paper Tigers" of "Paper Tigers of Lisbon".
@@ -106,6 +118,7 @@ impl<'a> Tally<'a> {
             set_apart: set_apart(clues),
             capitals: words(body, |word| word.contains(char::is_uppercase)),
             small: words(body, |word| !word.contains(char::is_uppercase)),
+            lone: HashSet::new(),
             found: Vec::new(),
             said_to_answer: Vec::new(),
         };
@@ -151,6 +164,7 @@ impl<'a> Tally<'a> {
                 tally.full.push(name);
             }
         }
+        tally.lone = lone(body).filter(|word| !tally.is_part(word) && !tally.is_not(word)).collect();
         tally
     }
 
@@ -265,6 +279,11 @@ impl<'a> Tally<'a> {
     /// Whether a word is a part of a full name of the text.
     pub(super) fn is_part(&self, word: &str) -> bool {
         means(word, &self.full).is_some() || !self.known.people(word).is_empty()
+    }
+
+    /// Whether somebody who spoke has no more than this one name.
+    pub(super) fn is_lone(&self, word: &str) -> bool {
+        self.lone.contains(word)
     }
 
     pub(super) fn is_surname(&self, word: &str) -> bool {

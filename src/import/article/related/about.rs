@@ -70,10 +70,14 @@ impl Subjects {
         let folded = format!(" {} ", fold(title));
         // "X Ending Explained": too short to be looked for anywhere.
         let begins = |short: &&String| {
+            let title = title
+                .split_once(": ")
+                .filter(|(lead, _)| !lead.contains(' '))
+                .map_or(title, |(_, rest)| rest);
             short.len() < SHORTEST
                 && title.strip_prefix(short.as_str()).is_some_and(|behind| OF_FILM.is_match(behind))
         };
-        self.names.iter().any(|name| folded.contains(name)) || self.titles.iter().any(|title| begins(&title))
+        self.names.iter().any(|name| folded.contains(name)) || self.titles.iter().any(|short| begins(&short))
     }
 
     /// Whether a text begins with a title: what stands before a colon there is nobody who speaks.

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::import::apart::stands_apart;
 use crate::import::article::brackets::without_brackets;
 use crate::import::known::Known;
-use crate::import::names::{is_shouted, is_whole_name, names};
+use crate::import::names::{is_shouted, is_whole_name, names, names_at_start};
 use crate::import::pattern::pattern;
 use crate::model::Subject;
 use crate::text::fold;
@@ -192,8 +192,12 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
         let shouted = !name.chars().any(char::is_lowercase) && name.chars().count() >= 4;
         let quiet = if shouted { in_case_of(name, body) } else { None };
         let name = quiet.as_deref().unwrap_or(name);
-        // "Lena Aoki: ..." begins with who speaks.
-        let is_person = part.get(0).is_some_and(|all| all.start() == 0)
+        // "Lena Aoki: ..." begins with who speaks, and so does "Interview: Lena Aoki, Joe Poe & Ann Doe on Ember".
+        let is_listed = |all: regex::Match<'_>| {
+            let form = fold(all.as_str());
+            form.starts_with("interview") && all.as_str().ends_with(',') && names_at_start(rest).len() > 1
+        };
+        let is_person = part.get(0).is_some_and(|all| all.start() == 0 || is_listed(all))
             && (names(name).iter().any(|(_, found)| found == name) || is_pair(name));
         if is_named(name) && !is_person {
             found.push((name.to_owned(), weight));
