@@ -170,6 +170,9 @@ fn speaking(title: &str, tally: &Tally<'_>, said: &mut Said) {
                 _ => MENTIONED / 2.0,
             };
             whole.for_each(|name| said.raise(name, weight(name)));
+            // "Lena Aoki & Sunniva on Ember": one of them may have no more than one name.
+            let one_word = found.iter().filter(|name| !name.contains(' ') && tally.is_lone(name));
+            one_word.filter(|_| speaks).for_each(|name| said.raise(name, HEADLINE_SPEAKS));
             // What follows is what they talk about.
             if speaks {
                 break;

@@ -38,7 +38,7 @@ pub(super) struct Tally<'a> {
     capitals: HashSet<String>,
     small: HashSet<String>,
     found: Vec<(String, f64)>,
-    /// Words that the text has as somebody who spoke, and in no longer name.
+    /// Words of the text that are all of the name of somebody who spoke.
     lone: HashSet<String>,
     /// Those of whom the headline says that they speak.
     said_to_answer: Vec<String>,
@@ -164,7 +164,14 @@ impl<'a> Tally<'a> {
                 tally.full.push(name);
             }
         }
-        tally.lone = lone(body).filter(|word| !tally.is_part(word) && !tally.is_not(word)).collect();
+        // "Lena Aoki and Sunniva:" above what is listed.
+        let of_label = |label: &String| {
+            let label = in_mixed_case(label);
+            names_ending(&label, &tokens(&label)).into_iter().filter(|name| !name.contains(' '))
+        };
+        let labels = clues.list_labels.iter().flat_map(of_label);
+        tally.lone =
+            lone(body).chain(labels).filter(|word| !tally.is_part(word) && !tally.is_not(word)).collect();
         tally
     }
 

@@ -47,7 +47,8 @@ impl Subjects {
         let names = names.map(|name| format!(" {name} ")).collect();
         let own = parts.blocks.iter().filter(|block| !block.related && block.linked_share() < 0.5);
         let said = own.map(Block::text).filter(|text| text.len() >= PARAGRAPH);
-        let pairs = said.flat_map(|text| pairs(&text).collect::<Vec<_>>()).collect();
+        let asked_about = draft.topics.iter().map(|topic| topic.question.clone());
+        let pairs = said.chain(asked_about).flat_map(|text| pairs(&text).collect::<Vec<_>>()).collect();
         let asked = draft.people.iter().filter(|person| person.interviewee);
         let asked = asked.map(|person| format!(" {} ", surname(&person.name))).collect();
         let titles = draft.works.iter().map(|work| work.title.clone()).collect();
@@ -94,7 +95,9 @@ impl Subjects {
 
 /// Neighbouring words with capitals, folded, in a text that is no headline: there all words have them.
 fn pairs(text: &str) -> impl Iterator<Item = String> {
-    let words: Vec<&str> = text.split(' ').collect();
+    // "Masters of the Air" is a pair as well.
+    const SMALL: &[&str] = &["of", "the", "and", "in", "to", "a", "&"];
+    let words: Vec<&str> = text.split(' ').filter(|word| !SMALL.contains(word)).collect();
     let found: Vec<String> = words
         .windows(2)
         .filter(|pair| {
