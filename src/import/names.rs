@@ -27,7 +27,7 @@ pub(super) struct Token {
     is_capital: bool,
     /// "J." or "J.J."
     is_initial: bool,
-    /// A month by which somebody is called: "June Doe".
+    /// What is no name elsewhere and somebody's here: a month in "June Doe", a role in "Josh Singer".
     is_given: bool,
     /// What stands between it and the word before.
     gap: String,
@@ -35,13 +35,13 @@ pub(super) struct Token {
 
 impl Token {
     pub(super) fn is_role(&self) -> bool {
-        is_role(&self.folded)
+        !self.is_given && is_role(&self.folded)
     }
 
     fn is_name_word(&self) -> bool {
         self.is_capital
             && (self.is_initial || self.is_given || !NOT_NAMES.contains(&self.folded.as_str()))
-            && !self.is_role()
+            && (self.is_given || !self.is_role())
             && !self.is_praise()
             && !self.folded.chars().next().is_some_and(|c| c.is_ascii_digit())
     }
@@ -135,6 +135,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 /// "the": "June Doe", "Oscar Doe".
 fn mark_given(tokens: &mut [Token]) {
     const GIVEN: &[&str] = &["april", "may", "june", "august", "una", "oscar"];
+    const SURNAMES: &[&str] = &["singer"];
     const DATES: &[&str] = &[
         "in", "on", "of", "this", "last", "next", "since", "until", "by", "from", "early", "late", "en",
         "im", "the", "an", "his", "her", "their", "first", "second",
@@ -143,6 +144,17 @@ fn mark_given(tokens: &mut [Token]) {
         let is_dated = at > 0 && DATES.contains(&tokens[at - 1].folded.as_str());
         let names = tokens.get(at + 1).is_some_and(|next| next.is_joined() && next.is_name_word());
         if GIVEN.contains(&tokens[at].folded.as_str()) && names && !is_dated {
+            tokens[at].is_given = true;
+        }
+        // "Josh Singer", but not "Folk Singer Ann Poe".
+        let is_behind = at > 0
+            && tokens[at].is_joined()
+            && tokens[at - 1].is_name_word()
+            && !(at > 1
+                && tokens[at].is_joined()
+                && tokens[at - 1].is_joined()
+                && tokens[at - 2].is_name_word());
+        if SURNAMES.contains(&tokens[at].folded.as_str()) && is_behind && !names {
             tokens[at].is_given = true;
         }
     }

@@ -9,6 +9,7 @@ mod inline;
 mod lost;
 mod offered;
 mod placed;
+mod unclaimed;
 mod words;
 mod wrote;
 

@@ -85,10 +85,13 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
             first.iter().filter(|name| !is_outlet(name)).for_each(|name| tally.add_short(name, MET));
         }
         if first.is_empty() {
-            let lone = tokens(rest).into_iter().next().map(|token| rest[token.start..token.end].to_owned());
-            lone.filter(|word| tally.is_surname(word))
-                .iter()
-                .for_each(|word| tally.add_short(word, MET / 2.0));
+            // "spoke with Aoki and Poe"
+            let words = tokens(rest).into_iter().take(3).map(|token| rest[token.start..token.end].to_owned());
+            let words: Vec<String> = words.collect();
+            let is_pair = words.len() == 3 && ["and", "&"].contains(&words[1].as_str());
+            let met = words.iter().step_by(2).take(if is_pair { 2 } else { 1 });
+            let met: Vec<&String> = met.take_while(|word| tally.is_surname(word)).collect();
+            met.iter().for_each(|word| tally.add_short(word, MET / 2.0));
         }
     }
     for cue in TALKED_CUE.find_iter(sentence) {

@@ -108,6 +108,10 @@ impl<'a> Tally<'a> {
         let outlet = clues.outlet.map(fold).unwrap_or_default();
         not.extend([outlet.trim_start_matches("the ").to_owned(), outlet]);
         not.extend(clues.page.author.as_deref().map(fold));
+        // "Top Gun" of "Top Gun: Maverick"
+        not.extend(
+            works.iter().filter_map(|work| work.title.split_once(':')).map(|(series, _)| fold(series)),
+        );
         not.extend(datelines(body));
         not.extend(places(body));
         let mut tally = Self {

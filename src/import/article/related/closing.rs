@@ -13,7 +13,7 @@ use super::lost::{lost, named, points_away};
 use super::placed::by_sentence;
 use super::words::{CUE, LINE, SOLD};
 use super::wrote::{of_earlier_issue, talked};
-use super::{add, inline, is_pointer};
+use super::{add, inline, is_pointer, unclaimed};
 
 /// How many of the last paragraphs close an article.
 const CLOSING: usize = 4;
@@ -106,7 +106,8 @@ fn close_in_words(sentences: &[&str], text: &str, is_behind_list: bool, draft: &
     for (sentence, pages) in sentences.iter().zip(&sent_to) {
         pages.iter().for_each(|title| add(draft, title, None, sentence));
     }
-    for sentence in sentences {
+    let is_sending = sent_to.iter().any(|pages| !pages.is_empty());
+    for (at, sentence) in sentences.iter().enumerate() {
         // "Read our review. From the archive: Ann Poe on Storm."
         let rest = LINE.find(sentence).map(|line| sentence[line.end()..].trim_end_matches(['.', '!']));
         let rest = rest.filter(|rest| sentences.len() > 1 && rest.split(' ').count() > 2);
@@ -119,7 +120,13 @@ fn close_in_words(sentences: &[&str], text: &str, is_behind_list: bool, draft: &
         } else if is_free {
             pages.extend(named(sentence));
         }
+        let is_told = !pages.is_empty() || !rest.is_none() || !sent_to[at].is_empty();
         pages.iter().for_each(|title| add(draft, title, None, sentence));
+        if is_sending && is_behind_list && !is_told {
+            let clauses =
+                unclaimed::clauses(sentence, draft).into_iter().filter(|clause| !names_link(clause, draft));
+            clauses.collect::<Vec<_>>().iter().for_each(|title| add(draft, title, None, sentence));
+        }
         of_earlier_issue(sentence).iter().for_each(|title| add(draft, title, None, text));
     }
 }

@@ -102,7 +102,11 @@ fn clauses(sentence: &str, words: &[Word]) -> Vec<(usize, usize)> {
     });
     // "If you’d like to hear what she had to say, ..." is what for, and no page.
     let is_wish = |found: &regex::Captures<'_>| {
-        found.get(0).is_some_and(|all| sentence[..all.start()].ends_with("to "))
+        found.get(0).is_some_and(|all| {
+            let before = &sentence[..all.start()];
+            // "They quickly find out why it is not on any map."
+            before.ends_with("to ") || before.ends_with("ly ")
+        })
     };
     let why = WHY.captures_iter(sentence).filter(|found| !is_wish(found));
     let why = why.filter_map(|found| found.iter().skip(1).flatten().next());

@@ -76,7 +76,7 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     let mut turns = turns(&parts.blocks, outlet);
     let labels = counts(&turns);
     let mut asking = asking_labels(&turns, &labels, outlet, author);
-    asking.extend(longer_forms(&asking, &labels));
+    asking.extend(longer_forms(&turns, &asking, &labels));
     asking.extend(surnames_of(&asking, &labels));
     asking.extend(also_asking(&turns, &labels, &asking));
     asking.extend(first_asking(&turns, &labels, &asking));

@@ -99,7 +99,11 @@ pub(super) fn first_asking(
 }
 
 /// "ANN DOE", who asks first and is "DOE" from then on, or "The Reel Club", which is "RC".
-pub(super) fn longer_forms(asking: &[String], labels: &BTreeMap<String, usize>) -> Vec<String> {
+pub(super) fn longer_forms(
+    turns: &[Turn],
+    asking: &[String],
+    labels: &BTreeMap<String, usize>,
+) -> Vec<String> {
     let of_surname = |label: &String| {
         let tail = format!(" {}", fold(label));
         let long: Vec<&String> = labels.keys().filter(|other| fold(other).ends_with(&tail)).collect();
@@ -107,7 +111,11 @@ pub(super) fn longer_forms(asking: &[String], labels: &BTreeMap<String, usize>) 
     };
     let of_initials = |label: &String| {
         let is_short = (2..=4).contains(&label.len()) && label.chars().all(char::is_uppercase);
-        let means = |other: &&String| is_short && is_initials(&fold(label), other);
+        // "CS" is ComingSoon and not Chad Stahelski, who answers.
+        let asks_once = |other: &&String| {
+            turns.iter().find(|turn| turn.label.as_ref() == Some(*other)).is_none_or(|turn| asks(turn))
+        };
+        let means = |other: &&String| is_short && is_initials(&fold(label), other) && asks_once(other);
         labels.keys().find(means).cloned()
     };
     let longer = asking.iter().filter_map(|label| of_surname(label).or_else(|| of_initials(label)));

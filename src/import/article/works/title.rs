@@ -82,7 +82,7 @@ const OPEN_ENDED: &[&str] = &[
 /// Words that stand where titles do, set apart or with a capital, and are none; folded.
 #[rustfmt::skip]
 const NO_TITLES: &[&str] = &[
-    "la", "el", "le", "les", "der", "die", "das", "the", "series", "season", "film", "movie", "sequel", "interview", "exclusive",
+    "la", "el", "le", "les", "der", "die", "das", "the", "series", "season", "news", "film", "movie", "sequel", "interview", "exclusive",
     "video", "watch", "laughs", "laughing", "spoilers", "spoiler", "related", "read more", "editors note",
     "horror", "comedy", "drama", "romance", "documentary", "thriller", "western", "fantasy", "animation", "action",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june",
