@@ -24,6 +24,9 @@ static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "4.10 - How": minutes and seconds, as they are written in Britain.
+static WITH_STOP: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(\d{1,2})\.([0-5]\d)\s*[-–—]\s+"));
+
 /// Returns the place that a text is, if it is nothing else: "1:02:03", "[4:30]".
 pub(super) fn time(text: &str) -> Option<Timecode> {
     place(&BARE.captures(text)?)
@@ -35,6 +38,11 @@ pub(super) fn take_time(text: &str) -> (Option<Timecode>, &str) {
         && let Some(at) = place(&found)
     {
         return (Some(at), text[found[0].len()..].trim());
+    }
+    if let Some(found) = WITH_STOP.captures(text)
+        && let (Ok(minutes), Ok(secs)) = (found[1].parse::<u32>(), found[2].parse::<u32>())
+    {
+        return (seconds(f64::from(minutes * 60 + secs)), text[found[0].len()..].trim());
     }
     if let Some(found) = SPOKEN.captures(text)
         && let Some(at) = place(&found)
@@ -91,6 +99,7 @@ mod tests {
         check("How did he? (2:15)", "0:02:15", "How did he?");
         check("How did he? – 2:15", "0:02:15", "How did he?");
         check("2m15s: The gel", "0:02:15", "The gel");
+        check("4.10 - The gel", "0:04:10", "The gel");
     }
 
     #[test]

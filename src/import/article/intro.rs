@@ -38,17 +38,20 @@ static APPOSITION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:the|an?) [^,]*\b(?:that|who|which|where)\b"));
 static GERUND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:and |as well as |plus )?(?:his |her |their |not )?(?:\p{L}{2,}ing\b|the |his |her |their |its |an? |el |la |los |las |su |sus |le |les |l['’]|son |sa |ses |leur )",
+        r"(?i)^(?:and |as well as |plus )?(?:his |her |their |not |almost |nearly |finally |never )?(?:\p{L}{2,}ing\b|the |his |her |their |its |an? |el |la |los |las |su |sus |le |les |l['’]|son |sa |ses |leur )",
     )
 });
 static JOINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:[,;]\s+|\s+(?:and|as well as|y|et|und)\s+)(?:and\s+|as well as\s+|y\s+|et\s+|und\s+)?(?:how|why|what|when|whether|which \p{Ll}+|that (?:he|she|they)|c[óo]mo|por qu[ée]|qu[ée]|comment|pourquoi|ce qu|wie|warum)\b|\s+and\s+(?:his|her|their) (?:thoughts|take|hopes|plans|love|favou?rite|next|upcoming|memories|advice|feelings|reaction|(?:\p{L}+ ){0,2}(?:series|film|movie|project|sequel))\b",
+        r"(?i)(?:[,;]\s+|\s+(?:and|as well as|y|et|und)\s+)(?:and\s+|as well as\s+|y\s+|et\s+|und\s+)?(?:how|why|what|when|whether|which \p{Ll}+|that (?:he|she|they)|c[óo]mo|por qu[ée]|qu[ée]|comment|pourquoi|ce qu|wie|warum)\b|\s+and\s+where\b|\s+and\s+(?:his|her|their) (?:thoughts|take|hopes|plans|love|favou?rite|next|upcoming|memories|advice|feelings|reaction|(?:\p{L}+ ){0,2}(?:series|film|movie|project|sequel))\b",
     )
 });
 /// Names somebody as the owner of what is told: "Ann’s idea of a rest day".
-static OWNER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:\p{Lu}[\p{L}-]*\.? ){0,2}\p{Lu}[\p{L}-]*[’']s? \p{Ll}"));
+static OWNER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\p{Lu}[\p{L}-]*\.? ){0,2}\p{Lu}[\p{L}-]*[’']s? \p{Ll}|^(?:the )?\p{Ll}+[’']s? (?:reaction|favou?rite|take|love|work|role|thoughts)\b",
+    )
+});
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)[,;]?\s*\b(?:(?:and|y|et|und)\s+)?(?:(?:so |plenty |a lot |a whole lot |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$|;\s*(?:we|I)\b.*$|,? and (?:tells?|told) (?:us|me) about\b.*$|,? and (?:he|she|they|I|we) (?:also |even )?(?:gave|told|tells|gives|said|showed|shared|let)\b.*$",

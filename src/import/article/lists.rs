@@ -77,7 +77,10 @@ pub(super) fn topics(parts: &Parts) -> Lists {
     let mut lists = Lists::default();
     for group in groups(&parts.blocks) {
         let above = above(&parts.blocks, group.first);
-        if !is_of_topics(&group, &above) {
+        // Below the name of the next who was met stand more of them.
+        let is_of_next =
+            lists.first_block.is_some() && above.last().is_some_and(|line| lines::is_of_names(line));
+        if !is_of_topics(&group, &above, is_of_next) {
             continue;
         }
         if lists.first_block.is_none() {
@@ -119,7 +122,7 @@ pub(super) fn unannounced(parts: &Parts) -> Vec<Listed> {
     }
 }
 
-fn is_of_topics(group: &Group, above: &[String]) -> bool {
+fn is_of_topics(group: &Group, above: &[String], is_of_next: bool) -> bool {
     let n = group.items.len();
     let timed = group.items.iter().filter(|item| item.at.is_some()).count();
     let asking =
@@ -129,7 +132,8 @@ fn is_of_topics(group: &Group, above: &[String]) -> bool {
     let backwards = times.windows(2).filter(|pair| pair[1] < pair[0]).count();
     let words: usize = group.items.iter().map(|item| item.text.split(' ').count()).sum();
     let nearest = above.last().map_or("", String::as_str);
-    let announced = above.iter().any(|line| ANNOUNCES.is_match(line)) || label(nearest).is_some();
+    let announced =
+        is_of_next || above.iter().any(|line| ANNOUNCES.is_match(line)) || label(nearest).is_some();
     // "... And here are links to my other reviews:" may end a long paragraph.
     let last = sentences(nearest).last().copied().unwrap_or("");
     let is_other = (OTHER.is_match(last) || super::related::is_pointer(last)) && last.len() < 120;

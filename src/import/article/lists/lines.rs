@@ -150,7 +150,7 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
 }
 
 /// "Ann Poe and Joe Doe" alone on a line.
-fn is_of_names(line: &str) -> bool {
+pub(super) fn is_of_names(line: &str) -> bool {
     let names = names_at_start(line);
     let words: usize = names.iter().map(|name| name.split(' ').count()).sum();
     !names.is_empty() && words + names.len() > line.split(' ').count()

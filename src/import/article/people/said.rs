@@ -71,7 +71,11 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
             .and_then(|name| rest.find(name.split(' ').next().unwrap_or(name)))
             .is_some_and(|at| at > 90);
         // "spoke with The Reel Reporter" names who asked.
-        let is_outlet = |name: &str| rest.contains(&format!("The {name}"));
+        // "sat down with the director in Park City"
+        let is_outlet = |name: &str| {
+            let place = ["in", "at", "from"].iter().any(|at| rest.contains(&format!(" {at} {name}")));
+            rest.contains(&format!("The {name}")) || place
+        };
         // "During this interview with Reel Room, Aoki talked about ..."
         let behind =
             first.last().and_then(|name| rest.find(name.as_str()).map(|at| &rest[at + name.len()..]));

@@ -80,6 +80,11 @@ impl<'a> Lists<'a> {
     /// Takes a block that is such a heading or belongs to the list below one; false if it does not.
     pub(super) fn takes(&mut self, at: usize, text: &str, draft: &mut Draft) -> bool {
         let block = &self.blocks[at];
+        let above = at.checked_sub(1).filter(|_| block.is_tight).map(|above| self.blocks[above].text());
+        if !self.has_addresses && (is_turn(text) || above.is_some_and(|above| is_turn(&above))) {
+            self.open = None;
+            return true;
+        }
         if let Some(title) = self.ended_card(at, text) {
             add(draft, &title, None, text);
             self.open = None;
@@ -114,7 +119,8 @@ impl<'a> Lists<'a> {
                 || GENERAL.is_match(text)
                 || self.has_read && !self.has_addresses && text.split(' ').count() <= SHORT_HEADING;
             // What an editor has chosen is about it for the most part.
-            let is_general = is_general && !self.is_mostly_of_subject(at, &draft.title);
+            let is_general =
+                is_general && (GENERAL.is_match(text) || !self.is_mostly_of_subject(at, &draft.title));
             let has_glyphs = self.begins_with_glyph(at + 1);
             self.open = Some(Open { taken: 0, is_general, is_tight, has_glyphs });
             return true;
@@ -143,8 +149,9 @@ impl<'a> Lists<'a> {
             return true;
         }
         // A day or a rubric below a headline: an empty line parts cards, and ends no list.
-        let is_note =
-            !self.has_addresses && block.is_tight && (is_date_line(text) || text.starts_with("In \""));
+        let is_note = !self.has_addresses
+            && block.is_tight
+            && (is_date_line(text) || is_byline(text) || text.starts_with("In \""));
         if is_note {
             self.open = Some(Open { is_tight: false, ..open });
             return true;
@@ -318,6 +325,7 @@ impl<'a> Lists<'a> {
             && HEADLINE.contains(&text.split(' ').count())
             && (!text.trim_end_matches(['”', '"', '’', '»']).ends_with(['.', ':']) || ends_headline(text))
             && !is_date_line(text)
+            && !is_byline(text)
             && !text.starts_with("In \"")
             && (self.blocks[at].is_tight || !is_answered(self.blocks, at, text))
     }
@@ -358,10 +366,27 @@ fn is_in_title_case(text: &str) -> bool {
             > text.split(' ').count()
 }
 
+/// Whether a line stands above the page before or behind this one.
+fn is_turn(text: &str) -> bool {
+    const TURNS: &[&str] =
+        &["previous article", "next article", "previous post", "next post", "previous story", "next story"];
+    TURNS.contains(&fold(text).as_str())
+}
+
+/// "Ann Poe", as it stands below the headline of a card.
+fn is_byline(text: &str) -> bool {
+    static BY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:By|BY|Por|Par|Von) \p{Lu}[\p{L}.’'-]+(?: (?:\p{Lu}[\p{L}.’'-]+|de|van|von)){0,3}$")
+    });
+    BY.is_match(text)
+}
+
 /// "Storm Review: Run. Hide. Have a Great Time."
 fn ends_headline(text: &str) -> bool {
     const FEWEST: usize = 4;
-    text.ends_with('.') && text.split(' ').count() >= FEWEST && is_in_title_case(text)
+    text.trim_end_matches(['”', '"', '’', '»']).ends_with('.')
+        && text.split(' ').count() >= FEWEST
+        && is_in_title_case(text)
 }
 
 /// The list of which a block is an item.

@@ -63,7 +63,7 @@ static OWN_TALK: LazyLock<Regex> = LazyLock::new(|| {
 /// Says of a page that it is not there yet.
 static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:will|(?:’|')ll) (?:have to wait|be (?:up|posted|live|online)|follow|run|go up)\b|\bcoming soon\b|\bstay tuned\b|\blook for\b.*\b(?:tomorrow|later|soon|next week)\b",
+        r"(?i)\b(?:will|(?:’|')ll) (?:have to wait|be (?:up|posted|live|online)|follow|run|go up)\b|\bcoming soon\b|\bstay tuned\b|\blook for\b.*\b(?:tomorrow|later|soon|next week|this week|closer to|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(?:tomorrow|later today|later this week)\W*$",
     )
 });
 /// "Here is what Ann Poe told us.", above what she did.
@@ -116,7 +116,13 @@ pub(super) fn named(sentence: &str) -> Vec<String> {
         return talks;
     }
     let is_quoted = sentence.contains(['"', '“', '”', '„']) && is_said(sentence, sentence.len());
-    match ON_THIS_PAGE.is_match(sentence) || FUTURE.is_match(sentence) || TOLD.is_match(sentence) || is_quoted
+    static THANKS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:many |special |big )?(?:thanks|thank you) to\b"));
+    match ON_THIS_PAGE.is_match(sentence)
+        || THANKS.is_match(sentence)
+        || FUTURE.is_match(sentence)
+        || TOLD.is_match(sentence)
+        || is_quoted
     {
         true => Vec::new(),
         false => {
@@ -297,10 +303,10 @@ fn talks_with(sentence: &str) -> Vec<String> {
 fn one_each(thing: &str) -> Vec<String> {
     static TALKS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?i:our|my) (?:\p{L}+ ){0,3}(?:interviews|conversations|talks|chats|reviews) (?:with|of) (?:[\p{Ll}-]+ ){0,2}\p{Lu}[\p{L}’'.-]+(?: \p{Lu}[\p{L}’'.-]+){0,3}(?P<and>(?:, | and |, and ).+)$",
+            r"^(?i:our|my) (?:\p{L}+ ){0,3}(?:interviews|conversations|talks|chats|reviews) (?:with|of) (?:[\p{Ll}-]+ ){0,2}\p{Lu}[\p{L}’'.-]+(?: \p{Lu}[\p{L}’'.-]+){0,3}(?P<and>(?:, | and |, and |,? as well as ).+)$",
         )
     });
-    static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r",? and |, "));
+    static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r",? as well as |,? and |, "));
     let Some(and) = TALKS.captures(thing).and_then(|found| found.name("and")) else {
         return vec![thing.to_owned()];
     };

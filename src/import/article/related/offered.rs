@@ -97,7 +97,7 @@ fn clauses(sentence: &str, words: &[Word]) -> Vec<(usize, usize)> {
     // "For more, read about |why it was delayed"
     static WHY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:read|learn|hear|find out)(?:(?: all| more)? about)? ((?:why|how) |what \p{L}+ )|\b(?:read|watch|see|hear|find) ((?-i:\p{Lu}\S+(?: \p{Lu}\S+)?) (?-i:\p{Ll}+ing) )|\b(?:don(?:’|')t miss|with) ((?:her|him|them|(?-i:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)) (?:talking|explaining|breaking|discussing|describing|showing) )|\bdon(?:’|')t miss ((?:her|him|them|(?-i:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)) on )|\b(?:watch|see|check out|here(?:’|')s|here (?:is|are)) ((?:the first )?(?:\p{L}+|\d+) minutes (?:of|from))|(?:, |\b(?:and|also|is|are) )((?-i:\p{Lu}\p{L}+ \p{Lu}\p{L}+) on (?:the|his|her|their|how|why|what|\p{L}+ing|\p{L}+[’']s) )",
+            r"(?i)\b(?:read|learn|hear|find out)(?:(?: all| more)? about)? ((?:why|how) |what \p{L}+ )|\b(?:read|watch|see|hear|find) ((?-i:\p{Lu}\S+(?: \p{Lu}\S+)?) (?-i:\p{Ll}+ing) )|\b(?:don(?:’|')t miss|with) ((?:her|him|them|(?-i:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)) (?:talking|explaining|breaking|discussing|describing|showing) )|\b(?:don(?:’|')t miss|listen to|hear|catch) ((?:her|him|them|(?-i:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)) on )|\b(?:watch|see|check out|here(?:’|')s|here (?:is|are)) ((?:the first )?(?:\p{L}+|\d+) minutes (?:of|from))|(?:, |\b(?:and|also|is|are) )((?-i:\p{Lu}\p{L}+ \p{Lu}\p{L}+) on (?:the|his|her|their|how|why|what|\p{L}+ing|\p{L}+[’']s) )",
         )
     });
     // "If you’d like to hear what she had to say, ..." is what for, and no page.
@@ -172,10 +172,12 @@ fn names_page(words: &[Word], first: usize, at: usize, end: usize) -> bool {
 /// Whether what stands before a phrase says that it is not what is offered.
 fn is_said_aside(words: &[Word], first: usize, end: usize) -> bool {
     let before = |n: usize| first.checked_sub(n).map_or("", |at| words[at].bare.as_str());
-    // "what you see in the trailer"
-    let is_seen_there = before(1) == "in" && words[first].bare == "the" && end - first == 2;
+    // "what you see in the trailer", "as wild as the trailers suggest"
+    let is_seen_there =
+        ["in", "as", "than"].contains(&before(1)) && words[first].bare == "the" && end - first == 2;
     // "If you haven’t seen the trailer, Storm stars ..." tells what it is about.
-    let says_to_watch = words[end..].iter().any(|word| word.bare == "watch");
+    let says_to_watch =
+        words[end..].iter().any(|word| word.bare.starts_with("watch") || word.bare == "check");
     let is_unseen =
         before(1) == "seen" && (before(2) == "not" || before(2).starts_with("haven")) && !says_to_watch;
     // "for more of our coverage"

@@ -30,7 +30,7 @@ const RELATED: &[&str] = &[
 const BEFORE_LINK: &[&str] = &[
     "read more", "also read", r"(?:read|see|lesen sie|lies|lire|lee|leer)(?: (?:also|auch|aussi|tambi[ée]n))? (?:our|unsere?n?|notre|nuestr[ao]) \p{L}+", r"more(?: on| from)? [^:]{2,40}", "more", "must read", "next up", "(?:photos?|gallery|pictures)", r"earlier (?:in|on) (?:this|the) (?:series|show)", "continue reading", "from the archives?",
     "also (?:read|watch|see|listen)", r"also (?:at|on|in) [^:]{2,40}", "don(?:’|')t miss", "watch(?: (?:now|more|next|also))?", "listen", "previously",
-    "click here", "check (?:it )?out", r"mehr (?:dazu|zu [^:]{2,40})", "こちらも(?:おすすめ|チェック)", "함께 읽기",
+    "if you (?:liked|enjoyed|like|enjoy) (?:this|this one|it)", "click here", "check (?:it )?out", r"mehr (?:dazu|zu [^:]{2,40})", "こちらも(?:おすすめ|チェック)", "함께 읽기",
 ];
 /// Stands alone above what a site has besides.
 const MORE: &str = "more";
@@ -106,7 +106,7 @@ const FOR_SALE: &[&str] = &[
 const AT_FOOT: &[&str] = &[
     r"about(?: us| this site)?", r"contact(?: us)?", r"advertise(?: with us)?", "careers", "jobs", r"press(?: & events)?", r"privacy(?: policy)?",
     r"terms(?: of (?:use|service))?", r"(?:join )?our (?:team|audience|staff)", "copyright .*", "©.*", r"site ?map", "masthead", r"follow us.*",
-    r"(?:sign up|subscribe)\b.*", r"get the .* newsletter", r"mentions l[ée]gales", "impressum", "aviso legal",
+    r"(?:sign up|subscribe)\b.*", r"get the .* newsletter", r"(?:enter )?your e-?mail(?: address)?", "sign me up", r"keep up with (?:your|our|the)\b.*", r"stay (?:up to date|in the loop|connected)\b.*", r".* in your inbox", r"mentions l[ée]gales", "impressum", "aviso legal",
 ];
 
 /// A line at the foot of a page: "About Us".
@@ -114,7 +114,10 @@ pub(super) static FOOTER: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\W*$", one_of(AT_FOOT))));
 /// Begins a line that is a link to read next.
 pub(super) static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?i)^\W*{}\s*[:：–—|»>-]+\s*", one_of(&[BEFORE_LINK, RELATED, TO_ANYBODY].concat())))
+    pattern(&format!(
+        r"(?i)^\W*{}\s*(?:[:：–—|»>\]]+|-+(?:\s|$))\s*",
+        one_of(&[BEFORE_LINK, RELATED, TO_ANYBODY].concat())
+    ))
 });
 /// A heading or a short line above links to read next.
 pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
@@ -128,7 +131,7 @@ pub(super) static GENERAL: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(&[TO_ANYBODY, &[MORE]].concat()))));
 /// The same before a link: "Read next: ".
 pub(super) static GENERAL_LINE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*[:：–—|»>-]+\s*", one_of(TO_ANYBODY))));
+    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*(?:[:：–—|»>\]]+|-+(?:\s|$))\s*", one_of(TO_ANYBODY))));
 /// Says in a sentence that what follows is to be read.
 pub(super) static CUE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i){}", one_of(LEADS_ON))));
 /// Texts of links that say nothing of the page they lead to.

@@ -10,7 +10,7 @@ use crate::import::article::parts::sentences;
 use crate::import::bullet::bare;
 use crate::import::pattern::pattern;
 
-use super::question::{begins_inviting, is_prompt};
+use super::question::{addresses, begins_inviting, is_prompt};
 use super::styles::SHORTEST_ANSWER;
 use super::turns::{Style, Turn};
 
@@ -19,6 +19,9 @@ pub(super) const LONE: usize = 3;
 const LONGEST_LONE: usize = 80;
 /// Longest question that begins as one, too, so that two of them are enough.
 const LONGEST_SURE: usize = 30;
+
+/// Longest answer that asks back and ends the talk, in words.
+const SHORTEST_ANSWER_BACK: usize = 3;
 
 /// Length at which a line is no headline, in bytes.
 const SAID: usize = 80;
@@ -86,9 +89,15 @@ fn amid_answers(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
             && (words(at) <= LONGEST && words(at) < words(at + 1) || is_even && words(at) <= LONGEST_EVEN)
             && turns[at].text.ends_with(['.', '!', '…'])
     };
+    // "You said that you never look back." opens a talk, too.
+    let opens = |first: &usize| {
+        let at = first.checked_sub(2)?;
+        (is_remark(at) && addresses(&turns[at].text)).then_some(at)
+    };
+    let opening = found.first().and_then(opens);
     let others = gaps.iter().filter(|(from, to)| to - from > 2 && (to - from) % 2 == 0);
     let remarks = others.map(|(from, to)| (from + 2..*to).step_by(2).collect::<Vec<_>>());
-    remarks.filter(|remarks| remarks.iter().all(|&at| is_remark(at))).flatten().collect()
+    remarks.filter(|remarks| remarks.iter().all(|&at| is_remark(at))).flatten().chain(opening).collect()
 }
 
 /// Remarks right between what two named answer: "Let's talk about the ship, since it is a sink."
@@ -195,7 +204,9 @@ fn asks_back(turns: &[Turn], question: usize) -> bool {
     let answer = &turns[question + 1].text;
     let first = sentences(answer).into_iter().next().unwrap_or_default();
     let goes_on = turns.get(question + 2).is_some_and(ends_asking);
-    begins(turns.get(question)) && goes_on && !first.ends_with('?')
+    // "Does the dog survive?" "Which dog?"
+    let is_short = answer.split(' ').count() <= SHORTEST_ANSWER_BACK && turns.len() > question + 2;
+    begins(turns.get(question)) && (goes_on && !first.ends_with('?') || is_short)
 }
 
 /// "Five countries for one film. Walk us through that."

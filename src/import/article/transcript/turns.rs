@@ -15,7 +15,7 @@ use super::question::{SHORTEST, begins_inviting};
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*[\[(*]*(/?\p{Ll}?\p{Lu}[\p{L}\p{M}\p{N}.'’&/_-]*(?:[ ](?:&|\(?[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’&/-]*\)?)){0,5})(?:, \p{Lu}[\p{L} .'’&]{1,40}(?: \(\p{Lu}{1,4}\))?)?(?: \[\p{Lu}{1,4}\])?[\])*]*\s*[:|]\s*",
+        r"^\s*[\[(*]*(/?[\p{Ll}\p{N}]?\p{Lu}[\p{L}\p{M}\p{N}.'’&/_-]*(?:[ ](?:&|\(?[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’&/-]*\)?)){0,5})(?:, \p{Lu}[\p{L} .'’&]{1,40}(?: \(\p{Lu}{1,4}\))?)?(?: \[\p{Lu}{1,4}\])?[\])*]*\s*[:|]\s*",
     )
 });
 static LETTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -202,7 +202,7 @@ pub(super) fn turns(blocks: &[Block], outlet: Option<&str>) -> Vec<Turn> {
 
 /// "reel: Why?", more than once: an outlet that writes its name so, and that nothing else on the page names.
 fn asks_in_small_letters(blocks: &[Block]) -> Option<String> {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{Ll}[\p{L}.]{2,20}): .*[?？]$"));
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{Ll}[\p{L}\p{N}.]{2,20}): .*[?？]$"));
     const FEWEST: usize = 3;
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for block in blocks.iter().filter(|block| !block.related) {

@@ -262,7 +262,7 @@ fn to_its_end(name: String, body: &str) -> String {
     const FEWEST: usize = 2;
     static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:: | (?:at|of|in|from|for) )(?:(?:the|a) )?\p{Lu}[\p{L}\p{N}’'-]*(?: \p{Lu}[\p{L}\p{N}’'-]*){0,3}",
+            r"^(?:: | [–—-] | (?:at|of|in|from|for) )(?:(?:the|a) )?\p{Lu}[\p{L}\p{N}’'-]*(?: \p{Lu}[\p{L}\p{N}’'-]*){0,3}",
         )
     });
     let ends = |at: usize| GOES_ON.find(&body[at + name.len()..]).map(|found| found.as_str());

@@ -79,7 +79,7 @@ static OUT: LazyLock<Regex> = LazyLock::new(|| {
     let begins = r"(?m:(?:^|[\p{Ll}\p{N}][.!?]”? )(?:(?:With|As|Before|After|When|While|Until|Although|Now|Since) )?|\b(?:with|as|before|when) )(?:\p{Lu}[\p{L}.]+ \p{Lu}\p{L}+(?:[’']s|s[’']) )?";
     let name = r"(\p{Lu}[\p{L}\p{N}’'&-]*(?::? (?:(?:of|the|and|in|to|a) ){0,2}[\p{Lu}\p{N}][\p{L}\p{N}’'&-]*){0,6})";
     let is_out = r"(?:in (?:select |UK |US |French )?(?:theat(?:er|re)s|cinemas)|available|playing|streaming|on (?:general |limited |wide )?release|out|released)";
-    let comes = r"(?:opening|opens|hitting|hits|premiering|premieres|premiered|arriving|arrives|landing|debuting|debuts|\p{Ll}+ing into (?:theaters|theatres|cinemas))";
+    let comes = r"(?:opening|opens|hitting|hits|premiering|premieres|premiered|screens|arriving|arrives|landing|debuting|debuts|\p{Ll}+ing into (?:theaters|theatres|cinemas))";
     pattern(&format!(
         "{begins}{name}(?:(?: is| are| now| currently| finally)+ {is_out}|(?: now| finally)? {comes})\\b"
     ))
