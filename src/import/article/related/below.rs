@@ -119,8 +119,7 @@ impl<'a> Lists<'a> {
                 || GENERAL.is_match(text)
                 || self.has_read && !self.has_addresses && text.split(' ').count() <= SHORT_HEADING;
             // What an editor has chosen is about it for the most part.
-            let is_general =
-                is_general && (GENERAL.is_match(text) || !self.is_mostly_of_subject(at, &draft.title));
+            let is_general = is_general && !self.is_mostly_of_subject(at, &draft.title);
             let has_glyphs = self.begins_with_glyph(at + 1);
             self.open = Some(Open { taken: 0, is_general, is_tight, has_glyphs });
             return true;

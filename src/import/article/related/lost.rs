@@ -63,7 +63,7 @@ static OWN_TALK: LazyLock<Regex> = LazyLock::new(|| {
 /// Says of a page that it is not there yet.
 static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:will|(?:’|')ll) (?:have to wait|be (?:up|posted|live|online)|follow|run|go up)\b|\bcoming soon\b|\bstay tuned\b|\blook for\b.*\b(?:tomorrow|later|soon|next week|this week|closer to|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(?:tomorrow|later today|later this week)\W*$",
+        r"(?i)\b(?:will|(?:’|')ll) (?:have to wait|be (?:up|posted|live|online)|follow|run|go up)\b|\bcoming soon\b|\bstay tuned\b|\blook for\b.*\b(?:tomorrow|later|soon|next week|this week|closer to|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(?:interviews?|more)\b[^,]*\btomorrow\W*$",
     )
 });
 /// "Here is what Ann Poe told us.", above what she did.
