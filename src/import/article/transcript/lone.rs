@@ -20,6 +20,8 @@ const LONGEST_LONE: usize = 80;
 /// Longest question that begins as one, too, so that two of them are enough.
 const LONGEST_SURE: usize = 30;
 
+/// Shortest remark that closes a talk, in words.
+const SHORTEST_CLOSING: usize = 6;
 /// Longest answer that asks back and ends the talk, in words.
 const SHORTEST_ANSWER_BACK: usize = 3;
 
@@ -77,7 +79,7 @@ fn amid_answers(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
     let single = gaps.iter().filter(|(from, to)| to - from == 2).count();
     let is_mostly = single >= LONE && single * 10 >= gaps.len() * 6;
     // Where answers had several paragraphs, some number of them would be odd.
-    let is_even = gaps.len() > LONE
+    let is_even = gaps.len() >= LONE
         && single * 2 >= gaps.len()
         && gaps.iter().all(|(from, to)| (to - from).is_multiple_of(2));
     if !is_mostly && !is_even {
@@ -95,9 +97,34 @@ fn amid_answers(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
         (is_remark(at) && addresses(&turns[at].text)).then_some(at)
     };
     let opening = found.first().and_then(opens);
+    let closing = found.last().filter(|_| is_even).map(|last| closing_remarks(turns, *last, is_remark));
     let others = gaps.iter().filter(|(from, to)| to - from > 2 && (to - from) % 2 == 0);
     let remarks = others.map(|(from, to)| (from + 2..*to).step_by(2).collect::<Vec<_>>());
-    remarks.filter(|remarks| remarks.iter().all(|&at| is_remark(at))).flatten().chain(opening).collect()
+    remarks
+        .filter(|remarks| remarks.iter().all(|&at| is_remark(at)))
+        .flatten()
+        .chain(opening)
+        .chain(closing.into_iter().flatten())
+        .collect()
+}
+
+/// Remarks behind the last question, each answered by one paragraph in which somebody speaks of themselves.
+fn closing_remarks(turns: &[Turn], last: usize, is_remark: impl Fn(usize) -> bool) -> Vec<usize> {
+    static OUT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:opens?|out now|is out|if you|release[sd]?|theat(?:er|re)s|cinemas|streaming|interview|subscribe|follow|available|airs|read (?:our|more))\b",
+        )
+    });
+    static I: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:I|my|me|we|our|us|We|My|Our)\b"));
+    let is_one = |at: &usize| {
+        at + 1 < turns.len()
+            && is_remark(*at)
+            && turns[*at].text.split(' ').count() >= SHORTEST_CLOSING
+            && turns[at + 1].label.is_none()
+            && !OUT.is_match(&turns[*at].text)
+            && I.is_match(&turns[at + 1].text)
+    };
+    (last + 2..turns.len()).step_by(2).take_while(is_one).collect()
 }
 
 /// Remarks right between what two named answer: "Let's talk about the ship, since it is a sink."

@@ -67,6 +67,8 @@ struct Asked {
     is_question: bool,
     /// Whether somebody else speaks next.
     answered: bool,
+    /// Whether its place among questions and answers tells that it is asked.
+    is_placed: bool,
     /// The last block that belongs to it.
     block: usize,
 }
@@ -115,7 +117,7 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
                     || headings_ask && is_prompt(&turn.text))
         }
     };
-    let asked = asked(&turns, asks);
+    let asked = asked(&turns, &lone, asks);
     let first = turns.iter().enumerate().position(|(at, turn)| asks(at, turn));
     let spoken = turns.iter().enumerate();
     let spoken = spoken
@@ -133,7 +135,7 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
 }
 
 /// What the interviewer says, in order; a question may go on in the next paragraph.
-fn asked(turns: &[Turn], asks: impl Fn(usize, &Turn) -> bool) -> Vec<Asked> {
+fn asked(turns: &[Turn], placed: &BTreeSet<usize>, asks: impl Fn(usize, &Turn) -> bool) -> Vec<Asked> {
     let mut asked: Vec<Asked> = Vec::new();
     for (at, turn) in turns.iter().enumerate() {
         // A number before a question counts it.
@@ -171,6 +173,7 @@ fn asked(turns: &[Turn], asks: impl Fn(usize, &Turn) -> bool) -> Vec<Asked> {
                 labelled: turn.label.is_some(),
                 is_question: false,
                 answered: false,
+                is_placed: placed.contains(&at),
                 block: turn.block,
             }),
         }
@@ -205,7 +208,10 @@ fn topics(asked: &[Asked], turns: &[Turn]) -> Vec<String> {
         (asked.is_question || is_one_word) && !for_readers(&asked.text)
             || first.is_some()
                 && asked.answered
-                && (asked.labelled || is_within(at) || opens(at))
+                && (asked.labelled
+                    || asked.is_placed && !for_readers(&asked.text)
+                    || is_within(at)
+                    || opens(at))
                 && is_prompt(&asked.text)
                 && !is_repeated(asked)
     };

@@ -96,6 +96,7 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
             || is_with_role(&name, title)
             || is_met(&name, title)
             || is_rubric(&name)
+            || is_of_outlet(&name, page)
             // "Questions With Lena Aoki (director of Ember": cut amid a bracket.
             || name.contains('(') != name.contains(')')
         {
@@ -135,6 +136,11 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
     tally.retain(|counted| order.next() == Some(0) || counted.sum >= ENOUGH_BESIDE);
     tally.truncate(MOST_WORKS);
     tally.iter().map(|counted| work(&as_said(&counted.name, known), &text, page, known)).collect()
+}
+
+/// "Room" of "Reel Room", which the page is from.
+fn is_of_outlet(name: &str, page: &Page) -> bool {
+    page.outlet.as_deref().is_some_and(|outlet| fold(outlet).ends_with(&format!(" {}", fold(name))))
 }
 
 /// "EMBER" as it is said: Ember. Shorter ones may be letters.
