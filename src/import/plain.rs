@@ -14,9 +14,12 @@ use super::address::address;
 use super::article::guessed;
 use super::block::{Block, Kind, squeeze};
 use super::bullet::has_glyph;
-use super::date::{DayIn, day_in, is_change, is_date_line, of_publication, relative_date, without_month};
+use super::date::{
+    DayIn, day_on_page, is_ambiguous, is_change, is_date_line, of_publication, relative_date, without_month,
+};
 use super::page::Page;
 use super::pattern::pattern;
+use crate::model::Date;
 use furniture::is_menu_row;
 use headline::top;
 
@@ -41,7 +44,7 @@ const LONGEST: usize = 300;
 pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
     let sample: String = text.chars().take(SAMPLE).collect();
-    let day_in = day_in(&guessed(&sample).unwrap_or_default());
+    let day_in = day_on_page(&guessed(&sample).unwrap_or_default(), text);
     let mut lines = 0;
     let mut last = None;
     let top = top(text);
@@ -91,11 +94,31 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
         page.published = Some(day);
         page.open.push(format!("published: the page says only that it was changed on {day}; find the day"));
     }
+    if page.published.is_none() {
+        page.published = day_at_foot(text, skipped + HEAD, day_in);
+    }
+    let doubtful = head().find(|line| is_ambiguous(line) && page.published.is_some());
+    if let (Some(day), Some(line)) = (page.published, doubtful) {
+        page.open.push(format!("published: {line:?} is read as {day}; check which number is the day"));
+    }
     if let (Some(site), Some(title)) = (&top.site, &mut page.title) {
         *title = site::without(title, site);
     }
     page.outlet = top.site;
     page
+}
+
+/// Returns the day that stands alone on a line behind the head of a page, before its comments, if there is only one.
+fn day_at_foot(text: &str, head: usize, day_in: DayIn) -> Option<Date> {
+    const LONGEST_DAY: usize = 40;
+    static COMMENTS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:\d+ )?(?:comments?|responses|thoughts)\b"));
+    let lines = text.lines().map(squeeze).filter(|line| !line.is_empty()).skip(head);
+    let own = lines.take_while(|line| !COMMENTS.is_match(line));
+    let alone = own.filter(|line| line.chars().count() <= LONGEST_DAY && is_date_line(line));
+    let mut days = alone.filter_map(|line| day_in(of_publication(&line)));
+    let day = days.next()?;
+    days.all(|other| other == day).then_some(day)
 }
 
 /// Returns the lines that are items of a list by nothing but their indent, each with the number of its list:
