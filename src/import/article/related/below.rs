@@ -124,6 +124,11 @@ impl<'a> Lists<'a> {
             self.open = Some(Open { taken: 0, is_general, is_tight, has_glyphs });
             return true;
         }
+        if self.is_card(at, text) {
+            add(draft, text, None, text);
+            self.open = None;
+            return true;
+        }
         if self.is_followed_line(at, text) {
             // "Related: Ann Poe on Storm", and another headline right below.
             self.open = Some(Open {
@@ -219,6 +224,29 @@ impl<'a> Lists<'a> {
             && (MORE.is_match(text) && (next(1) || next(2)) || is_behind && self.are_headlines_behind(at))
     }
 
+    /// A headline of a copy above who wrote it, about the subject, in the second half.
+    fn is_card(&self, at: usize, text: &str) -> bool {
+        const MOST_LINES: usize = 3;
+        let below = self.blocks[at + 1..].iter().take(MOST_LINES).take_while(|block| block.is_tight);
+        let below: Vec<String> = below.map(Block::text).collect();
+        // "interviews" above "Ann Poe on Storm"
+        let is_below_rubric = at
+            .checked_sub(1)
+            .map(|above| &self.blocks[above])
+            .is_some_and(|above| !above.is_tight && !above.text().contains(' '));
+        let is_about = || {
+            std::iter::once(text)
+                .chain(below.iter().map(String::as_str))
+                .any(|line| self.subjects.are_in(line))
+        };
+        !self.has_addresses
+            && at * 2 > self.blocks.len()
+            && (!self.blocks[at].is_tight || is_below_rubric)
+            && below.first().is_some_and(|first| is_byline(first))
+            && self.is_headline(at, text)
+            && is_about()
+    }
+
     /// Whether a line of a copy leads to a page, and a headline stands right below it.
     fn is_followed_line(&self, at: usize, text: &str) -> bool {
         let next = self.blocks.get(at + 1).filter(|next| next.is_tight).map(Block::text);
@@ -233,12 +261,15 @@ impl<'a> Lists<'a> {
 
     /// Whether two headlines about the subject stand in a row in the second half of a copy, below no heading.
     fn is_row_about(&self, at: usize) -> bool {
+        static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(r"(?i)\b(?:reviews?|interviews?|trailers?|posters?|clips?|set visit|q&a)\b")
+        });
         let is_one = |at: usize| {
             self.blocks.get(at).is_some_and(|block| {
                 let text = block.text();
                 self.is_headline(at, &text)
                     && is_in_title_case(&text)
-                    && text.split(' ').count() > LONGEST_HEADING
+                    && (text.split(' ').count() > LONGEST_HEADING || PAGE.is_match(&text))
                     && self.subjects.are_named_in(&text)
             })
         };

@@ -122,7 +122,9 @@ fn close_in_words(sentences: &[&str], text: &str, is_behind_list: bool, draft: &
         }
         let is_told = !pages.is_empty() || !rest.is_none() || !sent_to[at].is_empty();
         pages.iter().for_each(|title| add(draft, title, None, sentence));
-        if is_sending && is_behind_list && !is_told {
+        // "We visited the set last year. Click here for what we learned."
+        let is_taken_up = sentences.get(at + 1).is_some_and(|next| next.starts_with("Click here"));
+        if is_sending && is_behind_list && !is_told && !is_taken_up {
             let clauses =
                 unclaimed::clauses(sentence, draft).into_iter().filter(|clause| !names_link(clause, draft));
             clauses.collect::<Vec<_>>().iter().for_each(|title| add(draft, title, None, sentence));

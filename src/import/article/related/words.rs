@@ -37,7 +37,7 @@ const MORE: &str = "more";
 /// Stands above links, and nothing else on its line.
 #[rustfmt::skip]
 const ABOVE_LINKS: &[&str] = &[
-    r"read more(?: (?:about|on|from|of) .{2,80})?", r"(?:for )?more (?:on|about|from):? .{2,80}", "for more", "also (?:read|watch|see)",
+    r"(?:read more|keep reading)(?: (?:about|on|from|of) .{2,80})?", r"(?:for )?more (?:on|about|from):? .{2,80}", "for more", "also (?:read|watch|see)",
     "previous coverage", "(?:also )?in this series", r"previously(?: (?:on|at|in) .{2,40})?", r"elsewhere on .{2,40}",
     r"(?:read |watch |see |find )?(?:more|other|previous|earlier|further|all)(?: of)?(?: (?:our|my|the))? (?:interviews|reviews|features|videos|conversations|talks|entries|coverage)(?: (?:in|from|with|on|of|about) .{2,60})?",
     "(?:show )?links(?: (?:from|in|for) (?:this|the) (?:episode|show|video))?", r"links (?:&|and) .{2,30}", "further (?:listening|viewing|watching)", "resources", "don(?:’|')t miss (?:these )?related (?:stories|articles|videos)",

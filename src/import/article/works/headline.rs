@@ -142,14 +142,15 @@ fn as_in_body(name: &str, body: &str) -> Option<String> {
     prefixes.into_iter().find(|name| body.contains(name.as_str()))
 }
 
-/// "Ash" of a headline's "Ash & Ivory", if the text knows it so.
+/// "Ash" of a headline's "Ash & Ivory" or "Ash and the Fox", if the text knows it so.
 fn with_ampersand<'a>(name: &'a str, rest: &'a str, body: &str) -> &'a str {
-    let Some(behind) = rest.strip_prefix(name).and_then(|behind| behind.strip_prefix(" & ")) else {
-        return name;
-    };
-    let next = behind.split([' ', ',', ':']).next().map_or(0, str::len);
-    let whole = &rest[..name.len() + " & ".len() + next];
-    if next > 0 && body.contains(whole) { whole } else { name }
+    const JOINTS: &[&str] = &[" & ", " and the ", " and The "];
+    let Some(behind) = rest.strip_prefix(name) else { return name };
+    let Some(joint) = JOINTS.iter().find(|joint| behind.starts_with(**joint)) else { return name };
+    let next = behind[joint.len()..].split([' ', ',', ':']).next().map_or(0, str::len);
+    let whole = &rest[..name.len() + joint.len() + next];
+    let has_capital = whole[name.len() + joint.len()..].starts_with(char::is_uppercase);
+    if has_capital && body.contains(whole) { whole } else { name }
 }
 
 /// "Lena Aoki Interview: Ember", "Ember Interview: Lena Aoki ...", "Lena Aoki on Ember": what the text names, too.
