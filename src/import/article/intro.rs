@@ -75,6 +75,8 @@ const SHARED: usize = 2;
 const SEVERAL: usize = 3;
 /// How many paragraphs of a page without a list count as its introduction, and their least length in bytes.
 const INTRO_PARAGRAPHS: usize = 8;
+/// Longest line below a headline that says more of it, in words.
+const DEK: usize = 25;
 const PARAGRAPH: usize = 40;
 
 /// Returns the clauses of the introduction that name topics, as they stand, with a capital.
@@ -84,7 +86,11 @@ pub(super) fn clauses(parts: &Parts, list: Option<usize>, alone: bool) -> Vec<St
     let before = &parts.blocks[..list.unwrap_or(parts.blocks.len())];
     let own = before.iter().filter(|block| block.kind == Kind::Paragraph && !block.related);
     let texts = own.map(Block::text).filter(|text| !super::related::is_pointer(text));
-    let paragraphs = texts.filter(|text| text.len() >= PARAGRAPH);
+    let mut paragraphs = texts.filter(|text| text.len() >= PARAGRAPH).peekable();
+    // "She also explains why she left", right below the headline of a page that has its questions.
+    if !alone && list.is_none() {
+        paragraphs.next_if(|text| text.split(' ').count() <= DEK && sentences(text).len() == 1);
+    }
     let mut found = Vec::new();
     for text in paragraphs.take(if list.is_some() { usize::MAX } else { INTRO_PARAGRAPHS }) {
         for sentence in sentences(&text) {

@@ -98,7 +98,14 @@ pub(in super::super) fn interviewees(
         found.iter().for_each(|name| tally.add_short(name, LABEL));
     }
     let before = clues.parts.zip(clues.list).map_or(INTRO, |(parts, list)| parts.lines_before(list));
-    let intro = head.lines().take(before.min(INTRO)).collect::<Vec<_>>().join("\n");
+    let mut intro: Vec<&str> = head.lines().take(before.min(INTRO)).collect();
+    // Where the headline says who answers, whom they met is told in what they say.
+    if let Some(first) =
+        intro.iter().position(|line| line.ends_with('?')).filter(|first| is_named && *first > 0)
+    {
+        intro.truncate(first);
+    }
+    let intro = intro.join("\n");
     if !is_named {
         unnamed(clues.title, &intro, &mut tally);
         // "“I drew it all”", and below: "Animator Lena Aoki on Ember".

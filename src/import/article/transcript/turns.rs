@@ -43,6 +43,7 @@ const NO_SPEAKERS: &[&str] = &[
     "share this",
     "related",
     "see more",
+    "full screen photos",
     "exclusive",
     "next",
     "editor note",

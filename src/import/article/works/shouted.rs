@@ -33,6 +33,9 @@ pub(super) fn shouted(title: &str, body: &str) -> Vec<Candidate> {
         .into_iter()
         .filter(is_telling)
         .filter_map(|run| {
+            if let Some(name) = with_dash(run, title, body) {
+                return Some(Candidate::as_title(name, weights.next().unwrap_or(KNOWN_IN_HEADLINE)));
+            }
             // A short word may be an abbreviation, unless the text writes it in small letters.
             let is_short = !run.contains(' ') && run.chars().count() <= SHORT;
             let quiet = in_case_of(run, body);
@@ -40,6 +43,19 @@ pub(super) fn shouted(title: &str, body: &str) -> Vec<Candidate> {
             Some(Candidate::as_title(name, weights.next().unwrap_or(KNOWN_IN_HEADLINE)))
         })
         .collect()
+}
+
+/// "LONG SHIFT" of a headline's "LONG SHIFT - NIGHT", as the text writes it, whatever its dash.
+fn with_dash(run: &str, title: &str, body: &str) -> Option<String> {
+    const DASHES: [&str; 3] = ["–", "-", "—"];
+    let behind = title.split_once(run)?.1.trim_start();
+    let rest = DASHES.iter().find_map(|dash| behind.strip_prefix(dash))?.trim_start();
+    let words: Vec<&str> = rest.split(' ').collect();
+    let end = end_of_capitals(&words, 0);
+    let second = words[..end].join(" ");
+    let second = bare(&second);
+    let whole = DASHES.iter().map(|dash| format!("{run} {dash} {second}"));
+    if second.is_empty() { None } else { whole.into_iter().find_map(|whole| in_case_of(&whole, body)) }
 }
 
 /// Runs of words in capitals, but for those that name who speaks: "10 Questions with LENA AOKI".
