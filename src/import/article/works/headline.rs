@@ -159,6 +159,7 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
         [
             r"(?i:\binterview)\s*[:–—-]\s*([^:|–—,()\[\]]{2,60})(?:$|,)",
             r"\b(?:on|On|Talks|talks|Discusses|discusses|About|about|for|For|sobre|sur)\s+(?:(?:the|The|his|her|their|new|New|making|Making|film|Film)\s+)*([^:|–—,]{2,50}?)(?:$|[,:|–—]| and | And | & )",
+            r"^([^|–—]{2,60}?) (?i:set (?:visit|report))\b",
             r"^(?:(?:Interview|INTERVIEW|INT\.?)\s*[:–—-]|.{0,30}\b(?i:questions|minutes|interview|talk|q&a|conversation) (?i:with|for)|(?:Ep\.|Episode) ?\d+:) [^()]{3,60}\(([^(),]{2,50})(?:,[^()]*)?\)\s*$",
             r"^([^:|–—,]{2,50}?)(?:\s+Interview\b|\s*:\s)",
             r"^[^:]{3,40}: [^:]{3,60}?, ((?:\p{Lu}|\d)[^,:]{1,50})$",

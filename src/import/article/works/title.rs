@@ -106,7 +106,7 @@ fn asks(words: &[&str]) -> bool {
 pub(super) fn is_rubric(name: &str) -> bool {
     static RUBRIC: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:(?:video|audio|exclusive|podcast|full|watch|listen|new|interviews?|features?|q&a)\b ?)+$|^meet the\b",
+            r"(?i)^(?:(?:video|audio|exclusive|podcast|full|watch|listen|new|interviews?|features?|q&a)\b ?)+$|^meet the\b|\b(?:video|exclusive|audio) interview\b",
         )
     });
     RUBRIC.is_match(name)
@@ -171,7 +171,9 @@ pub(super) fn is_title(name: &str, written: Written, page: &Page) -> bool {
         && !is_number
         && words.len() <= 10
         && words.first().is_some_and(|word| capital(&word))
-        && (capitals * 2 >= words.len() || foreign && words.len() <= 8)
+        && (capitals * 2 >= words.len()
+            || foreign && words.len() <= 8
+            || written == Written::AsTitle && in_title_case(name))
         && (written == Written::AsTitle || !SPEECH.is_match(name))
         && !name.contains('…')
         && (written == Written::AsTitle || !asks(&words))
