@@ -1,5 +1,6 @@
 //! People in running text.
 
+mod given;
 mod words;
 
 use std::sync::LazyLock;
@@ -9,6 +10,7 @@ use regex::Regex;
 use crate::text::fold;
 
 use super::pattern::pattern;
+use given::mark_given;
 use words::{AND, AWAY, HONOURS, HOUSES, MADE, NOT_NAMES, PARTICLES, PRAISE, ROLES};
 
 /// Words of the longest name.
@@ -129,35 +131,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     }
     mark_given(&mut found);
     found
-}
-
-/// Marks the months, the Spanish article and the prize that stand before a name, and not behind "in", "since" or
-/// "the": "June Doe", "Oscar Doe".
-fn mark_given(tokens: &mut [Token]) {
-    const GIVEN: &[&str] = &["april", "may", "june", "august", "una", "oscar"];
-    const SURNAMES: &[&str] = &["singer"];
-    const DATES: &[&str] = &[
-        "in", "on", "of", "this", "last", "next", "since", "until", "by", "from", "early", "late", "en",
-        "im", "the", "an", "his", "her", "their", "first", "second",
-    ];
-    for at in 0..tokens.len() {
-        let is_dated = at > 0 && DATES.contains(&tokens[at - 1].folded.as_str());
-        let names = tokens.get(at + 1).is_some_and(|next| next.is_joined() && next.is_name_word());
-        if GIVEN.contains(&tokens[at].folded.as_str()) && names && !is_dated {
-            tokens[at].is_given = true;
-        }
-        // "Josh Singer", but not "Folk Singer Ann Poe".
-        let is_behind = at > 0
-            && tokens[at].is_joined()
-            && tokens[at - 1].is_name_word()
-            && !(at > 1
-                && tokens[at].is_joined()
-                && tokens[at - 1].is_joined()
-                && tokens[at - 2].is_name_word());
-        if SURNAMES.contains(&tokens[at].folded.as_str()) && is_behind && !names {
-            tokens[at].is_given = true;
-        }
-    }
 }
 
 /// Returns the names in a text with where they stand: two to four words with capitals, in one run.

@@ -1,5 +1,7 @@
 //! Lists of links below a heading that leads on.
 
+mod rows;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -16,9 +18,10 @@ use super::about::Subjects;
 use super::lost;
 use super::offered::beside;
 use super::placed::by_sentence;
-use super::words::{FOOTER, GENERAL, GENERAL_LINE, HEADING, LINE, leads_below};
+use super::words::{FOOTER, GENERAL, GENERAL_LINE, HEADING, leads_below};
 use super::wrote::talked;
 use super::{add, add_all};
+use rows::{is_byline, is_turn};
 
 /// Most links of one list that is to be read next.
 const MOST_OF_LIST: usize = 15;
@@ -98,30 +101,7 @@ impl<'a> Lists<'a> {
             || self.leads_to_lines(at, text)
             || leads_to_links(self.blocks, at, text);
         if leads_on {
-            // "Read our review here, or see the links below:" leads to a page itself, too.
-            let sentences = sentences(text);
-            if !self.has_addresses && (leads_below(text) || sentences.len() > 1) {
-                let is_behind = self.last_topic.is_some_and(|last| at > last);
-                let things = sentences.into_iter().flat_map(|sentence| {
-                    let lost = lost::lost(sentence);
-                    let told = if is_behind { beside(talked(sentence), &lost) } else { Vec::new() };
-                    [lost, told].concat()
-                });
-                things.for_each(|title| add(draft, &title, None, text));
-            }
-            if self.has_addresses {
-                // "If you missed our talk, |click here|. For more, see the links below:"
-                let placed = by_sentence(block, text).into_iter().flat_map(|(_, links)| links);
-                placed.for_each(|link| add(draft, &link.title, Some(link.url), text));
-            }
-            let is_tight = self.blocks.get(at + 1).is_some_and(|next| next.is_tight);
-            let is_general = is_all
-                || GENERAL.is_match(text)
-                || self.has_read && !self.has_addresses && text.split(' ').count() <= SHORT_HEADING;
-            // What an editor has chosen is about it for the most part.
-            let is_general = is_general && !self.is_mostly_of_subject(at, &draft.title);
-            let has_glyphs = self.begins_with_glyph(at + 1);
-            self.open = Some(Open { taken: 0, is_general, is_tight, has_glyphs });
+            self.open_below(at, text, is_all, draft);
             return true;
         }
         if self.is_card(at, text) {
@@ -170,14 +150,33 @@ impl<'a> Lists<'a> {
         false
     }
 
-    /// The headline of a card of a copy, which ends with "Read more" right below it.
-    fn ended_card(&self, at: usize, text: &str) -> Option<String> {
-        const SHORTEST: usize = 5;
-        let ends = !self.has_addresses && self.blocks[at].is_tight && fold(text) == "read more";
-        let above = self.blocks[..at].iter().rev().take(MOST_NOTES);
-        let first = above.clone().take_while(|block| block.is_tight).count();
-        let title = above.map(Block::text).nth(first)?;
-        (ends && title.split(' ').count() >= SHORTEST && !title.ends_with('.')).then_some(title)
+    /// Opens the list below a heading, and adds what the heading itself leads to; `is_all` of a site is for anybody.
+    fn open_below(&mut self, at: usize, text: &str, is_all: bool, draft: &mut Draft) {
+        let block = &self.blocks[at];
+        // "Read our review here, or see the links below:" leads to a page itself, too.
+        let sentences = sentences(text);
+        if !self.has_addresses && (leads_below(text) || sentences.len() > 1) {
+            let is_behind = self.last_topic.is_some_and(|last| at > last);
+            let things = sentences.into_iter().flat_map(|sentence| {
+                let lost = lost::lost(sentence);
+                let told = if is_behind { beside(talked(sentence), &lost) } else { Vec::new() };
+                [lost, told].concat()
+            });
+            things.for_each(|title| add(draft, &title, None, text));
+        }
+        if self.has_addresses {
+            // "If you missed our talk, |click here|. For more, see the links below:"
+            let placed = by_sentence(block, text).into_iter().flat_map(|(_, links)| links);
+            placed.for_each(|link| add(draft, &link.title, Some(link.url), text));
+        }
+        let is_tight = self.blocks.get(at + 1).is_some_and(|next| next.is_tight);
+        let is_general = is_all
+            || GENERAL.is_match(text)
+            || self.has_read && !self.has_addresses && text.split(' ').count() <= SHORT_HEADING;
+        // What an editor has chosen is about it for the most part.
+        let is_general = is_general && !self.is_mostly_of_subject(at, &draft.title);
+        let has_glyphs = self.begins_with_glyph(at + 1);
+        self.open = Some(Open { taken: 0, is_general, is_tight, has_glyphs });
     }
 
     /// Whether half of the lines right below a heading of a copy name the subject.
@@ -224,74 +223,6 @@ impl<'a> Lists<'a> {
             && (MORE.is_match(text) && (next(1) || next(2)) || is_behind && self.are_headlines_behind(at))
     }
 
-    /// A headline of a copy above who wrote it, about the subject, in the second half.
-    fn is_card(&self, at: usize, text: &str) -> bool {
-        const MOST_LINES: usize = 3;
-        let below = self.blocks[at + 1..].iter().take(MOST_LINES).take_while(|block| block.is_tight);
-        let below: Vec<String> = below.map(Block::text).collect();
-        // "interviews" above "Ann Poe on Storm"
-        let is_below_rubric = at
-            .checked_sub(1)
-            .map(|above| &self.blocks[above])
-            .is_some_and(|above| !above.is_tight && !above.text().contains(' '));
-        let is_about = || {
-            std::iter::once(text)
-                .chain(below.iter().map(String::as_str))
-                .any(|line| self.subjects.are_in(line))
-        };
-        !self.has_addresses
-            && at * 2 > self.blocks.len()
-            && (!self.blocks[at].is_tight || is_below_rubric)
-            && below.first().is_some_and(|first| is_byline(first))
-            && self.is_headline(at, text)
-            && is_about()
-    }
-
-    /// Whether a line of a copy leads to a page, and a headline stands right below it.
-    fn is_followed_line(&self, at: usize, text: &str) -> bool {
-        let next = self.blocks.get(at + 1).filter(|next| next.is_tight).map(Block::text);
-        let is_next = |next: String| {
-            self.is_headline(at + 1, &next)
-                && is_in_title_case(&next)
-                && next.split(' ').count() > LONGEST_HEADING
-                && !LINE.is_match(&next)
-        };
-        !self.has_addresses && LINE.is_match(text) && next.is_some_and(is_next)
-    }
-
-    /// Whether two headlines about the subject stand in a row in the second half of a copy, below no heading.
-    fn is_row_about(&self, at: usize) -> bool {
-        static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(r"(?i)\b(?:reviews?|interviews?|trailers?|posters?|clips?|set visit|q&a)\b")
-        });
-        let is_one = |at: usize| {
-            self.blocks.get(at).is_some_and(|block| {
-                let text = block.text();
-                self.is_headline(at, &text)
-                    && is_in_title_case(&text)
-                    && (text.split(' ').count() > LONGEST_HEADING || PAGE.is_match(&text))
-                    && self.subjects.are_named_in(&text)
-            })
-        };
-        !self.has_addresses
-            && at * 2 > self.blocks.len()
-            && !self.blocks[at].is_tight
-            && self.blocks.get(at + 1).is_some_and(|next| next.is_tight)
-            && is_one(at)
-            && is_one(at + 1)
-    }
-
-    /// Whether two headlines stand below a line, one right below the other.
-    fn are_headlines_behind(&self, at: usize) -> bool {
-        let is_headline = |at: usize| {
-            self.blocks.get(at).is_some_and(|block| {
-                let text = block.text();
-                self.is_headline(at, &text) && is_in_title_case(&text) && !text.ends_with('?')
-            })
-        };
-        is_headline(at + 1) && is_headline(at + 2) && self.blocks[at + 2].is_tight
-    }
-
     /// "More Ember", alone on a line.
     fn is_more_of_subject(&self, at: usize, text: &str, title: &str) -> bool {
         let is_more = text.get(..5).is_some_and(|more| more.eq_ignore_ascii_case("more "));
@@ -331,12 +262,6 @@ impl<'a> Lists<'a> {
         FOOTER.is_match(&self.blocks[at].text()) || !self.has_addresses && are_tags()
     }
 
-    /// One word above a headline, in a copy that has lost all addresses: "Movies".
-    fn is_rubric(&self, at: usize, text: &str) -> bool {
-        let leads = self.blocks.get(at + 1).is_some_and(|next| self.is_headline(at + 1, &next.text()));
-        !text.contains(' ') && text.starts_with(char::is_uppercase) && leads
-    }
-
     fn is_listed(&self, at: usize, text: &str, taken: usize) -> bool {
         let block = &self.blocks[at];
         match block.kind {
@@ -346,18 +271,6 @@ impl<'a> Lists<'a> {
             Kind::Item(_) => true,
             _ => block.linked_share() > 0.5 || begins_with_link(block) || self.is_headline(at, text),
         }
-    }
-
-    /// Where a copy has lost all addresses, the lines below such a heading are what it leads to.
-    fn is_headline(&self, at: usize, text: &str) -> bool {
-        !self.has_addresses
-            && self.blocks[at].kind == Kind::Paragraph
-            && HEADLINE.contains(&text.split(' ').count())
-            && (!text.trim_end_matches(['”', '"', '’', '»']).ends_with(['.', ':']) || ends_headline(text))
-            && !is_date_line(text)
-            && !is_byline(text)
-            && !text.starts_with("In \"")
-            && (self.blocks[at].is_tight || !is_answered(self.blocks, at, text))
     }
 }
 
@@ -394,29 +307,6 @@ fn is_in_title_case(text: &str) -> bool {
     text.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.chars().count() <= 4)
         && text.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() * 2
             > text.split(' ').count()
-}
-
-/// Whether a line stands above the page before or behind this one.
-fn is_turn(text: &str) -> bool {
-    const TURNS: &[&str] =
-        &["previous article", "next article", "previous post", "next post", "previous story", "next story"];
-    TURNS.contains(&fold(text).as_str())
-}
-
-/// "Ann Poe", as it stands below the headline of a card.
-fn is_byline(text: &str) -> bool {
-    static BY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:By|BY|Por|Par|Von) \p{Lu}[\p{L}.’'-]+(?: (?:\p{Lu}[\p{L}.’'-]+|de|van|von)){0,3}$")
-    });
-    BY.is_match(text)
-}
-
-/// "Storm Review: Run. Hide. Have a Great Time."
-fn ends_headline(text: &str) -> bool {
-    const FEWEST: usize = 4;
-    text.trim_end_matches(['”', '"', '’', '»']).ends_with('.')
-        && text.split(' ').count() >= FEWEST
-        && is_in_title_case(text)
 }
 
 /// The list of which a block is an item.

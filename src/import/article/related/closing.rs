@@ -120,7 +120,7 @@ fn close_in_words(sentences: &[&str], text: &str, is_behind_list: bool, draft: &
         } else if is_free {
             pages.extend(named(sentence));
         }
-        let is_told = !pages.is_empty() || !rest.is_none() || !sent_to[at].is_empty();
+        let is_told = !pages.is_empty() || rest.is_some() || !sent_to[at].is_empty();
         pages.iter().for_each(|title| add(draft, title, None, sentence));
         // "We visited the set last year. Click here for what we learned."
         let is_taken_up = sentences.get(at + 1).is_some_and(|next| next.starts_with("Click here"));

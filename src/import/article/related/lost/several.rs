@@ -1,0 +1,105 @@
+//! Several pages that one phrase or line names.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::pattern::pattern;
+use crate::text::fold;
+
+use super::{PAGE_OF_OURS, rest_of_item};
+
+/// What a line leads to behind its "Further reading:": "|my essay on Storm|, and |Joe Roe on Tide|", "|Ann Poe on
+/// Tide (transcript)| and |Joe Roe at home|".
+pub(in super::super) fn several_of_line(text: &str) -> Vec<String> {
+    static BEHIND_BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern(r"\)(?P<and>,? and )\p{Lu}"));
+    const FEWEST: usize = 4;
+    let is_ours = ["my ", "our "].iter().any(|ours| text.starts_with(ours));
+    let at = match is_ours {
+        true => text.find(", and ").map(|at| (at, at + ", and ".len())),
+        false => BEHIND_BRACKET
+            .captures(text)
+            .and_then(|found| found.name("and"))
+            .map(|and| (and.start(), and.end())),
+    };
+    let pieces = match at {
+        Some((end, start)) => vec![&text[..end], &text[start..]],
+        None => vec![text],
+    };
+    match pieces.iter().all(|piece| piece.split(' ').count() >= FEWEST) {
+        true => pieces.into_iter().map(str::to_owned).collect(),
+        false => vec![text.to_owned()],
+    }
+}
+
+/// "here are links to my other Storm interviews: |Ann Poe|, |Joe Roe| and writer |Ola Vik|."
+pub(super) fn talks_with(sentence: &str) -> Vec<String> {
+    static TALKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:my|our)\b[^.:]{0,60}\b(?:interviews|conversations|talks|chats)\b[^.:]{0,30}: (.{6,})$",
+        )
+    });
+    static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r",? and |, | & "));
+    let Some(found) = TALKS.captures(sentence) else { return Vec::new() };
+    let list = found[1].trim_end_matches(['.', '!', ' ']).to_owned();
+    let name = |piece: &str| {
+        let lead = piece.split(' ').take_while(|word| word.starts_with(char::is_lowercase)).count();
+        piece.split(' ').skip(lead).collect::<Vec<_>>().join(" ")
+    };
+    let is_name = |name: &String| {
+        (1..=4).contains(&name.split(' ').count())
+            && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
+    };
+    let names: Vec<String> = AND.split(&list).map(name).collect();
+    if names.len() > 1 && names.iter().all(is_name) { names } else { Vec::new() }
+}
+
+/// "our talks with Ann Poe and Joe Roe" are two: "our talks with Ann Poe", and "Joe Roe".
+pub(super) fn one_each(thing: &str) -> Vec<String> {
+    static TALKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?i:our|my) (?:\p{L}+ ){0,3}(?:interviews|conversations|talks|chats|reviews) (?:with|of) (?:[\p{Ll}-]+ ){0,2}\p{Lu}[\p{L}’'.-]+(?: \p{Lu}[\p{L}’'.-]+){0,3}(?P<and>(?:, | and |, and |,? as well as ).+)$",
+        )
+    });
+    static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r",? as well as |,? and |, "));
+    let Some(and) = TALKS.captures(thing).and_then(|found| found.name("and")) else {
+        return vec![thing.to_owned()];
+    };
+    let is_name =
+        |name: &&str| (1..=4).contains(&name.split(' ').count()) && name.starts_with(char::is_uppercase);
+    let others: Vec<&str> = AND.split(and.as_str()).filter(|name| !name.is_empty()).collect();
+    if !others.iter().all(is_name) {
+        return vec![thing.to_owned()];
+    }
+    std::iter::once(&thing[..and.start()]).chain(others).map(str::to_owned).collect()
+}
+
+/// "updates on their film of A, as well as a series based on B and an adaptation of C" are three.
+pub(super) fn several(text: &str) -> Vec<String> {
+    static JOINT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i),?\s+as well as\s+|,?\s+plus\s+(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|an?|the|his|her|their|our|more|what|how|why)\s|(?:,\s*)(?:and\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|an?|the|his|her|their|our|my|more|what|how|why)\s|,\s+and\s+\p{Lu}\p{L}+(?:’|')s\s|\s+and\s+(?:an?|the|our|my|more|what|how|why)\s|\s+(?:y|et)\s+(?:una?|une?|la|le|su|sa|son)\s",
+        )
+    });
+    let mut found = Vec::new();
+    let mut start = 0;
+    for joint in JOINT.find_iter(text) {
+        // "our interview with Ann Poe and the baker" is one.
+        if joint.as_str().trim() == "and the" && !PAGE_OF_OURS.is_match(rest_of_item(&text[joint.end()..])) {
+            continue;
+        }
+        // The word that begins the next thing is a part of it.
+        let keep = joint.as_str().trim_end().rsplit(' ').next().unwrap_or("");
+        let is_link_word = fold(keep) == "as";
+        let next = if is_link_word { joint.end() } else { joint.end() - keep.len() - 1 };
+        found.push(&text[start..joint.start()]);
+        start = next.max(start);
+    }
+    found.push(&text[start..]);
+    let tidy = |piece: &str| {
+        let piece = piece.trim().trim_end_matches(['.', ',', ';', '!', ' ']);
+        let piece = piece.strip_suffix(", and").or_else(|| piece.strip_suffix(" and")).unwrap_or(piece);
+        piece.trim_end_matches([',', ' ']).to_owned()
+    };
+    found.into_iter().map(tidy).filter(|piece| piece.split(' ').count() >= 2).collect()
+}
