@@ -94,6 +94,10 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
     if TOLD.is_match(sentence) {
         return Vec::new();
     }
+    let talks = talks_with(sentence);
+    if !talks.is_empty() {
+        return talks;
+    }
     let is_for_more = FOR_MORE.is_match(sentence);
     let whole = sentence;
     let mut found = wrote(sentence);
