@@ -27,7 +27,7 @@ static WHO: LazyLock<Regex> = LazyLock::new(|| {
 /// Tells on in the same sentence.
 static VERB_OF_TELLING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:and )?(?:also )?(?:talked about|talks about|spoke about|discussed|discusses|revealed|reveals|explained|explains|shared|shares|recalled|recalls|addressed|teased|reflected on|opened up about|touched on|told (?:us|me)(?: about)?) ",
+        r"(?i)^(?:and )?(?:also )?(?:talked about|talks about|spoke about|discussed|discusses|revealed|reveals|explained|explains|shared|shares|recalled|recalls|addressed|teased|reflected on|opened up about|touched on|told (?:us|me)(?: about)?|(?:of course )?(?:I|we) (?:also )?asked(?: (?:him|her|them))?(?: about)?) ",
     )
 });
 /// Goes on after a word about who does it.
@@ -162,7 +162,11 @@ fn split(text: &str, alone: bool) -> Vec<String> {
             VERB_OF_TELLING.find(piece.trim()).map_or(piece.trim(), |told| &piece.trim()[told.end()..]);
         let opens = pieces.first().is_some_and(|first| WH.is_match(first));
         // "the sequel, Where She Went, might": a title.
-        let is_title = !pieces.is_empty() && piece.starts_with(char::is_uppercase) && !OWNER.is_match(piece);
+        let is_listed = is_cut && is_bare_title(piece) && pieces.last().is_some_and(|last| !calls_film(last));
+        let is_title = !is_listed
+            && !pieces.is_empty()
+            && piece.starts_with(char::is_uppercase)
+            && !OWNER.is_match(piece);
         let is_relative = !opens && RELATIVE.is_match(piece) && !WHO.is_match(piece) || says_which(piece);
         // "working with Ann Poe, who likes few takes"
         let ends_in_name = pieces.last().is_some_and(|last| {
@@ -181,8 +185,12 @@ fn split(text: &str, alone: bool) -> Vec<String> {
             continue;
         }
         let is_thing = is_cut && pieces.len() > 1 && is_bare_thing(piece);
-        let begins =
-            !says_more && (WH.is_match(piece) || GERUND.is_match(piece) || OWNER.is_match(piece) || is_thing);
+        let begins = !says_more
+            && (WH.is_match(piece)
+                || GERUND.is_match(piece)
+                || OWNER.is_match(piece)
+                || is_thing
+                || is_listed);
         match pieces.last_mut() {
             Some(last) if !begins => {
                 last.push_str(", ");
@@ -218,6 +226,46 @@ fn is_bare_thing(piece: &str) -> bool {
     ];
     let first = piece.split(' ').next().unwrap_or("");
     piece.starts_with(char::is_lowercase) && piece.split(' ').count() > 1 && !GO_ON.contains(&first)
+}
+
+/// "The Huntsman", in a row of things that were talked about.
+fn is_bare_title(piece: &str) -> bool {
+    const LONGEST: usize = 5;
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase) || word.chars().count() <= 3;
+    let words = piece.split(' ').count();
+    (2..=LONGEST).contains(&words)
+        && piece.starts_with(char::is_uppercase)
+        && piece.split(' ').all(is_capital)
+}
+
+/// Whether a title that follows is what a clause speaks of: "his next film, Storm at Sea".
+fn calls_film(clause: &str) -> bool {
+    const CALLED: &[&str] = &[
+        "film",
+        "movie",
+        "sequel",
+        "series",
+        "show",
+        "project",
+        "one",
+        "novel",
+        "book",
+        "play",
+        "drama",
+        "comedy",
+        "thriller",
+        "follow-up",
+        "adaptation",
+        "documentary",
+        "short",
+        "debut",
+        "in",
+        "on",
+        "and",
+        "with",
+        "of",
+    ];
+    clause.rsplit(' ').next().is_some_and(|word| CALLED.contains(&word))
 }
 
 /// "which he calls the opposite" says more of what stands before.

@@ -186,7 +186,7 @@ impl<'a> Lists<'a> {
         let others = self.blocks.iter().skip(at + 2).take(MOST).take_while(|block| block.is_tight);
         let lines: Vec<String> = first.chain(others).map(Block::text).collect();
         let about = lines.iter().filter(|line| self.subjects.are_in(line) || is_alike(line, title)).count();
-        !self.has_addresses && lines.len() > 2 && about * 2 >= lines.len()
+        !self.has_addresses && lines.len() > 2 && about * 2 > lines.len()
     }
 
     /// Whether a line of a copy begins as items do.

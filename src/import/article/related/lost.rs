@@ -197,6 +197,13 @@ fn said_to_be_here(sentence: &str) -> (String, Vec<String>) {
     let things = things
         .filter(|thing| is_page(thing))
         .chain(seen)
+        // "any of the trailers"
+        .map(|thing| {
+            thing
+                .strip_prefix("any of ")
+                .filter(|rest| rest.starts_with("the "))
+                .map_or(thing.clone(), str::to_owned)
+        })
         .filter(|thing| {
             !NO_PAGE.is_match(thing) && !["that ", "any of "].iter().any(|lead| thing.starts_with(lead))
         })

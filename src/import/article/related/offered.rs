@@ -181,7 +181,7 @@ fn is_said_aside(words: &[Word], first: usize, end: usize) -> bool {
     let is_unseen =
         before(1) == "seen" && (before(2) == "not" || before(2).starts_with("haven")) && !says_to_watch;
     // "for more of our coverage"
-    let is_more = before(1) == "of" && before(2) == "more";
+    let is_more = before(1) == "of" && ["more", "any"].contains(&before(2));
     // "my report, with my first thoughts, is here"
     let is_within = before(1) == "with" && first.checked_sub(2).is_some_and(|at| words[at].is_last);
     // "For my take on the film, see my dispatch": what it is for is no page.

@@ -151,7 +151,7 @@ pub(super) static SOLD: LazyLock<Regex> =
 pub(super) fn leads_below(text: &str) -> bool {
     static BELOW: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:links?|interviews?|articles?|stories|coverage)\b[^.]{0,20}\bbelow\W*:$|\b(?:more|other|previous|earlier|recent|related)\b(?:[^.:]|\b(?:vs|mr|mrs|dr)\.){0,40}\b(?:interviews|coverage|articles|stories|pieces|posts|features|conversations|chats|links)\b[^.:]{0,40}:$|\bclick (?:on )?(?:the|these) links?\b[^.:]{0,20}:$|\bclick here\b[^.:]{0,60}\bor (?:watch|read|see|listen to)[^.:]{0,12}:$",
+            r"(?i)\b(?:links?|interviews?|articles?|stories|coverage)\b[^.]{0,20}\bbelow\W*:$|\b(?:more|other|previous|earlier|recent|related)\b(?:[^.]|\b(?:vs|mr|mrs|dr)\.){0,50}\b(?:interviews|coverage|articles|stories|pieces|posts|features|conversations|chats|links)\b[^.:]{0,40}:$|\bclick (?:on )?(?:the|these) links?\b[^.:]{0,20}:$|\bclick here\b[^.:]{0,60}\bor (?:watch|read|see|listen to)[^.:]{0,12}:$",
         )
     });
     BELOW.is_match(text) && !text.contains("player") && !text.contains("video interview below")

@@ -28,6 +28,13 @@ const SHORTEST_ANSWER_BACK: usize = 3;
 /// Length at which a line is no headline, in bytes.
 const SAID: usize = 80;
 
+/// Says when a film is out, or asks something of the reader.
+static OUT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:opens?|out now|is out|if you|release[sd]?|theat(?:er|re)s|cinemas|streaming|interview|subscribe|sign up|newsletter|podcasts?|listen|follow|available|airs|read (?:our|more))\b",
+    )
+});
+
 /// The questions of a text that has lost its type: lines that end as questions do, with an answer below.
 /// Where names stand before the answers, one has to follow.
 pub(super) fn lone_questions(turns: &[Turn], asking: &[String]) -> BTreeSet<usize> {
@@ -94,7 +101,9 @@ fn amid_answers(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
     // "You said that you never look back." opens a talk, too.
     let opens = |first: &usize| {
         let at = first.checked_sub(2)?;
-        (is_remark(at) && addresses(&turns[at].text)).then_some(at)
+        let is_said_to = addresses(&turns[at].text) || turns[at].text.contains(" you ");
+        let is_long = turns[at].text.split(' ').count() >= SHORTEST_CLOSING;
+        (is_remark(at) && is_said_to && is_long && !OUT.is_match(&turns[at].text)).then_some(at)
     };
     let opening = found.first().and_then(opens);
     let closing = found.last().filter(|_| is_even).map(|last| closing_remarks(turns, *last, is_remark));
@@ -110,11 +119,6 @@ fn amid_answers(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
 
 /// Remarks behind the last question, each answered by one paragraph in which somebody speaks of themselves.
 fn closing_remarks(turns: &[Turn], last: usize, is_remark: impl Fn(usize) -> bool) -> Vec<usize> {
-    static OUT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:opens?|out now|is out|if you|release[sd]?|theat(?:er|re)s|cinemas|streaming|interview|subscribe|follow|available|airs|read (?:our|more))\b",
-        )
-    });
     static I: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:I|my|me|we|our|us|We|My|Our)\b"));
     let is_one = |at: &usize| {
         at + 1 < turns.len()
@@ -169,7 +173,15 @@ pub(super) fn in_pairs(turns: &[Turn]) -> BTreeSet<usize> {
     let (Some(first), Some(last)) = (pairs.iter().position(asks), pairs.iter().rposition(asks)) else {
         return BTreeSet::new();
     };
-    let within = &pairs[first..=last];
+    // "I hear that you keep bees." opens a talk, too.
+    let opens = first.checked_sub(1).is_some_and(|before| {
+        let text = &turns[pairs[before]].text;
+        text.split(' ').count() >= SHORTEST_CLOSING
+            && pairs[before] + 2 == pairs[first]
+            && text.contains(" you ")
+            && text.ends_with('.')
+    });
+    let within = &pairs[if opens { first - 1 } else { first }..=last];
     let asking = within.iter().filter(|at| asks(at)).count();
     match asking >= FEWEST && asking * 3 >= within.len() * 2 {
         true => within.iter().copied().collect(),
@@ -213,7 +225,9 @@ fn goes_on_after_asking(turn: &Turn) -> bool {
             && rest.ends_with(['.', '!', '…'])
             && !rest.contains('?')
     };
-    turn.text.split_once("? ").is_some_and(is_short)
+    static LEAD: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:and finally|and|so|but|finally|lastly|now|last question),? "));
+    LEAD.replace(&turn.text, "").split_once("? ").is_some_and(is_short)
 }
 
 /// Whether an answer that ends as a question does follows one that begins so, and the next one follows it:

@@ -43,6 +43,10 @@ const NO_SPEAKERS: &[&str] = &[
     "share this",
     "related",
     "see more",
+    "movie review",
+    "film review",
+    "tv review",
+    "review",
     "full screen photos",
     "exclusive",
     "next",
@@ -251,7 +255,7 @@ fn end_of_talk(blocks: &[Block]) -> usize {
     let asks = |block: &Block| {
         let text = block.text();
         let said = text.split_once(": ").map_or(text.as_str(), |(_, said)| said);
-        text.contains(['?', '？']) || begins_inviting(said)
+        (text.contains(['?', '？']) || begins_inviting(said)) && !is_headline(&text)
     };
     let last_question = blocks.iter().rposition(asks).unwrap_or(0);
     let from = last_question + 1;
@@ -261,6 +265,14 @@ fn end_of_talk(blocks: &[Block]) -> usize {
         text.split(' ').count() <= LONGEST_HEADING && related::is_pointer(&text)
     };
     blocks.iter().skip(from).position(is_end).map_or(blocks.len(), |at| from + at)
+}
+
+/// "Ask an Expert: How Bad Is the Baker?", where every longer word has a capital, as in no question that is asked.
+fn is_headline(text: &str) -> bool {
+    const FEWEST: usize = 6;
+    const LONGER: usize = 4;
+    let is_small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() >= LONGER;
+    text.split(' ').count() >= FEWEST && !text.split(' ').any(is_small)
 }
 
 fn style(block: &Block) -> Style {

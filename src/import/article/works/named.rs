@@ -150,7 +150,9 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
         let before = opening[..name.start()].trim_end();
         let word = before.rsplit(' ').next().unwrap_or("");
         let begins = before[..before.len() - word.len()].trim_end();
-        let is_name = word == "Film" && !begins.is_empty() && !begins.ends_with(['.', '!', '?', ':', '\n']);
+        let is_name = ["Film", "Movie"].contains(&word)
+            && !begins.is_empty()
+            && !begins.ends_with(['.', '!', '?', ':', '\n']);
         let behind = opening[name.end()..].trim_start().split(' ').next().unwrap_or("");
         let is_clause = name.as_str().contains(" plays ") || name.as_str().contains(" stars ");
         is_name
