@@ -170,7 +170,10 @@ fn split(text: &str, alone: bool) -> Vec<String> {
         let is_relative = !opens && RELATIVE.is_match(piece) && !WHO.is_match(piece) || says_which(piece);
         // "working with Ann Poe, who likes few takes"
         let ends_in_name = pieces.last().is_some_and(|last| {
-            last.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase))
+            // "at the FBI" ends in no name.
+            last.rsplit(' ')
+                .next()
+                .is_some_and(|word| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase))
         });
         let is_who = piece.starts_with("who ") && !WHO.is_match(piece);
         let says_more = is_title

@@ -126,6 +126,16 @@ pub(super) fn named(sentence: &str) -> Vec<String> {
     let is_quoted = sentence.contains(['"', '“', '”', '„']) && is_said(sentence, sentence.len());
     static THANKS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^\W*(?:many |special |big )?(?:thanks|thank you) to\b"));
+    // "take a look at |Every Barn Currently on Film|."
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:take a look at|check out|look at|read|see) ((?:\p{Lu}|\d)[\p{L}\p{N}’'-]*(?: (?:(?:of|in|the|to|and|a|for|on) )*(?:\p{Lu}|\d)[\p{L}\p{N}’'-]*){4,})[.!]?$",
+        )
+    });
+    if let Some(found) = TITLE.captures(sentence) {
+        let before = named(sentence[..found.get(0).map_or(0, |all| all.start())].trim_end());
+        return before.into_iter().chain([found[1].to_owned()]).collect();
+    }
     match ON_THIS_PAGE.is_match(sentence)
         || THANKS.is_match(sentence)
         || FUTURE.is_match(sentence)

@@ -160,7 +160,7 @@ fn slug(url: &str) -> String {
 fn aside(title: &str) -> Option<(&str, &str)> {
     static ADDS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)(?:[;,.]|\s[–—-])\s*(?:plus\b|and )?.{0,20}\b(?:updates?|info|details|news|more)\b.{0,12} (?:on|about|from)\b|(?:[;,]|\s[–—-])\s*plus\b|;\s*also\b|, and (?:(?-i:\p{Lu})[^,‘'“\x22]{2,30} in )?[‘'“\x22][^’'”\x22]{2,40}[’'”\x22]$|,? and where\b|,? and returning (?:for|to)\b|,? and [‘'“\x22][^’'”\x22]{2,40}[’'”\x22] (?i:season) \d|,? and the [‘'“\x22][^’'”\x22]{2,40}[’'”\x22] (?i:movie|film|sequel|series|reboot|spinoff|spin-off)\b|,? and (?:the |a |an )?(?:future|chances?|status|possibility|prospects?|return) (?:of|for|on)\b",
+            r"(?i)(?:[;,.]|\s[–—-])\s*(?:plus\b|and )?.{0,20}\b(?:updates?|info|details|news|more)\b.{0,12} (?:on|about|from)\b|(?:[;,]|\s[–—-])\s*plus\b|;\s*also\b|, and (?:(?-i:\p{Lu})(?:[^,‘'“\x22]|[’']s){2,30} in )?[‘'“\x22][^’'”\x22]{2,40}[’'”\x22]$|,? and where\b|,? and returning (?:for|to)\b|,? and [‘'“\x22][^’'”\x22]{2,40}[’'”\x22] (?i:season) \d|,? and the [‘'“\x22][^’'”\x22]{2,40}[’'”\x22] (?i:movie|film|sequel|series|reboot|spinoff|spin-off)\b|,? and (?:the |a |an )?(?:future|chances?|status|possibility|prospects?|return) (?:of|for|on)\b",
         )
     });
     ADDS.find(title).map(|adds| title.split_at(adds.start()))

@@ -165,7 +165,8 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
     };
     let directed = DIRECTED.captures_iter(&opening).filter(|found| !known_for(found));
     found.extend(directed.map(|name| Candidate::new(&name[1], CALLED_SO)));
-    found.extend(SAID_OF.captures_iter(&opening).map(|name| Candidate::new(&name[1], SET_APART)));
+    let said_of = SAID_OF.captures_iter(&opening).filter(|name| !is_stop_word(&fold(&name[1])));
+    found.extend(said_of.map(|name| Candidate::new(&name[1], SET_APART)));
     found.extend(DATED.captures_iter(&opening).map(|name| Candidate::new(&name[1], SET_APART)));
     let forms = [
         &NAMED_BETWEEN,

@@ -175,7 +175,7 @@ pub(super) fn is_title(name: &str, written: Written, page: &Page) -> bool {
             || foreign && words.len() <= 8
             || written == Written::AsTitle && in_title_case(name))
         && (written == Written::AsTitle || !SPEECH.is_match(name))
-        && !name.contains('…')
+        && (!name.contains('…') || written == Written::AsTitle && name.ends_with('…'))
         && (written == Written::AsTitle || !asks(&words))
         && page.outlet.as_deref().is_none_or(|outlet| fold(outlet) != folded)
         && page.author.as_deref().is_none_or(|author| fold(author) != folded)

@@ -33,7 +33,7 @@ pub(super) fn ends_at(words: &[Word], noun: usize) -> usize {
                 return behind_clause(words, end);
             }
             let is_joint = word.bare == "and" || word.bare == "&";
-            if word.is_one_of(ENDS) || is_joint && !joins(words, end) {
+            if word.ends_phrase() || is_joint && !joins(words, end) {
                 break;
             }
             end += 1;
@@ -104,7 +104,7 @@ pub(super) fn joins(words: &[Word], and: usize) -> bool {
                 || !words[at - 1].is_last && words[*at].bare != "and" && !words[*at].is_one_of(PREPOSITIONS)
         })
         .any(names_page);
-    !next.is_one_of(ENDS) && !next.is_one_of(OURS) && !leads_to_page
+    !next.ends_phrase() && !next.is_one_of(OURS) && !leads_to_page
 }
 
 /// Whether names are counted up on: "with Ann Poe, |Joe Roe, and Ola Vik".

@@ -109,6 +109,11 @@ impl<'a> Word<'a> {
         self.is_one_of(DETERMINERS) || self.is_one_of(COUNTS)
     }
 
+    /// Whether it never stands in a phrase that names a page; "Will" and "May" are names.
+    pub(super) fn ends_phrase(&self) -> bool {
+        self.is_one_of(ENDS) && !(self.has_capital() && ["will", "may"].contains(&self.bare.as_str()))
+    }
+
     pub(super) fn has_capital(&self) -> bool {
         self.text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
     }
