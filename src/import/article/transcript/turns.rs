@@ -102,6 +102,8 @@ const NO_SPEAKERS: &[&str] = &[
     "foto",
     "words",
     "last thing",
+    "last one",
+    "final one",
     "one last thing",
     "last question",
     "final question",

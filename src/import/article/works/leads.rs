@@ -21,6 +21,7 @@ const BEFORE_NAME: f64 = 3.0;
 pub(super) fn led(title: &str, body: &str) -> Vec<Candidate> {
     let mut found = behind_leads(title, body);
     found.extend(before_names(title, body));
+    found.extend(owner(title, body));
     found
 }
 
@@ -50,6 +51,15 @@ fn phrase(rest: &str, lead: &str, body: &str) -> Option<Candidate> {
         true => Some(Candidate::as_title(name, weight)),
         false => Some(Candidate::new(name, weight)),
     }
+}
+
+/// "How Red Mill’s Last Scene Came Together": what owns what the headline asks about, and is nobody.
+fn owner(title: &str, body: &str) -> Option<Candidate> {
+    static ASKS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:How|Why|What|Inside|Behind) (\p{Lu}[^:,‘“]{1,50}?)(?:’s|'s) "));
+    let name = as_written(&ASKS.captures(title)?[1], body)?;
+    let is_person = names(&name).iter().any(|(_, found)| *found == name) || !name.contains(' ');
+    (in_title_case(&name) && !is_person && !is_company(&fold(&name))).then(|| Candidate::new(name, CALLED_SO))
 }
 
 /// "Red Mill: Lena Aoki on Fire", "Red Mill Interview with Lena Aoki", "Red Mill’s Lena Aoki".

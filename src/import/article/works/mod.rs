@@ -83,6 +83,7 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
     let aside = aside(title).map(|(main, aside)| (fold(main), fold(aside)));
     let is_aside = |name: &str| {
         let name = fold(name);
+        let name = name.strip_prefix("the ").unwrap_or(&name).to_owned();
         aside.as_ref().is_some_and(|(main, aside)| aside.contains(&name) && !main.contains(&name))
     };
     for (order, mut candidate) in candidates(title, parts, page, known, &body).into_iter().enumerate() {
