@@ -52,6 +52,12 @@ static OWNER: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:\p{Lu}[\p{L}-]*\.? ){0,2}\p{Lu}[\p{L}-]*[’']s? \p{Ll}|^(?:the )?\p{Ll}+[’']s? (?:reaction|favou?rite|take|love|work|role|thoughts)\b",
     )
 });
+/// "Ann Poe’s The Quiet Mill"
+static OWNED_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\p{Lu}[\p{L}-]*\.? ){1,2}\p{Lu}[\p{L}-]*[’']s \p{Lu}|^\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?[’']s \p{Lu}",
+    )
+});
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)[,;]?\s*\b(?:(?:and|y|et|und)\s+)?(?:(?:so |plenty |a lot |a whole lot |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$|;\s*(?:we|I)\b.*$|,? and (?:tells?|told) (?:us|me) about\b.*$|,? and (?:he|she|they|I|we) (?:also |even )?(?:gave|told|tells|gives|said|showed|shared|let)\b.*$",
@@ -162,7 +168,11 @@ fn split(text: &str, alone: bool) -> Vec<String> {
             VERB_OF_TELLING.find(piece.trim()).map_or(piece.trim(), |told| &piece.trim()[told.end()..]);
         let opens = pieces.first().is_some_and(|first| WH.is_match(first));
         // "the sequel, Where She Went, might": a title.
-        let is_listed = is_cut && is_bare_title(piece) && pieces.last().is_some_and(|last| !calls_film(last));
+        let listed = piece.strip_prefix("and ").unwrap_or(piece);
+        let is_last = listed.len() < piece.len();
+        let is_listed = (is_cut || is_last)
+            && (is_bare_title(listed) || is_last && OWNED_TITLE.is_match(listed))
+            && pieces.last().is_some_and(|last| !calls_film(last));
         let is_title = !is_listed
             && !pieces.is_empty()
             && piece.starts_with(char::is_uppercase)

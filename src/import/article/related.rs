@@ -58,7 +58,8 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
     let mut lists = Lists::of(blocks, &boxes, has_addresses, &subjects, last_topic);
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text();
-        if is_pair_of_turns(&text) || lists.takes(at, &text, draft) {
+        let is_turn = is_pair_of_turns(&text) || !has_addresses && is_turning(blocks, at, &text);
+        if is_turn || lists.takes(at, &text, draft) {
             continue;
         }
         // "Read next: The Best Barns in Film" is offered to anybody.
@@ -167,6 +168,10 @@ fn is_turning(blocks: &[Block], at: usize, text: &str) -> bool {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*next\b.{0,12}[:»→]"));
     static PREVIOUS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*prev(?:ious)?\b"));
     let beside = |other: usize| blocks.get(other).is_some_and(|block| PREVIOUS.is_match(&block.text()));
+    let is_before = PREVIOUS.is_match(text) && text.contains(':');
+    if is_before && blocks.get(at + 1).is_some_and(|next| NEXT.is_match(&next.text())) {
+        return true;
+    }
     NEXT.is_match(text) && (at.checked_sub(1).is_some_and(beside) || beside(at + 1))
 }
 

@@ -72,9 +72,15 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
             .is_some_and(|at| at > 90);
         // "spoke with The Reel Reporter" names who asked.
         // "sat down with the director in Park City"
+        // "talk with Reel’s Ann Poe", who asks.
+        let asks_for_outlet = |name: &str| {
+            let before = rest.split_once(name).map_or("", |(before, _)| before.trim_end());
+            let owner = before.rsplit(' ').next().unwrap_or("");
+            ["’s", "'s"].iter().any(|owns| owner.strip_suffix(owns).is_some_and(|owner| tally.is_not(owner)))
+        };
         let is_outlet = |name: &str| {
             let place = ["in", "at", "from"].iter().any(|at| rest.contains(&format!(" {at} {name}")));
-            rest.contains(&format!("The {name}")) || place
+            rest.contains(&format!("The {name}")) || place || asks_for_outlet(name)
         };
         // "During this interview with Reel Room, Aoki talked about ..."
         let behind =
@@ -86,7 +92,8 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
             })
         });
         if !strange && !is_asking {
-            first.iter().filter(|name| !is_outlet(name)).for_each(|name| tally.add_short(name, MET));
+            let met: Vec<&String> = first.iter().filter(|name| !is_outlet(name)).collect();
+            met.into_iter().for_each(|name| tally.add_short(name, MET));
         }
         if first.is_empty() {
             // "spoke with Aoki and Poe"

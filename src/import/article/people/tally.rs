@@ -163,7 +163,13 @@ impl<'a> Tally<'a> {
         all.extend(run(&title).into_iter().filter(|name| body_names.contains(name)));
         all.extend(in_body);
         all.extend(body_names);
-        for name in all {
+        // "Lena Aoki Ember", a caption: somebody, and the film.
+        let bare = |name: String| {
+            let film =
+                works.iter().find_map(|work| name.strip_suffix(work.title.as_str())?.strip_suffix(' '));
+            film.filter(|person| person.contains(' ')).map(str::to_owned).unwrap_or(name)
+        };
+        for name in all.into_iter().map(bare) {
             if !tally.full.contains(&name) && !tally.is_not(&name) {
                 tally.full.push(name);
             }

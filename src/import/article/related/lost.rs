@@ -82,8 +82,22 @@ fn rest_of_item(text: &str) -> &str {
     text.split(',').next().and_then(|item| item.split(" and ").next()).unwrap_or(text)
 }
 
+/// A sentence without what it says of this page before an "and", and of what is still to come behind one: "Watch it after
+/// the jump, and |read our review|", "|here’s our talk with Ann Poe| and look for Joe Roe tomorrow".
+fn without_asides(sentence: &str) -> &str {
+    static JUMP: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^[^,]{0,80}\b(?:hit|after|past|make) the jump\b[^,]{0,60}, (?:and|or|but) ")
+    });
+    static TO_COME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i),? and (?:be on the lookout|keep an eye out|look out|look|stay tuned) for\b[^.]*$")
+    });
+    let sentence = JUMP.find(sentence).map_or(sentence, |jump| &sentence[jump.end()..]);
+    TO_COME.find(sentence).map_or(sentence, |to_come| &sentence[..to_come.start()])
+}
+
 /// The things to read of a sentence whose addresses are lost.
 pub(super) fn lost(sentence: &str) -> Vec<String> {
+    let sentence = without_asides(sentence);
     // Parts what one verb governs from what the next does: "read A|, and |watch B", "watch A|, |read B".
     static NEXT_VERB: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -119,6 +133,7 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
 
 /// The pages that a sentence names, unless somebody says it or they are the page itself.
 pub(super) fn named(sentence: &str) -> Vec<String> {
+    let sentence = without_asides(sentence);
     let talks = talks_with(sentence);
     if !talks.is_empty() {
         return talks;
@@ -182,7 +197,7 @@ fn said_to_be_here(sentence: &str) -> (String, Vec<String>) {
     });
     static CLICK_FOR: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\bfor ((?:(?:all (?:of )?)?(?:our|my)|the) [^,.;:]{3,80}?),? (?:just )?(?:click (?:right )?here|(?:head|go) (?:over )?(?:here|to this page)|see this page)\b",
+            r"(?i)\bfor ((?:(?:all (?:of )?)?(?:our|my)|the|what (?:I|we)) [^,.;:]{3,80}?),? (?:just )?(?:click (?:right )?here|(?:head|go) (?:over )?(?:here|to this (?:page|link))|see this page)\b",
         )
     });
     // "if you missed |my talk with Ann Poe|, click here", "if you’d like to watch |some clips|, click here"

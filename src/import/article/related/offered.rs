@@ -25,7 +25,7 @@ use word::{
 /// Storm 2".
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:[Ww]hat (?:he|she|they) (?:told (?:us|me)|said|had to say) about|[Ww]hat (?:\p{Ll}+ ){0,2}(?:\p{Lu}[\p{L}’'-]+ ){1,2}(?:said|says|told|thinks|thought|shared|revealed|had to say)|[Ee]verything (?:\p{Ll}+ ){0,2}(?:\p{Lu}[\p{L}’'-]+ ){1,2}(?:told|said|revealed|shared)|(?i:everything (?:we|you)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)? about)|\d+ (?:things|facts|reasons) (?:to|you|we))\b",
+        r"\b(?:[Ww]hat (?:he|she|they) (?:told (?:us|me)|said|had to say) about|[Ww]hat (?:\p{Ll}+ ){0,2}(?:\p{Lu}[\p{L}’'-]+ ){1,2}(?:said|says|told|thinks|thought|shared|revealed|had to say)|[Ee]verything (?:\p{Ll}+ ){0,2}(?:\p{Lu}[\p{L}’'-]+ ){1,2}(?:told|said|revealed|shared)|(?i:everything (?:we|you|I)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)? (?:about|on|from))|(?:the )?\d+ (?:\p{Ll}+ )?(?:things|facts|reasons|questions|moments|details) (?:to|you|we))\b",
     )
 });
 
@@ -97,7 +97,7 @@ fn clauses(sentence: &str, words: &[Word]) -> Vec<(usize, usize)> {
     // "For more, read about |why it was delayed"
     static WHY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:read|learn|hear|find out)(?:(?: all| more)? about)? ((?:why|how) |what \p{L}+ )|\b(?:read|watch|see|hear|find) ((?-i:\p{Lu}\S+(?: \p{Lu}\S+)?) (?-i:\p{Ll}+ing) )|\b(?:don(?:’|')t miss|with) ((?:her|him|them|(?-i:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)) (?:talking|explaining|breaking|discussing|describing|showing) )|\b(?:don(?:’|')t miss|listen to|hear|catch) ((?:her|him|them|(?-i:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)) on )|\b(?:watch|see|check out|here(?:’|')s|here (?:is|are)) ((?:the first )?(?:\p{L}+|\d+) minutes (?:of|from))|(?:, |\b(?:and|also|is|are) )((?-i:\p{Lu}\p{L}+ \p{Lu}\p{L}+) on (?:the|his|her|their|how|why|what|\p{L}+ing|\p{L}+[’']s) )",
+            r"(?i)\b(?:read|learn|hear|find out)(?:(?: all| more)? about)? ((?:why|how) |what \p{L}+ )|\b(?:read|watch|see|hear|find|missed) ((?-i:\p{Lu}\S+(?: \p{Lu}\S+)?) (?-i:\p{Ll}+ing) )|\b(?:don(?:’|')t miss|with) ((?:her|him|them|(?-i:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)) (?:talking|explaining|breaking|discussing|describing|showing) )|\b(?:don(?:’|')t miss|listen to|hear|catch) ((?:her|him|them|(?-i:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)) on )|\b(?:watch|see|check out|here(?:’|')s|here (?:is|are)) ((?:the first )?(?:\p{L}+|\d+) minutes (?:of|from))|(?:, |\b(?:and|also|is|are) )((?-i:\p{Lu}\p{L}+ \p{Lu}\p{L}+) on (?:the|his|her|their|how|why|what|\p{L}+ing|\p{L}+[’']s) )",
         )
     });
     // "If you’d like to hear what she had to say, ..." is what for, and no page.

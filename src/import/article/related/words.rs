@@ -50,7 +50,7 @@ const ABOVE_LINKS: &[&str] = &[
 #[rustfmt::skip]
 const TO_ANYBODY: &[&str] = &[
     "(?:what to )?(?:read|watch|listen to) next", "next", "must[- ]read(?: stories)?", "from your site articles", "read (?:these|this) next", "up next", "keep reading", r"want to (?:know|read|see) more\??",
-    "more (?:stories|articles|interviews|news) like (?:this|these)(?: one)?", "more (?:like this|to (?:read|explore|watch)|reading)", "suggested(?: for you| reading| stories)?", r"also on .{2,30}",
+    r"also by \p{Lu}.{2,40}", "more (?:about|in) (?:interviews?|movies?|films?|features?|television|tv|streaming|entertainment|reviews)", "more (?:stories|articles|interviews|news) like (?:this|these)(?: one)?", "more (?:like this|to (?:read|explore|watch)|reading)", "suggested(?: for you| reading| stories)?", r"also on .{2,30}",
     "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "similar (?:posts|articles|stories)", "(?:also )?in this issue", "(?:more|other|previous|earlier|recent|all) episodes", "recommended(?: (?:for you|stories|reading|articles|posts))?",
     r"(?:(?:tambi[ée]n|quiz[áa]s?) )?(?:te|le) (?:puede|podr[íi]a) (?:interesar|gustar)", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
     "vous aimerez(?: aussi)?", r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?",

@@ -9,6 +9,7 @@ use crate::import::article::lists::begins_asking;
 use crate::import::article::parts::sentences;
 use crate::import::bullet::bare;
 use crate::import::pattern::pattern;
+use crate::text::fold;
 
 use super::question::{addresses, begins_inviting, is_prompt};
 use super::styles::SHORTEST_ANSWER;
@@ -244,7 +245,8 @@ fn asks_back(turns: &[Turn], question: usize) -> bool {
     };
     let answer = &turns[question + 1].text;
     let first = sentences(answer).into_iter().next().unwrap_or_default();
-    let goes_on = turns.get(question + 2).is_some_and(ends_asking);
+    let thanks = |turn: &Turn| fold(&turn.text).contains("thank");
+    let goes_on = turns.get(question + 2).is_some_and(|turn| ends_asking(turn) || thanks(turn));
     // "Does the dog survive?" "Which dog?"
     let is_short = answer.split(' ').count() <= SHORTEST_ANSWER_BACK && turns.len() > question + 2;
     begins(turns.get(question)) && (goes_on && !first.ends_with('?') || is_short)

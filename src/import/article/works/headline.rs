@@ -33,8 +33,9 @@ pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, bod
     let weigh = |name: String, weight: f64| {
         let weight = match (is_confirmed(&name), set_apart.is_empty()) {
             (true, _) => weight,
-            // A text that sets titles apart would set this one apart.
-            (false, false) => SET_APART / 2.0,
+            // A text that sets titles apart would set this one apart, unless it keeps naming it.
+            (false, false) if body.matches(name.as_str()).nth(1).is_none() => SET_APART / 2.0,
+            (false, false) => CALLED_SO,
             (false, true) => CALLED_SO,
         };
         Candidate::new(name, weight)
