@@ -13,7 +13,7 @@ const TIME: &str = r"(?:(\d{1,3}):)?(\d{1,3})?:([0-5]\d)(?:[.,]\d{1,3})?";
 static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^\s*[\[(]?{TIME}[\])]?\s*$")));
 static LEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^\s*[\[(]?{TIME}[\])]?(?:\s*[-–—~]\s*(?:[\[(]?\d{{1,3}}(?::\d\d){{1,2}}[\])]?|(?i:end)\b))?\s*[-–—:|•·»>.)\]]*\s+"
+        r"^\s*[\[(]?{TIME}[\])]?(?:\s*[-–—~]\s*(?:[\[(]?\d{{1,3}}(?::\d\d){{1,2}}[\])]?|end\b|End\s*[-–—]))?\s*[-–—:|•·»>.)\]]*\s+"
     ))
 });
 static TRAILING: LazyLock<Regex> =

@@ -247,6 +247,7 @@ fn is_bare_title(piece: &str) -> bool {
     let is_capital = |word: &str| word.starts_with(char::is_uppercase) || word.chars().count() <= 3;
     let words = piece.split(' ').count();
     (2..=LONGEST).contains(&words)
+        && !piece.contains(" and ")
         && piece.starts_with(char::is_uppercase)
         && piece.split(' ').all(is_capital)
 }

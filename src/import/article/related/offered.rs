@@ -84,7 +84,10 @@ fn clauses(sentence: &str, words: &[Word]) -> Vec<(usize, usize)> {
                 .get(first)
                 .is_some_and(|word| word.is_one_of(&["how", "why", "what"]) && !word.has_capital());
         let goes_on = |at: usize| {
-            let is_joint = words[at].bare == "and" && !joins(words, at) || words[at].bare == "or";
+            // "Hell or High Water" is one.
+            let is_title = words[at - 1].has_capital() && words.get(at + 1).is_some_and(Word::has_capital);
+            let is_joint =
+                words[at].bare == "and" && !joins(words, at) || words[at].bare == "or" && !is_title;
             let is_end = words[at].is_one_of(ENDS) && !tells || words[at].bare == "here";
             !words[at - 1].is_last && !is_end && !is_joint
         };

@@ -65,13 +65,19 @@ pub(super) fn one_each(thing: &str) -> Vec<String> {
     let Some(and) = TALKS.captures(thing).and_then(|found| found.name("and")) else {
         return vec![thing.to_owned()];
     };
+    // "and editor |Joe Roe|"
+    const MOST_ROLES: usize = 2;
+    let name = |name: &str| {
+        let roles = name.split(' ').take_while(|word| word.starts_with(char::is_lowercase)).count();
+        name.split(' ').skip(roles.min(MOST_ROLES)).collect::<Vec<_>>().join(" ")
+    };
     let is_name =
-        |name: &&str| (1..=4).contains(&name.split(' ').count()) && name.starts_with(char::is_uppercase);
-    let others: Vec<&str> = AND.split(and.as_str()).filter(|name| !name.is_empty()).collect();
+        |name: &String| (1..=4).contains(&name.split(' ').count()) && name.starts_with(char::is_uppercase);
+    let others: Vec<String> = AND.split(and.as_str()).filter(|name| !name.is_empty()).map(name).collect();
     if !others.iter().all(is_name) {
         return vec![thing.to_owned()];
     }
-    std::iter::once(&thing[..and.start()]).chain(others).map(str::to_owned).collect()
+    std::iter::once(thing[..and.start()].to_owned()).chain(others).collect()
 }
 
 /// "updates on their film of A, as well as a series based on B and an adaptation of C" are three.

@@ -1,5 +1,7 @@
 //! Where a phrase that names a page ends.
 
+use crate::import::names::is_role;
+
 use super::MOST_BEFORE;
 use super::word::{ENDS, OURS, PAGES, PAGES_OF_SOMEBODY, PLACES, PREPOSITIONS, WHEN, Word};
 
@@ -111,7 +113,10 @@ pub(super) fn joins(words: &[Word], and: usize) -> bool {
 fn counts_on(words: &[Word], at: usize) -> bool {
     const FAR: usize = 6;
     let parted = words[at - 1].text.ends_with(',') && words[at - 1].has_capital();
-    let names = words[at..].iter().take(FAR).take_while(|word| word.has_capital() || word.bare == "and");
+    let names = words[at..]
+        .iter()
+        .take(FAR)
+        .take_while(|word| word.has_capital() || word.bare == "and" || is_role(&word.bare));
     let (count, joint) =
         names.fold((0, false), |(count, joint), word| (count + 1, joint || word.bare == "and"));
     parted && joint && count > 2

@@ -89,8 +89,12 @@ impl<'a> Word<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let bare = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
         let marks = text.trim_end_matches(['”', '"', '’', '\'', ' ']);
-        // "the U.S. trailer"
-        let is_letters = bare.contains('.') && bare.split('.').all(|letter| letter.chars().count() <= 1)
+        // "Samuel L. Jackson", "the U.S. trailer"
+        let is_initial = text
+            .strip_suffix('.')
+            .is_some_and(|rest| rest.chars().count() == 1 && rest.chars().all(char::is_uppercase));
+        let is_letters = is_initial
+            || bare.contains('.') && bare.split('.').all(|letter| letter.chars().count() <= 1)
             || text.len() <= 5 && text.strip_suffix('.').is_some_and(|rest| rest.contains('.'));
         let inner = marks.len() < text.len() && text[marks.len()..].starts_with(['”', '"']);
         Self {
