@@ -89,7 +89,7 @@ fn without_asides(sentence: &str) -> &str {
         pattern(r"(?i)^[^,]{0,80}\b(?:hit|after|past|make) the jump\b[^,]{0,60}, (?:and|or|but) ")
     });
     static TO_COME: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i),? and (?:be on the lookout|keep an eye out|look out|look|stay tuned) for\b[^.]*$")
+        pattern(r"(?i),? and (?:be on the lookout|keep an eye out|look out|look|stay tuned) for\b.*$")
     });
     let sentence = JUMP.find(sentence).map_or(sentence, |jump| &sentence[jump.end()..]);
     TO_COME.find(sentence).map_or(sentence, |to_come| &sentence[..to_come.start()])
@@ -350,6 +350,13 @@ mod tests {
             ],
         );
         check("Listen to our podcast for news.", &[]);
+        check("Watch it after the jump, and click here to read Ann’s review.", &["Ann’s review"]);
+        check("Here’s my talk with Ann Poe and look for Joe Roe tomorrow.", &["my talk with Ann Poe"]);
+        check("Look for my talk with Joe Roe on Thursday.", &[]);
+        check(
+            "For more, take a look at Every Barn That Is Now on Film.",
+            &["Every Barn That Is Now on Film"],
+        );
     }
 
     #[test]

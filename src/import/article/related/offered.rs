@@ -309,6 +309,13 @@ mod tests {
     }
 
     #[test]
+    fn a_trailer_that_is_to_be_watched_is_a_page() {
+        check("If you haven’t seen the Storm trailer, watch it first.", &["the Storm trailer"]);
+        check("Read everything I learned on the set in Lund.", &["everything I learned on the set in Lund"]);
+        check("Watch my talk with Ann Poe and Will Roe.", &["my talk with Ann Poe and Will Roe"]);
+    }
+
+    #[test]
     fn what_names_no_other_page_is_none() {
         check(
             "For a deeper dive into his first feature, we have a long piece on the making of Storm.",
@@ -319,5 +326,8 @@ mod tests {
         check("It is the story of a mill, and the talk of the town.", &[]);
         check("She lives in a trailer park and runs a talk show.", &[]);
         check("Take a look at the salt.", &[]);
+        check("If you haven’t seen the trailers, Storm stars Ann Poe.", &[]);
+        check("It is as wild as the trailers suggest.", &[]);
+        check("They quickly find out why it is on no map.", &[]);
     }
 }

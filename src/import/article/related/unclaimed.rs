@@ -62,3 +62,36 @@ fn names_somebody(piece: &str) -> bool {
     let has_capital = piece.split(' ').any(|word| word.starts_with(char::is_uppercase) && word.len() > 1);
     piece.split(' ').count() >= FEWEST && has_capital
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(sentence: &str, expected: &[&str]) {
+        assert_eq!(clauses(sentence, &Draft::new("Storm")), expected, "{sentence}");
+    }
+
+    #[test]
+    fn a_clause_that_names_somebody_is_a_page() {
+        check(
+            "And Ann Poe turns up in episode 12 of the podcast.",
+            &["Ann Poe turns up in episode 12 of the podcast"],
+        );
+        check("I have also got Ann Poe on the mill and its miller.", &["Ann Poe on the mill and its miller"]);
+    }
+
+    #[test]
+    fn what_is_said_besides_is_none() {
+        for sentence in [
+            "Storm opens in theaters on Friday.",
+            "Many thanks to Ann Poe for her time.",
+            "I will have Ann Poe later this week.",
+            "Both are worth your time.",
+            "Want to know what Ann Poe thinks?",
+            "Follow us for more from Ann Poe.",
+        ] {
+            check(sentence, &[]);
+        }
+    }
+}

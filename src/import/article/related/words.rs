@@ -156,3 +156,24 @@ pub(super) fn leads_below(text: &str) -> bool {
     });
     BELOW.is_match(text) && !text.contains("player") && !text.contains("video interview below")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_may_stand_above_links() {
+        for text in [
+            "For more of my Storm interviews:",
+            "Here are more Storm: Rising interviews and stories:",
+            "For more Susie vs. the Tide coverage:",
+            "For all our previous coverage, click the links:",
+            "If you missed them, click here for all of it, or watch:",
+        ] {
+            assert!(leads_below(text), "{text}");
+        }
+        for text in ["Here’s what we talked about:", "Ann Poe:", "Our interview is in the player below:"] {
+            assert!(!leads_below(text), "{text}");
+        }
+    }
+}

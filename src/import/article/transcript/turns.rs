@@ -373,3 +373,24 @@ fn bare_label(name: &str) -> String {
     let name = name.split(" (").next().unwrap_or(name);
     name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_before_what_is_said_and_ratios_do_not() {
+        let label = |text: &str| labelled(text, "", "").0;
+        assert_eq!(label("/Reel: Why salt?").as_deref(), Some("Reel"));
+        assert_eq!(label("7R: Why salt?").as_deref(), Some("7R"));
+        assert_eq!(label("TOM McROE [TM]: Salt is cheap.").as_deref(), Some("TOM McROE"));
+        for text in [
+            "You return to 4:3 here.",
+            "See More: Storm, Ann Poe",
+            "Movie Review: Storm Is Wet",
+            "Last one: salt?",
+        ] {
+            assert_eq!(label(text), None, "{text}");
+        }
+    }
+}

@@ -109,3 +109,19 @@ pub(super) fn several(text: &str) -> Vec<String> {
     };
     found.into_iter().map(tidy).filter(|piece| piece.split(' ').count() >= 2).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whom_we_talked_to_is_one_each() {
+        let text = "here are links to my other Storm interviews: Ann Poe, Joe Roe and baker Ola Vik.";
+        assert_eq!(talks_with(text), ["Ann Poe", "Joe Roe", "Ola Vik"]);
+        assert!(talks_with("here is my interview: it was long, and salty").is_empty());
+        let text = "our talks with Ann Poe, Joe Roe and Ola Vik, and editor Bo Sund";
+        assert_eq!(one_each(text), ["our talks with Ann Poe", "Joe Roe", "Ola Vik", "Bo Sund"]);
+        let text = "our Storm interviews with Ann Poe as well as Joe Roe";
+        assert_eq!(one_each(text), ["our Storm interviews with Ann Poe", "Joe Roe"]);
+    }
+}
