@@ -95,6 +95,7 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
             || speaks(&name, &body)
             || is_somebody(&name, &body)
             || is_with_role(&name, title)
+            || is_behind_role(&name, title)
             || is_met(&name, title)
             || is_rubric(&name)
             || is_of_outlet(&name, page)
@@ -172,6 +173,12 @@ fn is_with_role(name: &str, title: &str) -> bool {
     let is_like_one = name.contains(' ') && is_whole_name(name);
     let behind = title.split_once(name).and_then(|(_, behind)| behind.strip_prefix(", "));
     is_like_one && behind.is_some_and(|behind| behind.split(' ').take(2).any(is_role))
+}
+
+/// "‘Ember’ Director |Lena Aoki|, Joe Poe and Ola Vik on Fire"
+fn is_behind_role(name: &str, title: &str) -> bool {
+    let before = title.split_once(name).map_or("", |(before, _)| before.trim_end());
+    name.contains(' ') && is_whole_name(name) && before.rsplit(' ').next().is_some_and(is_role)
 }
 
 /// "Six Questions for Lena Aoki"
@@ -341,4 +348,16 @@ fn merge_parts(tally: &mut Vec<Counted>, text: &str, body: &str) {
         }
     }
     most_first(tally);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whom_a_role_names_is_no_work() {
+        let title = "‘Ember’ Director Lena Aoki, Joe Poe and Ola Vik on Fire";
+        assert!(is_behind_role("Lena Aoki", title) && !is_behind_role("Joe Poe", title));
+        assert!(!is_behind_role("Ash Road", "Director of Ash Road Lena Aoki"));
+    }
 }
