@@ -8,7 +8,7 @@ use crate::import::article::parts::Parts;
 use crate::import::block::{Block, squeeze};
 use crate::import::names::is_role;
 use crate::import::pattern::pattern;
-use crate::text::fold;
+use crate::text::{fold, is_stop_word};
 
 use super::named::{film_of_first_sentences, named};
 use super::quoted::quoted;
@@ -123,7 +123,41 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
     }
     named(body).into_iter().for_each(count);
     counted.extend(film_of_first_sentences(body));
+    counted.extend(runs_with_small_words(body));
     without_owners(counted)
+}
+
+/// "Call Me by Noon", which the text has more than once: words with capitals and a small one among them, as no name of
+/// somebody has.
+fn runs_with_small_words(body: &str) -> Vec<Candidate> {
+    static RUN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b\p{Lu}[\p{L}’'-]*(?: (?:(?:of|the|by|a|an|in|to|for|with|at|on|from) ){0,2}\p{Lu}[\p{L}’'-]*){1,6}",
+        )
+    });
+    static SMALL: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\p{Ll} (?:of|the|by|a|an|in|to|for|with|at|on|from) "));
+    // "University of Lund"
+    static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:University|Festival|Museum|Society|Academy|Institute|Guild|School|Department|Association|Bank|House|Film|Films|Award|Awards|Prize|Director|Directors|Editor|Producer|Actor|Actress|Best|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|’s\b|'s\b",
+        )
+    });
+    const FEWEST: usize = 2;
+    let mut found: Vec<Candidate> = Vec::new();
+    for run in RUN.find_iter(body).map(|run| run.as_str()) {
+        let (first, rest) = run.split_once(' ').unwrap_or((run, ""));
+        let run = if is_stop_word(&fold(first)) && rest.starts_with(char::is_uppercase) { rest } else { run };
+        let is_new = !found.iter().any(|other| other.name == run);
+        if is_new
+            && SMALL.is_match(run)
+            && !PLACE.is_match(run)
+            && body.matches(run).nth(FEWEST - 1).is_some()
+        {
+            found.push(Candidate::as_title(run, SET_APART));
+        }
+    }
+    found
 }
 
 /// "FX’s Ember" is Ember where the text has that, too.
