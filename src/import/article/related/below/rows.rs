@@ -63,18 +63,26 @@ impl Lists<'_> {
         static PAGE: LazyLock<Regex> = LazyLock::new(|| {
             pattern(r"(?i)\b(?:reviews?|interviews?|trailers?|posters?|clips?|set visit|q&a)\b")
         });
+        // "Storm", alone on the line above them
+        let is_below_title = at
+            .checked_sub(1)
+            .map(|above| self.blocks[above].text())
+            .is_some_and(|above| self.subjects.begin(&above) && self.subjects.end(&above));
         let is_one = |at: usize| {
             self.blocks.get(at).is_some_and(|block| {
                 let text = block.text();
+                // "Storm: new trailer lands"
+                let says_page = PAGE.is_match(&text);
+                let is_set = is_in_title_case(&text) || says_page && self.subjects.begin(&text);
                 self.is_headline(at, &text)
-                    && is_in_title_case(&text)
-                    && (text.split(' ').count() > LONGEST_HEADING || PAGE.is_match(&text))
+                    && is_set
+                    && (text.split(' ').count() > LONGEST_HEADING || says_page)
                     && self.subjects.are_named_in(&text)
             })
         };
         !self.has_addresses
             && at * 2 > self.blocks.len()
-            && !self.blocks[at].is_tight
+            && (!self.blocks[at].is_tight || is_below_title)
             && self.blocks.get(at + 1).is_some_and(|next| next.is_tight)
             && is_one(at)
             && is_one(at + 1)
