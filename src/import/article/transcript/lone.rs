@@ -24,7 +24,7 @@ const LONGEST_SURE: usize = 30;
 /// Shortest remark that closes a talk, in words.
 const SHORTEST_CLOSING: usize = 6;
 /// Longest answer that asks back and ends the talk, in words.
-const SHORTEST_ANSWER_BACK: usize = 3;
+const LONGEST_ANSWER_BACK: usize = 3;
 
 /// Length at which a line is no headline, in bytes.
 const SAID: usize = 80;
@@ -248,7 +248,7 @@ fn asks_back(turns: &[Turn], question: usize) -> bool {
     let thanks = |turn: &Turn| fold(&turn.text).contains("thank");
     let goes_on = turns.get(question + 2).is_some_and(|turn| ends_asking(turn) || thanks(turn));
     // "Does the dog survive?" "Which dog?"
-    let is_short = answer.split(' ').count() <= SHORTEST_ANSWER_BACK && turns.len() > question + 2;
+    let is_short = answer.split(' ').count() <= LONGEST_ANSWER_BACK && turns.len() > question + 2;
     begins(turns.get(question)) && (goes_on && !first.ends_with('?') || is_short)
 }
 

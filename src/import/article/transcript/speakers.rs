@@ -111,7 +111,7 @@ pub(super) fn longer_forms(
     };
     let of_initials = |label: &String| {
         let is_short = (2..=4).contains(&label.len()) && label.chars().all(char::is_uppercase);
-        // "CS" is ComingSoon and not Chad Stahelski, who answers.
+        // "RC" is the Reel Club, which asks, and not Rhea Cole, who answers.
         let asks_once =
             |other: &&String| turns.iter().find(|turn| turn.label.as_ref() == Some(*other)).is_none_or(asks);
         let means = |other: &&String| is_short && is_initials(&fold(label), other) && asks_once(other);
