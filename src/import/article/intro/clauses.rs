@@ -157,7 +157,7 @@ pub(super) fn one_thing(text: &str) -> Option<String> {
     DONE.is_match(text).then(|| capitalised(text))
 }
 
-/// "The Huntsman", in a row of things that were talked about.
+/// "The Oatcake", in a row of things that were talked about.
 fn is_bare_title(piece: &str) -> bool {
     const LONGEST: usize = 5;
     let is_capital = |word: &str| word.starts_with(char::is_uppercase) || word.chars().count() <= 3;

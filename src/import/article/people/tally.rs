@@ -83,7 +83,7 @@ fn goes_on_as_title(title: &str, name: &str) -> bool {
     const SMALL: &[&str] =
         &["of", "in", "on", "from", "for", "to", "at", "vs", "versus", "de", "des", "du", "del", "di", "der"];
     let behind = title.strip_prefix(name).and_then(|behind| behind.strip_prefix(' '));
-    // "MISSION: IMPOSSIBLE" begins with nobody.
+    // "STORM: RISING" begins with nobody.
     if behind.is_some() && !name.contains(' ') {
         return true;
     }
@@ -108,7 +108,7 @@ impl<'a> Tally<'a> {
         let outlet = clues.outlet.map(fold).unwrap_or_default();
         not.extend([outlet.trim_start_matches("the ").to_owned(), outlet]);
         not.extend(clues.page.author.as_deref().map(fold));
-        // "Top Gun" of "Top Gun: Maverick"
+        // "Long Shift" of "Long Shift: Night"
         not.extend(
             works.iter().filter_map(|work| work.title.split_once(':')).map(|(series, _)| fold(series)),
         );

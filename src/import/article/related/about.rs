@@ -95,7 +95,7 @@ impl Subjects {
 
 /// Neighbouring words with capitals, folded, in a text that is no headline: there all words have them.
 fn pairs(text: &str) -> impl Iterator<Item = String> {
-    // "Masters of the Air" is a pair as well.
+    // "Keepers of the Mill" is a pair as well.
     const SMALL: &[&str] = &["of", "the", "and", "in", "to", "a", "&"];
     let words: Vec<&str> = text.split(' ').filter(|word| !SMALL.contains(word)).collect();
     let found: Vec<String> = words

@@ -84,7 +84,7 @@ fn clauses(sentence: &str, words: &[Word]) -> Vec<(usize, usize)> {
                 .get(first)
                 .is_some_and(|word| word.is_one_of(&["how", "why", "what"]) && !word.has_capital());
         let goes_on = |at: usize| {
-            // "Hell or High Water" is one.
+            // "Salt or Sea Air" is one.
             let is_title = words[at - 1].has_capital() && words.get(at + 1).is_some_and(Word::has_capital);
             let is_joint =
                 words[at].bare == "and" && !joins(words, at) || words[at].bare == "or" && !is_title;

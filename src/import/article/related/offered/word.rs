@@ -89,7 +89,7 @@ impl<'a> Word<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let bare = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
         let marks = text.trim_end_matches(['”', '"', '’', '\'', ' ']);
-        // "Samuel L. Jackson", "the U.S. trailer"
+        // "Joe L. Roe", "the U.S. trailer"
         let is_initial = text
             .strip_suffix('.')
             .is_some_and(|rest| rest.chars().count() == 1 && rest.chars().all(char::is_uppercase));
