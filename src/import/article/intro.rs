@@ -71,6 +71,15 @@ pub(super) fn clauses(parts: &Parts, list: Option<usize>, alone: bool) -> Vec<St
     found
 }
 
+/// Whether a clause may be several things that nothing parts for sure: "The house, Easter eggs", "what he wants and the
+/// way he asks for it". "What became of Ember, the film she left" is one.
+pub(super) fn names_several(clause: &str) -> bool {
+    const SAYS_MORE: &[&str] = &["the ", "a ", "an ", "who ", "which ", "where ", "whose ", "when "];
+    let parted = |rest: &str| !SAYS_MORE.iter().any(|more| rest.starts_with(more));
+    let is_parted = clause.split_once(", ").is_some_and(|(_, rest)| !WH.is_match(clause) || parted(rest));
+    is_parted || [" and the ", " and a ", " and an "].iter().any(|joint| clause.contains(joint))
+}
+
 /// Whether a sentence tells what was talked about: "We discussed how long it took, and when we’ll see a trailer."
 pub(super) fn tells(sentence: &str) -> bool {
     CUE.find(sentence).is_some_and(|cue| !split(&sentence[cue.end()..], false).is_empty())
@@ -140,6 +149,19 @@ fn telling(text: &str, stemmer: &Stemmer) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_may_be_several_things_is_no_topic_for_sure() {
+        for clause in ["The house, Easter eggs", "What she got and the way she asked", "Why it rains, Ember"]
+        {
+            assert!(names_several(clause), "{clause}");
+        }
+        for clause in
+            ["What became of Ember, the film she left", "How the mill was built", "Ann and Joe as a pair"]
+        {
+            assert!(!names_several(clause), "{clause}");
+        }
+    }
 
     #[test]
     fn what_is_listed_is_not_proposed() {

@@ -188,10 +188,13 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
         return;
     }
     let spoken = is_transcript.then_some(script.text.as_str());
-    for clause in intro::clauses(parts, lists.first_block, draft.topics.is_empty()) {
+    let is_alone = draft.topics.is_empty();
+    for clause in intro::clauses(parts, lists.first_block, is_alone) {
         let covered = draft.topics.iter().any(|topic| intro::covers(&topic.question, &clause, &stemmer))
             || spoken.is_some_and(|spoken| intro::is_said_in(&clause, spoken, &stemmer));
-        if !covered {
+        if !covered && !is_alone && intro::names_several(&clause) {
+            draft.note(format!("the introduction names more, of which some may be topics: {clause:?}"));
+        } else if !covered {
             draft.add_topic(&clause, None);
             draft.note(format!(
                 "topic proposed from the introduction, which names it without a question: {clause:?}"
