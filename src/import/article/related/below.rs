@@ -197,7 +197,9 @@ impl<'a> Lists<'a> {
     /// Adds what a block of a list leads to.
     fn take(&self, at: usize, text: &str, open: Open, draft: &mut Draft) {
         let block = &self.blocks[at];
-        let is_chosen = !open.is_general || self.subjects.are_in(text);
+        // "Next: The Best Barns" is offered to anybody in any list.
+        let is_general = open.is_general || GENERAL_LINE.is_match(text);
+        let is_chosen = !is_general || self.subjects.are_in(text);
         static FOR_SALE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:buy|pre-?order|our shop)\b"));
         if !is_chosen || FOR_SALE.is_match(text) {
             return;

@@ -100,7 +100,7 @@ fn clauses(sentence: &str, words: &[Word]) -> Vec<(usize, usize)> {
     // "For more, read about |why it was delayed"
     static WHY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:read|learn|hear|find out)(?:(?: all| more)? about)? ((?:why|how) |what \p{L}+ )|\b(?:read|watch|see|hear|find|missed) ((?-i:\p{Lu}\S+(?: \p{Lu}\S+)?) (?-i:\p{Ll}+ing) )|\b(?:don(?:’|')t miss|with) ((?:her|him|them|(?-i:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)) (?:talking|explaining|breaking|discussing|describing|showing) )|\b(?:don(?:’|')t miss|listen to|hear|catch) ((?:her|him|them|(?-i:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)) on )|\b(?:watch|see|check out|here(?:’|')s|here (?:is|are)) ((?:the first )?(?:\p{L}+|\d+) minutes (?:of|from))|(?:, |\b(?:and|also|is|are) )((?-i:\p{Lu}\p{L}+ \p{Lu}\p{L}+) on (?:the|his|her|their|how|why|what|\p{L}+ing|\p{L}+[’']s) )",
+            r"(?i)\b(?:read|learn|hear|find out)(?:(?: all| more)? about)? ((?:why|how) |what \p{L}+ )|\b(?:read|watch|see|hear|find|missed) ((?-i:\p{Lu}\S+(?: \p{Lu}\S+)?) (?-i:\p{Ll}+ing) )|\b(?:don(?:’|')t miss|with) ((?:her|him|them|(?-i:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)) (?:talking|explaining|breaking|discussing|describing|showing) )|\b(?:don(?:’|')t miss|listen to|hear|catch) ((?:her|him|them|(?-i:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)) on )|\b(?:watch|see|check out|here(?:’|')s|here (?:is|are)) ((?:the first )?(?:\p{L}+|\d+) minutes (?:of|from))|(?:, |\b(?:and|also|is|are) )((?-i:\p{Lu}\p{L}+ \p{Lu}\p{L}+(?: and \p{Lu}\p{L}+ \p{Lu}\p{L}+)?) on (?:the|his|her|their|how|why|what|which|whether|\p{L}+ing|\p{L}+[’']s) )",
         )
     });
     // "If you’d like to hear what she had to say, ..." is what for, and no page.
