@@ -154,6 +154,24 @@ fn with_ampersand<'a>(name: &'a str, rest: &'a str, body: &str) -> &'a str {
     if has_capital && body.contains(whole) { whole } else { name }
 }
 
+/// "Long Shift Part 3 - Night" as the text marks it: "Long Shift: Part 3 – Night".
+fn with_marks(name: &str, body: &str) -> Option<String> {
+    const FEWEST: usize = 3;
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
+        .filter(|word| !word.is_empty())
+        .map(regex::escape)
+        .collect();
+    if words.len() < FEWEST || body.contains(name) {
+        return None;
+    }
+    let marked = regex::RegexBuilder::new(&format!(r"\b{}\b", words.join("(?:[:,]? | ?[–—-] ?)")))
+        .size_limit(1 << 20)
+        .build()
+        .ok()?;
+    marked.find(body).map(|found| found.as_str().to_owned())
+}
+
 /// "Lena Aoki Interview: Ember", "Ember Interview: Lena Aoki ...", "Lena Aoki on Ember": what the text names, too.
 fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
     static AFTER: LazyLock<Vec<Regex>> = LazyLock::new(|| {
@@ -173,6 +191,8 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
         let name = part[1].trim();
         let rest = part.get(1).map_or("", |name| &title[name.start()..]);
         let name = with_ampersand(name, rest, body);
+        let marked = with_marks(name, body);
+        let name = marked.as_deref().unwrap_or(name);
         // "It Burns and horror": as much of it as the text has.
         let who_is_said =
             names(title).first().is_some_and(|(at, name)| *at == 0 && name.contains(char::is_lowercase));
@@ -207,4 +227,20 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_tells_how_a_title_is_marked() {
+        let body = "With Long Shift: Part 3 – Night out on Friday, and Ash & Ivory to come.";
+        assert_eq!(
+            with_marks("Long Shift Part 3 - Night", body).as_deref(),
+            Some("Long Shift: Part 3 – Night")
+        );
+        assert_eq!(with_marks("Long Shift Part 4", body), None);
+        assert_eq!(with_ampersand("Ash", "Ash & Ivory", body), "Ash & Ivory");
+    }
 }
