@@ -193,7 +193,10 @@ fn is_said_aside(words: &[Word], first: usize, end: usize) -> bool {
     const ASKING: &[&str] = &["leave", "write", "give", "drop"];
     let is_asked_for =
         ["leave", "write"].contains(&before(1)) || before(1) == "us" && ASKING.contains(&before(2));
-    is_seen_there || is_unseen || is_more || is_within || is_wanted || is_asked_for
+    // "If you missed my other interviews for the film, here’s Ann Poe."
+    let is_shown = words[end - 1].is_last && words.get(end).is_some_and(|next| next.bare.starts_with("here"));
+    let are_shown = is_shown && words.get(first + 1).is_some_and(|other| other.bare == "other");
+    are_shown || is_seen_there || is_unseen || is_more || is_within || is_wanted || is_asked_for
 }
 
 /// The last word of a title in quotation marks that begins at a place.
@@ -311,6 +314,7 @@ mod tests {
     #[test]
     fn a_trailer_that_is_to_be_watched_is_a_page() {
         check("If you haven’t seen the Storm trailer, watch it first.", &["the Storm trailer"]);
+        check("See all the posters and images for Storm.", &["the posters and images for Storm"]);
         check("Read everything I learned on the set in Lund.", &["everything I learned on the set in Lund"]);
         check("Watch my talk with Ann Poe and Will Roe.", &["my talk with Ann Poe and Will Roe"]);
     }
@@ -327,6 +331,7 @@ mod tests {
         check("She lives in a trailer park and runs a talk show.", &[]);
         check("Take a look at the salt.", &[]);
         check("If you haven’t seen the trailers, Storm stars Ann Poe.", &[]);
+        check("If you missed my other talks, here’s Ann Poe.", &[]);
         check("It is as wild as the trailers suggest.", &[]);
         check("They quickly find out why it is on no map.", &[]);
     }

@@ -3,7 +3,7 @@
 use crate::import::names::is_role;
 
 use super::MOST_BEFORE;
-use super::word::{ENDS, OURS, PAGES, PAGES_OF_SOMEBODY, PLACES, PREPOSITIONS, WHEN, Word};
+use super::word::{ENDS, OURS, PAGES, PAGES_OF_SOMEBODY, PLACES, PREPOSITIONS, SHOWN, WHEN, Word};
 
 /// Longest such phrase behind its noun, in words.
 const MOST_BEHIND: usize = 16;
@@ -11,6 +11,11 @@ const MOST_BEHIND: usize = 16;
 /// Where the phrase of a noun ends: behind what is said of whom or what it is about.
 pub(super) fn ends_at(words: &[Word], noun: usize) -> usize {
     let most = words.len().min(noun + MOST_BEHIND);
+    // "the posters |and images|"
+    let is_and = words.get(noun + 1).is_some_and(|and| and.bare == "and") && !words[noun].is_last;
+    let is_more =
+        words.get(noun + 2).is_some_and(|more| more.is_one_of(SHOWN)) && words[noun].is_one_of(SHOWN);
+    let noun = if is_and && is_more { noun + 2 } else { noun };
     let mut end = behind_giver(words, noun + 1);
     // "a featurette |that shows how it was done|"
     let shows = ["shows", "explains", "reveals", "tells"];

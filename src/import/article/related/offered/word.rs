@@ -20,6 +20,9 @@ pub(super) const PAGES_OF_SOMEBODY: &[&str] = &[
 ];
 /// Pictures and sounds of a film, which are pages where they are new.
 pub(super) const PICTURES: &[&str] = &["images", "photos", "look", "track", "tracks"];
+/// What is seen of a film before it is out.
+pub(super) const SHOWN: &[&str] =
+    &["posters", "images", "photos", "stills", "clips", "trailers", "featurettes", "pictures"];
 /// What others than those of the site may own, without its being a page.
 pub(super) const THEIRS: &[&str] =
     &["story", "stories", "feature", "features", "article", "articles", "guide"];
