@@ -357,8 +357,9 @@ fn is_speaker(name: &str, text: &str) -> bool {
     const BYLINES: &[&str] = &["por ", "by ", "von ", "par ", "words ", "text ", "posted by ", "written by "];
     let is_byline = BYLINES.iter().any(|by| folded.starts_with(by));
     // "Speaking of Ann Poe: she was there."
-    let is_lead =
-        ["speaking of ", "apropos ", "a propos ", "stichwort "].iter().any(|lead| folded.starts_with(lead));
+    let is_lead = ["speaking of ", "apropos ", "a propos ", "stichwort ", "and ", "but ", "so "]
+        .iter()
+        .any(|lead| folded.starts_with(lead));
     !is_byline
         && !is_lead
         && !NO_SPEAKERS.contains(&folded.as_str())
@@ -388,6 +389,7 @@ mod tests {
             "You return to 4:3 here.",
             "See More: Storm, Ann Poe",
             "Movie Review: Storm Is Wet",
+            "And Storm: Rising is next.",
             "Last one: salt?",
         ] {
             assert_eq!(label(text), None, "{text}");
