@@ -170,12 +170,14 @@ fn is_of_topics(group: &Group, above: &[String], is_of_next: bool) -> bool {
 fn others(items: &[Listed]) -> usize {
     static PART: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3} (?:as|como|als) "));
-    let is_title = |text: &str| {
-        let is_small =
-            |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > LONGEST_SMALL;
-        text.contains(' ') && !text.ends_with('.') && !text.split(' ').any(is_small)
-    };
+    let is_title = |text: &str| text.contains(' ') && !text.ends_with('.') && is_in_capitals(text);
     items.iter().filter(|item| PART.is_match(&item.text) || is_title(&item.text)).count()
+}
+
+/// Whether every longer word of a text begins with a capital, as in titles.
+pub(super) fn is_in_capitals(text: &str) -> bool {
+    let is_small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > LONGEST_SMALL;
+    !text.split(' ').any(is_small)
 }
 
 /// "Joe Russo:" alone on a line, as above the topics of one person.
@@ -184,7 +186,6 @@ fn label(line: &str) -> Option<String> {
     let words = line.split(' ').count();
     let is_shouted = (2..=4).contains(&words) && !line.chars().any(|c| c.is_lowercase() || c.is_numeric());
     let name = line.strip_suffix(':').or(is_shouted.then_some(line))?.trim();
-    let small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > LONGEST_SMALL;
     const NO_NAMES: &[&str] = &[
         "notes",
         "topics",
@@ -203,7 +204,7 @@ fn label(line: &str) -> Option<String> {
     let is_rubric = fold(name).split(' ').any(|word| NO_NAMES.contains(&word));
     let is_name = (1..=6).contains(&words)
         && !is_rubric
-        && !name.split(' ').any(small)
+        && is_in_capitals(name)
         && name.chars().next().is_some_and(char::is_uppercase)
         && !ANNOUNCES.is_match(name)
         && !OTHER.is_match(name);

@@ -222,12 +222,7 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
     let title = LINE.replace(text, "");
     // "Read more: Ann Poe, Interview, Storm" are tags.
     let parts: Vec<&str> = title.split(", ").collect();
-    let is_subject = |part: &str| {
-        let part = fold(part);
-        let mut names =
-            draft.works.iter().map(|work| &work.title).chain(draft.people.iter().map(|person| &person.name));
-        names.any(|name| fold(name) == part)
-    };
+    let is_subject = |part: &str| below::subjects(draft).any(|subject| subject == fold(part));
     if parts.len() > 2 && parts.iter().all(|part| part.split(' ').count() <= TAG || is_subject(part)) {
         return;
     }

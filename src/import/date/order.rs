@@ -17,51 +17,23 @@ pub(in super::super) fn day_in(language: &str) -> DayIn {
 /// The same of a page that was copied, and says no more of its language than its text: who writes "theaters" and
 /// "color" writes the month first, and who writes "cinemas" and "colour" the day.
 pub(in super::super) fn day_on_page(language: &str, text: &str) -> DayIn {
+    #[rustfmt::skip]
     const AMERICAN: &[&str] = &[
-        "theater",
-        "theaters",
-        "color",
-        "colors",
-        "favorite",
-        "favorites",
-        "humor",
-        "gray",
-        "neighbor",
-        "honor",
-        "rumor",
-        "rumors",
-        "realize",
-        "realized",
-        "traveled",
-        "canceled",
-        "mom",
+        "theater", "theaters", "color", "colors", "favorite", "favorites", "humor", "gray", "neighbor",
+        "honor", "rumor", "rumors", "realize", "realized", "traveled", "canceled", "mom",
     ];
+    #[rustfmt::skip]
     const BRITISH: &[&str] = &[
-        "cinemas",
-        "theatres",
-        "colour",
-        "colours",
-        "favourite",
-        "favourites",
-        "humour",
-        "grey",
-        "neighbour",
-        "honour",
-        "rumour",
-        "rumours",
-        "realise",
-        "realised",
-        "travelled",
-        "cancelled",
-        "whilst",
-        "mum",
+        "cinemas", "theatres", "colour", "colours", "favourite", "favourites", "humour", "grey",
+        "neighbour", "honour", "rumour", "rumours", "realise", "realised", "travelled", "cancelled",
+        "whilst", "mum",
     ];
     let day_in = day_in(language);
     if language != "en" {
         return day_in;
     }
-    let words: Vec<String> = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let words = || text.split(|c: char| !c.is_alphabetic());
+    let has = |list: &[&str]| words().any(|word| list.iter().any(|other| word.eq_ignore_ascii_case(other)));
     match (has(AMERICAN), has(BRITISH)) {
         (true, false) => |text| find(text, month_and_day),
         (false, true) => |text| find(text, |text| numbers(text).or_else(|| day_and_month(text))),

@@ -21,10 +21,7 @@ pub(super) fn mark_given(tokens: &mut [Token]) {
         let is_behind = at > 0
             && tokens[at].is_joined()
             && tokens[at - 1].is_name_word()
-            && !(at > 1
-                && tokens[at].is_joined()
-                && tokens[at - 1].is_joined()
-                && tokens[at - 2].is_name_word());
+            && !(at > 1 && tokens[at - 1].is_joined() && tokens[at - 2].is_name_word());
         if SURNAMES.contains(&tokens[at].folded.as_str()) && is_behind && !names {
             tokens[at].is_given = true;
         }

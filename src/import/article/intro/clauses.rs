@@ -83,7 +83,6 @@ pub(super) fn split(text: &str, alone: bool) -> Vec<String> {
         let piece =
             VERB_OF_TELLING.find(piece.trim()).map_or(piece.trim(), |told| &piece.trim()[told.end()..]);
         let opens = pieces.first().is_some_and(|first| WH.is_match(first));
-        // "the sequel, Where She Went, might": a title.
         let listed = piece.strip_prefix("and ").unwrap_or(piece);
         let is_last = listed.len() < piece.len();
         let is_listed = (is_cut || is_last)

@@ -40,6 +40,12 @@ pub(in super::super) struct Clues<'a> {
 }
 
 impl Clues<'_> {
+    /// Returns the names above lists.
+    fn listed(&self) -> Vec<String> {
+        let labels = self.list_labels.iter().map(|label| in_mixed_case(label));
+        labels.flat_map(|label| names_ending(&label, &tokens(&label))).collect()
+    }
+
     /// Returns who speaks in a transcript, by the names before what they say; two may answer together:
     /// "LENA AOKI & PAUL CRANE:".
     fn speaking(&self) -> Vec<String> {
@@ -92,11 +98,7 @@ pub(in super::super) fn interviewees(
     let mut tally = Tally::new(clues, works, known, &head);
     let is_named = headline(clues.title, &mut tally);
     clues.speaking().iter().for_each(|name| tally.add_short(name, SPEAKER));
-    for label in clues.list_labels {
-        let label = in_mixed_case(label);
-        let found = names_ending(&label, &tokens(&label));
-        found.iter().for_each(|name| tally.add_short(name, LABEL));
-    }
+    clues.listed().iter().for_each(|name| tally.add_short(name, LABEL));
     let before = clues.parts.zip(clues.list).map_or(INTRO, |(parts, list)| parts.lines_before(list));
     let mut intro: Vec<&str> = head.lines().take(before.min(INTRO)).collect();
     // Where the headline says who answers, whom they met is told in what they say.

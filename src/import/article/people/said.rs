@@ -70,8 +70,6 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
             .first()
             .and_then(|name| rest.find(name.split(' ').next().unwrap_or(name)))
             .is_some_and(|at| at > 90);
-        // "spoke with The Reel Reporter" names who asked.
-        // "sat down with the director in Park City"
         // "talk with Reel’s Ann Poe", who asks.
         let asks_for_outlet = |name: &str| {
             let before = rest.split_once(name).map_or("", |(before, _)| before.trim_end());
@@ -79,7 +77,9 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
             ["’s", "'s"].iter().any(|owns| owner.strip_suffix(owns).is_some_and(|owner| tally.is_not(owner)))
         };
         let is_outlet = |name: &str| {
+            // "sat down with the director in Park City"
             let place = ["in", "at", "from"].iter().any(|at| rest.contains(&format!(" {at} {name}")));
+            // "spoke with The Reel Reporter" names who asked.
             rest.contains(&format!("The {name}")) || place || asks_for_outlet(name)
         };
         // "During this interview with Reel Room, Aoki talked about ..."

@@ -175,11 +175,7 @@ impl<'a> Tally<'a> {
             }
         }
         // "Lena Aoki and Sunniva:" above what is listed.
-        let of_label = |label: &String| {
-            let label = in_mixed_case(label);
-            names_ending(&label, &tokens(&label)).into_iter().filter(|name| !name.contains(' '))
-        };
-        let labels = clues.list_labels.iter().flat_map(of_label);
+        let labels = clues.listed().into_iter().filter(|name| !name.contains(' '));
         tally.lone =
             lone(body).chain(labels).filter(|word| !tally.is_part(word) && !tally.is_not(word)).collect();
         tally

@@ -20,6 +20,7 @@ static OF_FILM: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^[’'”]? (?:ending|review|trailer|teaser|poster|cast|director|star|interview|sequel|explained)\b",
     )
 });
+
 /// Shortest text that is the article's and no headline, in bytes.
 const PARAGRAPH: usize = 80;
 
@@ -69,16 +70,14 @@ impl Subjects {
     /// Whether a title names a work or a person of the article.
     pub(super) fn are_named_in(&self, title: &str) -> bool {
         let folded = format!(" {} ", fold(title));
+        let lead = title.split_once(": ").filter(|(lead, _)| !lead.contains(' '));
+        let bare = lead.map_or(title, |(_, rest)| rest);
         // "X Ending Explained": too short to be looked for anywhere.
-        let begins = |short: &&String| {
-            let title = title
-                .split_once(": ")
-                .filter(|(lead, _)| !lead.contains(' '))
-                .map_or(title, |(_, rest)| rest);
+        let begins = |short: &String| {
             short.len() < SHORTEST
-                && title.strip_prefix(short.as_str()).is_some_and(|behind| OF_FILM.is_match(behind))
+                && bare.strip_prefix(short.as_str()).is_some_and(|behind| OF_FILM.is_match(behind))
         };
-        self.names.iter().any(|name| folded.contains(name)) || self.titles.iter().any(|short| begins(&short))
+        self.names.iter().any(|name| folded.contains(name)) || self.titles.iter().any(begins)
     }
 
     /// Whether a text begins with a title: what stands before a colon there is nobody who speaks.

@@ -83,8 +83,8 @@ impl<'a> Lists<'a> {
     /// Takes a block that is such a heading or belongs to the list below one; false if it does not.
     pub(super) fn takes(&mut self, at: usize, text: &str, draft: &mut Draft) -> bool {
         let block = &self.blocks[at];
-        let above = at.checked_sub(1).filter(|_| block.is_tight).map(|above| self.blocks[above].text());
-        if !self.has_addresses && (is_turn(text) || above.is_some_and(|above| is_turn(&above))) {
+        let is_below_turn = || block.is_tight && self.above(at).is_some_and(|above| is_turn(&above.text()));
+        if !self.has_addresses && (is_turn(text) || is_below_turn()) {
             self.open = None;
             return true;
         }
@@ -148,6 +148,11 @@ impl<'a> Lists<'a> {
         }
         self.open = None;
         false
+    }
+
+    /// The block before one.
+    fn above(&self, at: usize) -> Option<&Block> {
+        at.checked_sub(1).map(|above| &self.blocks[above])
     }
 
     /// Opens the list below a heading, and adds what the heading itself leads to; `is_all` of a site is for anybody.
@@ -299,7 +304,7 @@ fn begins_with_link(block: &Block) -> bool {
 }
 
 /// The works and people of a draft, folded.
-fn subjects(draft: &Draft) -> impl Iterator<Item = String> {
+pub(super) fn subjects(draft: &Draft) -> impl Iterator<Item = String> {
     let titles = draft.works.iter().map(|work| fold(&work.title));
     titles.chain(draft.people.iter().map(|person| fold(&person.name)))
 }

@@ -125,7 +125,7 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
         start = verb.start();
     }
     found.extend(of_clause(&sentence[start..], is_for_more && start > 0));
-    let more = beside(named(whole), &found);
+    let more = beside(pages(whole), &found);
     found.extend(more);
     found.retain(|thing| !OWN_TALK.is_match(thing));
     found
@@ -135,9 +135,11 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
 pub(super) fn named(sentence: &str) -> Vec<String> {
     let sentence = without_asides(sentence);
     let talks = talks_with(sentence);
-    if !talks.is_empty() {
-        return talks;
-    }
+    if talks.is_empty() { pages(sentence) } else { talks }
+}
+
+/// The same of a sentence without asides that lists no talks.
+fn pages(sentence: &str) -> Vec<String> {
     let is_quoted = sentence.contains(['"', '“', '”', '„']) && is_said(sentence, sentence.len());
     static THANKS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^\W*(?:many |special |big )?(?:thanks|thank you) to\b"));
@@ -216,19 +218,18 @@ fn said_to_be_here(sentence: &str) -> (String, Vec<String>) {
     let things = forms.iter().flat_map(|form| form.captures_iter(sentence)).map(|found| found[1].to_owned());
     // "if you missed |what Ann Poe told us|, ..."
     let is_page = |thing: &String| PAGE.is_match(thing) || thing.starts_with("what ");
+    // "any of |the trailers|"
+    let all = |thing: String| match thing.strip_prefix("any of the ") {
+        Some(rest) => format!("the {rest}"),
+        None => thing,
+    };
     let seen = SEE_HERE
         .captures_iter(sentence)
         .filter_map(|found| found.iter().skip(1).flatten().next().map(|m| m.as_str().to_owned()));
     let things = things
         .filter(|thing| is_page(thing))
         .chain(seen)
-        // "any of the trailers"
-        .map(|thing| {
-            thing
-                .strip_prefix("any of ")
-                .filter(|rest| rest.starts_with("the "))
-                .map_or(thing.clone(), str::to_owned)
-        })
+        .map(all)
         .filter(|thing| {
             !NO_PAGE.is_match(thing) && !["that ", "any of "].iter().any(|lead| thing.starts_with(lead))
         })

@@ -43,7 +43,7 @@ pub(super) fn clauses(sentence: &str, draft: &Draft) -> Vec<String> {
         return Vec::new();
     }
     let sentence = sentence.trim_end_matches(['.', '!', ' ', ')']).trim_start_matches('(');
-    let rest = &sentence[LEAD.find(sentence).map_or(0, |lead| lead.end())..];
+    let rest = without_lead(sentence);
     let mut pieces = Vec::new();
     let mut start = 0;
     for joint in JOINT.captures_iter(rest) {
@@ -53,8 +53,13 @@ pub(super) fn clauses(sentence: &str, draft: &Draft) -> Vec<String> {
         start = next;
     }
     pieces.push(&rest[start..]);
-    let bare = |piece: &&str| piece[LEAD.find(piece).map_or(0, |lead| lead.end())..].trim().to_owned();
-    pieces.iter().map(bare).filter(|piece| names_somebody(piece)).collect()
+    let bare = pieces.into_iter().map(|piece| without_lead(piece).trim());
+    bare.filter(|piece| names_somebody(piece)).map(str::to_owned).collect()
+}
+
+/// A clause without what leads to the thing that it names.
+fn without_lead(clause: &str) -> &str {
+    LEAD.find(clause).map_or(clause, |lead| &clause[lead.end()..])
 }
 
 /// Whether a clause is long enough and has somebody or something with a capital.

@@ -109,15 +109,15 @@ const AT_FOOT: &[&str] = &[
     r"(?:sign up|subscribe)\b.*", r"get the .* newsletter", r"(?:enter )?your e-?mail(?: address)?", "sign me up", "see all", r"keep up with (?:your|our|the)\b.*", r"stay (?:up to date|in the loop|connected)\b.*", r".* in your inbox", r"mentions l[ée]gales", "impressum", "aviso legal",
 ];
 
+/// Parts such a word from the link behind it.
+const DELIMITER: &str = r"\s*(?:[:：–—|»>\]]+|-+(?:\s|$))\s*";
+
 /// A line at the foot of a page: "About Us".
 pub(super) static FOOTER: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\W*$", one_of(AT_FOOT))));
 /// Begins a line that is a link to read next.
 pub(super) static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)^\W*{}\s*(?:[:：–—|»>\]]+|-+(?:\s|$))\s*",
-        one_of(&[BEFORE_LINK, RELATED, TO_ANYBODY].concat())
-    ))
+    pattern(&format!(r"(?i)^\W*{}{DELIMITER}", one_of(&[BEFORE_LINK, RELATED, TO_ANYBODY].concat())))
 });
 /// A heading or a short line above links to read next.
 pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
@@ -131,7 +131,7 @@ pub(super) static GENERAL: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(&[TO_ANYBODY, &[MORE]].concat()))));
 /// The same before a link: "Read next: ".
 pub(super) static GENERAL_LINE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*(?:[:：–—|»>\]]+|-+(?:\s|$))\s*", one_of(TO_ANYBODY))));
+    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}{DELIMITER}", one_of(TO_ANYBODY))));
 /// Says in a sentence that what follows is to be read.
 pub(super) static CUE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i){}", one_of(LEADS_ON))));
 /// Texts of links that say nothing of the page they lead to.

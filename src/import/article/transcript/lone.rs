@@ -103,12 +103,12 @@ fn amid_answers(turns: &[Turn], found: &BTreeSet<usize>) -> Vec<usize> {
     let opens = |first: &usize| {
         let at = first.checked_sub(2)?;
         let is_said_to = addresses(&turns[at].text) || turns[at].text.contains(" you ");
-        let is_long = turns[at].text.split(' ').count() >= SHORTEST_CLOSING;
+        let is_long = words(at) >= SHORTEST_CLOSING;
         (is_remark(at) && is_said_to && is_long && !OUT.is_match(&turns[at].text)).then_some(at)
     };
     let opening = found.first().and_then(opens);
     let closing = found.last().filter(|_| is_even).map(|last| closing_remarks(turns, *last, is_remark));
-    let others = gaps.iter().filter(|(from, to)| to - from > 2 && (to - from) % 2 == 0);
+    let others = gaps.iter().filter(|(from, to)| to - from > 2 && (to - from).is_multiple_of(2));
     let remarks = others.map(|(from, to)| (from + 2..*to).step_by(2).collect::<Vec<_>>());
     remarks
         .filter(|remarks| remarks.iter().all(|&at| is_remark(at)))

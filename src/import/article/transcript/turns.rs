@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::import::article::lists::is_in_capitals;
 use crate::import::article::related;
 use crate::import::block::{Block, Kind, Span};
 use crate::import::bullet::has_glyph;
@@ -272,9 +273,7 @@ fn end_of_talk(blocks: &[Block]) -> usize {
 /// "Ask an Expert: How Bad Is the Baker?", where every longer word has a capital, as in no question that is asked.
 fn is_headline(text: &str) -> bool {
     const FEWEST: usize = 6;
-    const LONGER: usize = 4;
-    let is_small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() >= LONGER;
-    text.split(' ').count() >= FEWEST && !text.split(' ').any(is_small)
+    text.split(' ').count() >= FEWEST && is_in_capitals(text)
 }
 
 fn style(block: &Block) -> Style {

@@ -58,7 +58,7 @@ fn owner(title: &str, body: &str) -> Option<Candidate> {
     static ASKS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:How|Why|What|Inside|Behind) (\p{Lu}[^:,‘“]{1,50}?)(?:’s|'s) "));
     let name = as_written(&ASKS.captures(title)?[1], body)?;
-    let is_person = names(&name).iter().any(|(_, found)| *found == name) || !name.contains(' ');
+    let is_person = is_like_a_person(&name) || !name.contains(' ');
     (in_title_case(&name) && !is_person && !is_company(&fold(&name))).then(|| Candidate::new(name, CALLED_SO))
 }
 

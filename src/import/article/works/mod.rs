@@ -168,17 +168,21 @@ fn aside(title: &str) -> Option<(&str, &str)> {
     ADDS.find(title).map(|adds| title.split_at(adds.start()))
 }
 
+/// Whether a title is written as the whole name of somebody: first name and surname.
+fn is_full_name(title: &str) -> bool {
+    title.contains(' ') && is_whole_name(title)
+}
+
 /// "Questions for Lena Aoki, composer of ...": somebody, and what they do.
 fn is_with_role(name: &str, title: &str) -> bool {
-    let is_like_one = name.contains(' ') && is_whole_name(name);
     let behind = title.split_once(name).and_then(|(_, behind)| behind.strip_prefix(", "));
-    is_like_one && behind.is_some_and(|behind| behind.split(' ').take(2).any(is_role))
+    is_full_name(name) && behind.is_some_and(|behind| behind.split(' ').take(2).any(is_role))
 }
 
 /// "‘Ember’ Director |Lena Aoki|, Joe Poe and Ola Vik on Fire"
 fn is_behind_role(name: &str, title: &str) -> bool {
     let before = title.split_once(name).map_or("", |(before, _)| before.trim_end());
-    name.contains(' ') && is_whole_name(name) && before.rsplit(' ').next().is_some_and(is_role)
+    is_full_name(name) && before.rsplit(' ').next().is_some_and(is_role)
 }
 
 /// "Six Questions for Lena Aoki"
@@ -188,9 +192,8 @@ fn is_met(name: &str, title: &str) -> bool {
             r"(?i)\b(?:questions?|minutes?|conversation|interview|chat|talk|q ?& ?a)\b[^:]{0,60} (?:for|with) $|\b(?:entretien|rencontre) avec $|\b(?:gespr[äa]ch|interview) mit (?:\p{L}+ ){0,3}$|\bentrevista (?:a|con) (?:\p{L}+ ){0,3}$",
         )
     });
-    let is_like_one = name.contains(' ') && is_whole_name(name);
     let met = || title.find(name).is_some_and(|at| MEETS.is_match(&title[..at]));
-    is_like_one && met() && !is_before_role(name, title)
+    is_full_name(name) && met() && !is_before_role(name, title)
 }
 
 /// Whether the text goes on to call somebody by the last word of a name: "Lena Aoki ... Aoki was born".

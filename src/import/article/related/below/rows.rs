@@ -29,10 +29,8 @@ impl Lists<'_> {
         let below = self.blocks[at + 1..].iter().take(MOST_LINES).take_while(|block| block.is_tight);
         let below: Vec<String> = below.map(Block::text).collect();
         // "interviews" above "Ann Poe on Storm"
-        let is_below_rubric = at
-            .checked_sub(1)
-            .map(|above| &self.blocks[above])
-            .is_some_and(|above| !above.is_tight && !above.text().contains(' '));
+        let is_below_rubric =
+            self.above(at).is_some_and(|above| !above.is_tight && !above.text().contains(' '));
         let is_about = || {
             std::iter::once(text)
                 .chain(below.iter().map(String::as_str))
@@ -64,10 +62,8 @@ impl Lists<'_> {
             pattern(r"(?i)\b(?:reviews?|interviews?|trailers?|posters?|clips?|set visit|q&a)\b")
         });
         // "Storm", alone on the line above them
-        let is_below_title = at
-            .checked_sub(1)
-            .map(|above| self.blocks[above].text())
-            .is_some_and(|above| self.subjects.begin(&above) && self.subjects.end(&above));
+        let is_title = |text: &str| self.subjects.begin(text) && self.subjects.end(text);
+        let is_below_title = self.above(at).is_some_and(|above| is_title(&above.text()));
         let is_one = |at: usize| {
             self.blocks.get(at).is_some_and(|block| {
                 let text = block.text();

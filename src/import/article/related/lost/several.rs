@@ -9,6 +9,9 @@ use crate::text::fold;
 
 use super::{PAGE_OF_OURS, rest_of_item};
 
+/// Words of somebody's name.
+const WORDS_OF_NAME: std::ops::RangeInclusive<usize> = 1..=4;
+
 /// What a line leads to behind its "Further reading:": "|my essay on Storm|, and |Joe Roe on Tide|", "|Ann Poe on
 /// Tide (transcript)| and |Joe Roe at home|".
 pub(in super::super) fn several_of_line(text: &str) -> Vec<String> {
@@ -42,16 +45,18 @@ pub(super) fn talks_with(sentence: &str) -> Vec<String> {
     static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r",? and |, | & "));
     let Some(found) = TALKS.captures(sentence) else { return Vec::new() };
     let list = found[1].trim_end_matches(['.', '!', ' ']).to_owned();
-    let name = |piece: &str| {
-        let lead = piece.split(' ').take_while(|word| word.starts_with(char::is_lowercase)).count();
-        piece.split(' ').skip(lead).collect::<Vec<_>>().join(" ")
-    };
     let is_name = |name: &String| {
-        (1..=4).contains(&name.split(' ').count())
+        WORDS_OF_NAME.contains(&name.split(' ').count())
             && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
     };
-    let names: Vec<String> = AND.split(&list).map(name).collect();
+    let names: Vec<String> = AND.split(&list).map(|piece| without_role(piece, usize::MAX)).collect();
     if names.len() > 1 && names.iter().all(is_name) { names } else { Vec::new() }
+}
+
+/// "writer and editor |Joe Roe|", of which at most `most` words are roles.
+fn without_role(name: &str, most: usize) -> String {
+    let roles = name.split(' ').take_while(|word| word.starts_with(char::is_lowercase)).count();
+    name.split(' ').skip(roles.min(most)).collect::<Vec<_>>().join(" ")
 }
 
 /// "our talks with Ann Poe and Joe Roe" are two: "our talks with Ann Poe", and "Joe Roe".
@@ -67,13 +72,11 @@ pub(super) fn one_each(thing: &str) -> Vec<String> {
     };
     // "and editor |Joe Roe|"
     const MOST_ROLES: usize = 2;
-    let name = |name: &str| {
-        let roles = name.split(' ').take_while(|word| word.starts_with(char::is_lowercase)).count();
-        name.split(' ').skip(roles.min(MOST_ROLES)).collect::<Vec<_>>().join(" ")
+    let is_name = |name: &String| {
+        WORDS_OF_NAME.contains(&name.split(' ').count()) && name.starts_with(char::is_uppercase)
     };
-    let is_name =
-        |name: &String| (1..=4).contains(&name.split(' ').count()) && name.starts_with(char::is_uppercase);
-    let others: Vec<String> = AND.split(and.as_str()).filter(|name| !name.is_empty()).map(name).collect();
+    let others = AND.split(and.as_str()).filter(|name| !name.is_empty());
+    let others: Vec<String> = others.map(|name| without_role(name, MOST_ROLES)).collect();
     if !others.iter().all(is_name) {
         return vec![thing.to_owned()];
     }
