@@ -17,7 +17,7 @@ use words::{AND, AWAY, HONOURS, HOUSES, MADE, NOT_NAMES, PARTICLES, PRAISE, ROLE
 const LONGEST: usize = 5;
 
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:\p{L}\.){1,4}|\b[JS]r\.|\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’]\p{L}[\p{L}\p{M}]*)*|\p{N}+")
+    pattern(r"(?:\p{L}\.){1,4}|\b(?:[JS]r|Ste?)\.|\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’]\p{L}[\p{L}\p{M}]*)*|\p{N}+")
 });
 
 /// A word of a text and whether it can be part of a name.
@@ -321,7 +321,7 @@ pub(super) fn means<'a>(short: &str, names: &'a [String]) -> Option<&'a String> 
     let short = fold(short);
     let by = |fits: &dyn Fn(&str) -> bool| names.iter().find(|name| fits(&fold(name)));
     let initials = |name: &str| name.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
-    let is_short = (2..4).contains(&short.len());
+    let is_short = (2..=4).contains(&short.len());
     by(&|name| name == short)
         .or_else(|| by(&|name| name.ends_with(&format!(" {short}"))))
         .or_else(|| by(&|name| name.starts_with(&format!("{short} "))))

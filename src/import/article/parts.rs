@@ -10,6 +10,7 @@ use crate::text::{fold, is_stop_word};
 
 use super::super::block::{Block, Kind};
 use super::super::pattern::pattern;
+use super::related;
 use ends::{Names, Other};
 
 /// Buttons and counters that a copy leaves as lines.
@@ -74,7 +75,8 @@ impl Parts {
                 None => {}
             }
             if let Some(box_level) = within {
-                let leads_on = block.related || super::related::is_pointer(&text);
+                let turns = at.checked_sub(1).is_some_and(|above| related::turns(&blocks[above].text()));
+                let leads_on = block.related || related::is_pointer(&text) && !turns;
                 if !leads_on && !ends::is_over(&blocks, at, box_level, &names) {
                     continue;
                 }
@@ -134,7 +136,7 @@ fn is_caption(block: &Block, text: &str) -> bool {
 fn is_below_heading(kept: &[Block], text: &str) -> bool {
     const NEAR: usize = 4;
     let is_named = text.split_once(": ").is_some_and(|(_, title)| title.split(' ').count() > 2);
-    is_named && kept.iter().rev().take(NEAR).any(|block| super::related::heads_list(&block.text()))
+    is_named && kept.iter().rev().take(NEAR).any(|block| related::heads_list(&block.text()))
 }
 
 /// A block without the name of a picture's file that was glued to its beginning.

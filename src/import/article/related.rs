@@ -93,7 +93,7 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
                     false if is_behind_list(at) => Speaks::Nobody,
                     false => Speaks::Perhaps,
                 };
-                amid(speaks, &sentences, &topics, &subjects, draft);
+                amid(speaks, &text, &sentences, &topics, &subjects, draft);
             }
         }
     }
@@ -116,6 +116,7 @@ enum Speaks {
 /// Adds what the sentences of a paragraph amid a copied article point to; `topics` are folded.
 fn amid(
     speaks: Speaks,
+    text: &str,
     sentences: &[(&str, Vec<Placed>)],
     topics: &[String],
     subjects: &Subjects,
@@ -126,7 +127,8 @@ fn amid(
         let folded = fold(sentence);
         super::intro::tells(sentence) || topics.iter().any(|topic| folded.contains(topic.as_str()))
     };
-    for (sentence, _) in sentences.iter().filter(|(sentence, _)| !tells_topic(sentence)) {
+    let sentences = sentences.iter().map(|(sentence, _)| *sentence);
+    for sentence in sentences.filter(|sentence| !tells_topic(sentence) && !lost::is_quoted(text, sentence)) {
         if speaks == Speaks::Somebody {
             lost::ours_here(sentence).iter().for_each(|title| add(draft, title, None, sentence));
             continue;
@@ -183,7 +185,10 @@ fn is_pair_of_turns(text: &str) -> bool {
             r"(?i)^\W*(?:prev(?:ious)?|next|older|newer) (?:interview|post|article|story|episode|entry)\b",
         )
     });
-    NAMED.is_match(text) || !is_quoted && text.starts_with(['«', '‹', '←']) && text.ends_with(['»', '›', '→'])
+    // "← Ann Poe on Tide", beside which the page behind may stand.
+    NAMED.is_match(text)
+        || text.starts_with('←')
+        || !is_quoted && text.starts_with(['«', '‹', '←']) && text.ends_with(['»', '›', '→'])
 }
 
 /// Adds the links of a block that is nothing but them.
@@ -194,6 +199,11 @@ fn add_all(block: &Block, text: &str, draft: &mut Draft) {
 /// Whether a line is a link to read next, or a heading above such: nobody who speaks.
 pub(super) fn is_pointer(text: &str) -> bool {
     LINE.is_match(text) || heads_list(text)
+}
+
+/// Whether a line stands above the page before or behind this one: "Previous Post".
+pub(super) fn turns(line: &str) -> bool {
+    below::is_turn(line)
 }
 
 /// Whether a line stands above links to read next.
@@ -241,7 +251,7 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
 fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|apple podcasts\b|our sponsors?\b|.*\buse code\b|.{1,30}\((?:instagram|twitter|facebook|x)\)$|buy\b|order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:movie|film|tv|entertainment) news|(?:\w+ )?policy|terms(?: of \w+)?)$)",
+            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|(?:(?:our|my) )?(?:twitter|facebook|instagram|youtube|tiktok) (?:account|page|feed|channel)\b.*|apple podcasts\b|our sponsors?\b|.*\buse code\b|.{1,30}\((?:instagram|twitter|facebook|x)\)$|buy\b|order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:movie|film|tv|entertainment) news|(?:\w+ )?policy|terms(?: of \w+)?)$)",
         )
     });
     // "Related Story" above a headline leads to the same page, and is not its title.

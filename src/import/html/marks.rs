@@ -12,7 +12,7 @@ use super::super::pattern::pattern;
 /// Classes and ids of what surrounds an article. Whole words of the attribute, or their beginnings.
 static SURROUNDING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:(?:site|main|top|global|page|primary)[-_]*)?(?:nav|navbar|navigation|menu)(?:[-_].*)?|(?:.*[-_])?breadcrumbs?(?:[-_].*)?|(?:social|share|sharing|sharedaddy|addthis|addtoany)(?:[-_].*)?|.*[-_](?:share|social|sharing)(?:[-_](?:bar|buttons?|links?|icons?))?|newsletter.*|.*[-_]newsletter(?:[-_].*)?|subscri(?:be|ption)(?:[-_].*)?|sign-?up(?:[-_].*)?|promo(?:[-_].*)?|ads?|ad[-_].*|advert.*|.*[-_](?:ad|ads|advert\w*)|sponsor.*|cookie.*|consent.*|gdpr.*|onetrust.*|comments?(?:[-_]?(?:area|list|section|wrap\w*|respond|form).*)?|disqus.*|respond|sidebar(?:[-_].*)?|widget(?:[-_].*)?|widget|footer(?:[-_].*)?|popup.*|modal.*|outbrain.*|taboola.*|recirc.*|portable-archive|share-?bar|trending.*|most[-_]?(?:popular|read).*|(?:.*[-_])?popular(?:[-_].*)?|latest(?:[-_](?:news|posts|stories).*)?|(?:.*[-_])?(?:prev[-_]?next|our-partners)(?:[-_].*)?|tags?|tag[-_]?(?:list|links|cloud)|related[-_](?:topics|tags)|post[-_]tags?|article[-_]tags|entry[-_]tags|author[-_](?:bio|box|info|card).*|about[-_]author.*|(?:wp-)?caption(?:[-_]text)?|.*[-_]caption(?:[-_]text)?|image[-_]credit.*|photo[-_]?credit.*|credit|paywall.*|sr-only|screen-reader-text|visually-hidden|skip-link.*|toc|table-of-contents|ez-toc.*|(?:.*[-_])?pagination|pager|post-navigation|nav-?links?|prev(?:ious)?|next|mots-cles|palabras-clave|schlagworte|print-only|hidden)$",
+        r"(?i)^(?:(?:(?:site|main|top|global|page|primary)[-_]*)?(?:nav|navbar|navigation|menu)(?:[-_].*)?|(?:.*[-_])?breadcrumbs?(?:[-_].*)?|(?:social|share|sharing|sharedaddy|addthis|addtoany)(?:[-_].*)?|.*[-_](?:share|social|sharing)(?:[-_](?:bar|buttons?|links?|icons?))?|newsletter.*|.*[-_]newsletter(?:[-_].*)?|subscri(?:be|ption)(?:[-_].*)?|sign-?up(?:[-_].*)?|promo(?:[-_].*)?|ads?|ad[-_].*|advert.*|.*[-_](?:ad|ads|advert\w*)|sponsor.*|cookie.*|consent.*|gdpr.*|onetrust.*|comments?(?:[-_]?(?:area|list|section|wrap\w*|respond|form).*)?|disqus.*|respond|side-?(?:bar|rail)?(?:[-_].*)?|widget(?:[-_].*)?|widget|footer(?:[-_].*)?|popup.*|modal.*|outbrain.*|taboola.*|recirc.*|portable-archive|share-?bar|trending.*|most[-_]?(?:popular|read).*|(?:.*[-_])?popular(?:[-_].*)?|latest(?:[-_](?:news|posts|stories).*)?|(?:.*[-_])?(?:prev[-_]?next|our-partners)(?:[-_].*)?|tags?|tag[-_]?(?:list|links|cloud)|related[-_](?:topics|tags)|post[-_]tags?|article[-_]tags|entry[-_]tags|author[-_](?:bio|box|info|card).*|about[-_]author.*|(?:wp-)?caption(?:[-_]text)?|.*[-_]caption(?:[-_]text)?|image[-_]credit.*|photo[-_]?credit.*|credit|paywall.*|sr-only|screen-reader-text|visually-hidden|skip-link.*|toc|table-of-contents|ez-toc.*|(?:.*[-_])?pagination|pager|post-navigation|nav-?links?|prev(?:ious)?|next|mots-cles|palabras-clave|schlagworte|print-only|hidden)$",
     )
 });
 /// Classes and ids of what is to be read next.
@@ -152,4 +152,10 @@ pub(super) fn looks_strong(node: &NodeRef<'_>) -> bool {
             )
         })
     })
+}
+
+/// Whether an element is set in italics by its style, as old editors do.
+pub(super) fn looks_emphasized(node: &NodeRef<'_>) -> bool {
+    node.attr("style")
+        .is_some_and(|style| style.replace(' ', "").to_ascii_lowercase().contains("font-style:italic"))
 }

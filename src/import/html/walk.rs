@@ -10,7 +10,9 @@ use super::super::address::address;
 use super::super::article::ends_article;
 use super::super::block::{Block, Kind, Span};
 use super::super::pattern::pattern;
-use super::marks::{is_box_of_related, is_of_related, is_sort, is_surrounding, is_title, looks_strong};
+use super::marks::{
+    is_box_of_related, is_of_related, is_sort, is_surrounding, is_title, looks_emphasized, looks_strong,
+};
 
 /// What a walk over a part of a page found.
 #[derive(Debug, Default)]
@@ -202,20 +204,22 @@ impl Walker<'_> {
             _ if !self.related.is_empty() && is_title(node) => Kind::Heading(6),
             _ if BLOCKS.contains(&name) => {
                 self.flush();
-                if looks_strong(node) {
-                    self.strong.push(node.id);
-                }
-                return;
+                return self.set(node);
             }
-            _ => {
-                if looks_strong(node) {
-                    self.strong.push(node.id);
-                }
-                return;
-            }
+            _ => return self.set(node),
         };
         self.flush();
         self.kinds.push((node.id, kind));
+    }
+
+    /// Notes in what type an element is set by its style or its class.
+    fn set(&mut self, node: &NodeRef<'_>) {
+        if looks_strong(node) {
+            self.strong.push(node.id);
+        }
+        if looks_emphasized(node) {
+            self.emphasis.push(node.id);
+        }
     }
 
     fn leave(&mut self, node: &NodeRef<'_>) {

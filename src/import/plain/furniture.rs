@@ -58,7 +58,14 @@ pub(super) fn is_above(raw: &str, line: &str) -> bool {
         || words.len() >= MENU && words.iter().filter(|word| is_rubric(word)).count() * 2 >= words.len()
         || line.ends_with('→')
         || APPEAL.is_match(line)
-        || line.starts_with(char::is_lowercase)
+        || line.starts_with(char::is_lowercase) && !is_headline(line)
+}
+
+/// "ember Director Lena Aoki on Fire": a title that is written small opens it.
+fn is_headline(line: &str) -> bool {
+    const FEWEST: usize = 4;
+    let capitals = line.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+    capitals >= FEWEST && capitals * 3 >= line.split(' ').count() * 2
 }
 
 /// "Home   Movies   Lena Aoki on Ember": a path of which a copy has kept only the gaps.

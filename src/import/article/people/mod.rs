@@ -17,6 +17,7 @@ use super::super::known::Known;
 use super::super::names::{in_mixed_case, names_at_start, names_ending, tokens};
 use super::super::page::Page;
 use super::super::pattern::pattern;
+use super::lists::is_in_capitals;
 use super::parts::{Parts, sentences};
 
 use headline::{first_named, headline};
@@ -120,7 +121,13 @@ pub(in super::super) fn interviewees(
         quoted_most(&head).iter().for_each(|name| tally.add_short(name, BELOW_HEADLINE));
     }
     // "Read our interview with Ann Poe" speaks of another page.
-    let texts = intro.lines().flat_map(sentences).filter(|sentence| !OTHER_PAGE.is_match(sentence));
+    // "Suits You Can Sit Down In" is a heading.
+    let is_heading = |line: &str| is_in_capitals(line) && !line.ends_with(['.', '!', '?', ':', '…']);
+    let texts = intro
+        .lines()
+        .filter(|line| !is_heading(line))
+        .flat_map(sentences)
+        .filter(|sentence| !OTHER_PAGE.is_match(sentence));
     texts.for_each(|sentence| sentence_says(sentence, &mut tally));
     // "Frau Aoki, wie ...?" tells whom the question is for.
     static ADDRESSED: LazyLock<Regex> = LazyLock::new(|| {

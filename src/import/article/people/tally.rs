@@ -140,10 +140,11 @@ impl<'a> Tally<'a> {
             |text: &str| names(text).into_iter().map(|(_, name)| name).filter(is_name).collect::<Vec<_>>();
         let mut all = in_title;
         // Names of speakers are often set in capitals.
-        // Behind an article, wherever it stands, it is a title: "The Oyster Ledger".
+        // Behind an article, wherever it stands, it is a title: "The Oyster Ledger", "A Fair Fight".
         let is_titled = |name: &String| {
             let mut places = body.match_indices(name.as_str()).map(|(at, _)| &body[..at]).peekable();
-            places.peek().is_some() && places.all(|before| before.ends_with("The "))
+            places.peek().is_some()
+                && places.all(|before| ["The ", "A ", "An "].iter().any(|article| before.ends_with(article)))
         };
         // "Ana Beatriz:", who is Ana Beatriz Roe in the headline: less than a name.
         let is_label = |name: &String| {

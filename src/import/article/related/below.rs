@@ -21,7 +21,8 @@ use super::placed::by_sentence;
 use super::words::{FOOTER, GENERAL, GENERAL_LINE, HEADING, leads_below};
 use super::wrote::talked;
 use super::{add, add_all};
-use rows::{is_byline, is_turn};
+use rows::is_byline;
+pub(super) use rows::is_turn;
 
 /// Most links of one list that is to be read next.
 const MOST_OF_LIST: usize = 15;

@@ -28,7 +28,7 @@ const RELATED: &[&str] = &[
 /// Stands before a link, behind which a colon or a dash stands.
 #[rustfmt::skip]
 const BEFORE_LINK: &[&str] = &[
-    "read more", "also read", r"(?:read|see|lesen sie|lies|lire|lee|leer)(?: (?:also|auch|aussi|tambi[ée]n))? (?:our|unsere?n?|notre|nuestr[ao]) \p{L}+", r"more(?: on| from)? [^:]{2,40}", "more", "must read", "next up", "(?:photos?|gallery|pictures)", r"earlier (?:in|on) (?:this|the) (?:series|show)", "continue reading", "from the archives?",
+    "(?:read|see) more", "also read", r"(?:read|see|lesen sie|lies|lire|lee|leer)(?: (?:also|auch|aussi|tambi[ée]n))? (?:our|unsere?n?|notre|nuestr[ao]) \p{L}+", r"more(?: on| from)? [^:]{2,40}", "more", "must read", "next up", "(?:photos?|gallery|pictures)", r"earlier (?:in|on) (?:this|the) (?:series|show)", "continue reading", "from the archives?",
     "also (?:read|watch|see|listen)", r"also (?:at|on|in) [^:]{2,40}", "don(?:’|')t miss", "watch(?: (?:now|more|next|also))?", "listen", "previously",
     "if you (?:liked|enjoyed|like|enjoy) (?:this|this one|it)", "click here", "check (?:it )?out", r"mehr (?:dazu|zu [^:]{2,40})", "こちらも(?:おすすめ|チェック)", "함께 읽기",
 ];
@@ -71,7 +71,7 @@ const LEADS_ON: &[&str] = &[
 /// Texts of links that say nothing of the page they lead to.
 #[rustfmt::skip]
 const SAYING_NOTHING: &[&str] = &[
-    "(?:click |right |over )?here(?:’s|'s)?", "this(?: link| page| article| one)?", "link", "these", "more", "via", "source", "next", "previous",
+    "(?:click |right |over )?here(?:’s|'s)?", "this(?: link| page| article| one| post| piece| story)?", "link", "these", "more", "via", "source", "next", "previous",
     "read(?: (?:more|it|this|here|the full (?:story|article|interview)))?", "watch(?: (?:it|here|now|below))?", "see(?: (?:more|here))?",
     "(?:watch|read|see|find|hear) (?:it|them|that) (?:here|now|below)", "check it out", "full (?:story|article)", "continue reading",
     "aqu[íi]", "leer m[áa]s", "ici", "lire la suite", "hier", "qui",
@@ -107,6 +107,7 @@ const AT_FOOT: &[&str] = &[
     r"about(?: us| this site)?", r"contact(?: us)?", r"advertise(?: with us)?", "careers", "jobs", r"press(?: & events)?", r"privacy(?: policy)?",
     r"terms(?: of (?:use|service))?", r"(?:join )?our (?:team|audience|staff)", "copyright .*", "©.*", r"site ?map", "masthead", r"follow us.*",
     r"(?:sign up|subscribe)\b.*", r"get the .* newsletter", r"(?:enter )?your e-?mail(?: address)?", "sign me up", "see all", r"keep up with (?:your|our|the)\b.*", r"stay (?:up to date|in the loop|connected)\b.*", r".* in your inbox", r"mentions l[ée]gales", "impressum", "aviso legal",
+    r"comments?:? \(?\d+\)?", r"\d+ comments?", "(?:leave|post|add) a comment", "no comments(?: yet)?",
 ];
 
 /// Parts such a word from the link behind it.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::import::names::means;
 use crate::text::fold;
 
 use super::question::begins_inviting;
@@ -80,8 +81,26 @@ pub(super) fn asking_labels(
     match most {
         // Where only the questions carry a name, they do nothing but ask.
         Some((_, label)) if labels.len() >= 2 || mostly_asks(turns, label) => vec![label.clone()],
-        _ => Vec::new(),
+        _ => opening_of_two(turns, labels).into_iter().collect(),
     }
+}
+
+/// Where two talk, the one who speaks first, is shorter, and asks more often than the other.
+fn opening_of_two(turns: &[Turn], labels: &BTreeMap<String, usize>) -> Option<String> {
+    const FEWEST: usize = 3;
+    let label = turns.iter().find_map(|turn| turn.label.clone())?;
+    let is_own = |turn: &&Turn| turn.label.as_ref() == Some(&label);
+    // "ANN DOE" and "DOE" are one.
+    let others: Vec<&String> = labels.keys().filter(|other| **other != label).collect();
+    let longest = others.iter().max_by_key(|other| other.len())?;
+    let is_one = others.iter().all(|other| means(other, std::slice::from_ref(longest)).is_some());
+    let (own, answers): (Vec<&Turn>, Vec<&Turn>) =
+        turns.iter().filter(|turn| turn.label.is_some()).partition(is_own);
+    let asked = |said: &[&Turn]| said.iter().filter(|turn| turn.text.contains(['?', '？'])).count();
+    let length = |said: &[&Turn]| said.iter().map(|turn| turn.text.len()).sum::<usize>() / said.len().max(1);
+    let asks = asked(&own) * 3 >= own.len() && asked(&own) * answers.len() >= 2 * asked(&answers) * own.len();
+    (is_one && own.len() >= FEWEST && answers.len() >= FEWEST && asks && length(&own) < length(&answers))
+        .then_some(label)
 }
 
 /// Who opens the talk with a question, and bears a shorter name from then on: "Reel Magazine (RM): Why?".

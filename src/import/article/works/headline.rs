@@ -27,7 +27,7 @@ pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, bod
     let bare = without_brackets(title);
     let title = bare.as_str();
     let mut found = in_quotes(title, set_apart, body);
-    found.extend(repeated(title, set_apart));
+    found.extend(repeated(title, set_apart, body));
     let is_confirmed =
         |name: &str| set_apart.is_empty() || set_apart.iter().any(|title| title.name.contains(name));
     let weigh = |name: String, weight: f64| {
@@ -42,7 +42,12 @@ pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, bod
     };
     let of_role = role_of(title).filter(|name| in_text(name, body));
     found.extend(of_role.map(|name| weigh(name, BEFORE_ROLE)));
-    found.extend(before_role(title, known, body).into_iter().map(|name| weigh(name, BEFORE_ROLE)));
+    let before_role = before_role(title, known, body);
+    // "ember Director Lena Aoki", of what the text sets apart so.
+    let is_small = |name: &String| !name.contains(char::is_uppercase) && is_confirmed(name);
+    let small = before_role.iter().filter(|name| is_small(name) && !set_apart.is_empty());
+    found.extend(small.map(|name| Candidate::as_title(name.clone(), BEFORE_ROLE)));
+    found.extend(before_role.into_iter().map(|name| weigh(name, BEFORE_ROLE)));
     let bare = title_without_quotes(title);
     for mention in known.mentions(&bare) {
         let long = mention.n_words >= 2 || bare[mention.span.clone()].chars().count() >= 8;
@@ -94,7 +99,7 @@ fn in_text(name: &str, body: &str) -> bool {
 
 /// What the text sets apart and the headline names, too: "Ash & Ivory" of "Lena Aoki Talks Ash & Ivory". Of
 /// titles one within the other, the longer.
-fn repeated(title: &str, set_apart: &[SetApart]) -> Vec<Candidate> {
+fn repeated(title: &str, set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
     let straight = |text: &str| text.replace(['’', '‘'], "'").to_lowercase();
     let headline = straight(title);
     let stands =
@@ -118,10 +123,15 @@ fn repeated(title: &str, set_apart: &[SetApart]) -> Vec<Candidate> {
     let longer: Vec<&String> = in_quotes.filter(|name| name.contains(' ')).collect();
     let is_within = |name: &str| longer.iter().any(|other| other.len() > name.len() && other.contains(name));
     let whole = found.iter().filter(|other| !is_within(&other.name));
+    // "Ember" in italics, and "Ember: Ashes" in the headline.
+    let as_headed = |name: &str| title.find(name).and_then(|at| with_subtitle(name, &title[at..], body));
     whole
-        .map(|other| match other.is_italic {
-            true => Candidate::as_title(other.name.clone(), IN_HEADLINE),
-            false => Candidate::new(other.name.clone(), IN_HEADLINE),
+        .map(|other| {
+            let name = as_headed(&other.name).unwrap_or_else(|| other.name.clone());
+            match other.is_italic {
+                true => Candidate::as_title(name, IN_HEADLINE),
+                false => Candidate::new(name, IN_HEADLINE),
+            }
         })
         .collect()
 }
@@ -152,6 +162,14 @@ fn with_ampersand<'a>(name: &'a str, rest: &'a str, body: &str) -> &'a str {
     let whole = &rest[..name.len() + joint.len() + next];
     let has_capital = whole[name.len() + joint.len()..].starts_with(char::is_uppercase);
     if has_capital && body.contains(whole) { whole } else { name }
+}
+
+/// "Long Shift" of a headline's "Long Shift: Night, goats, and ...", as the text has it.
+fn with_subtitle(name: &str, rest: &str, body: &str) -> Option<String> {
+    let behind = rest.strip_prefix(name)?.strip_prefix(": ")?;
+    let subtitle = behind.split([',', ':', '|', '–', '—']).next()?.trim();
+    let whole = format!("{name}: {subtitle}");
+    (!subtitle.is_empty() && in_title_case(subtitle) && body.contains(&whole)).then_some(whole)
 }
 
 /// "Long Shift Part 3 - Night" as the text marks it: "Long Shift: Part 3 – Night".
@@ -193,6 +211,8 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
         let name = with_ampersand(name, rest, body);
         let marked = with_marks(name, body);
         let name = marked.as_deref().unwrap_or(name);
+        let goes_on = with_subtitle(name, rest, body);
+        let name = goes_on.as_deref().unwrap_or(name);
         // "It Burns and horror": as much of it as the text has.
         let who_is_said =
             names(title).first().is_some_and(|(at, name)| *at == 0 && name.contains(char::is_lowercase));

@@ -45,6 +45,10 @@ pub(super) fn in_quotes(title: &str, set_apart: &[SetApart], body: &str) -> Vec<
             || n_words >= 3 && !recurs_somehow && !is_title;
         match (is_said, is_title && in_title_case(&name)) {
             (true, _) => Candidate::new(name, SET_APART / 2.0),
+            // "composer of “ember”", which the text sets apart so, too.
+            (false, false) if is_set_apart && is_title && !name.contains(char::is_uppercase) => {
+                Candidate::as_title(name, IN_HEADLINE)
+            }
             (false, true) => Candidate::as_title(name, IN_HEADLINE),
             (false, false) if !recurs_somehow => Candidate::new(name, KNOWN_IN_HEADLINE),
             (false, false) => Candidate::new(name, IN_HEADLINE),

@@ -192,7 +192,11 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
             let cut = name.split_once(" in ").filter(|(who, _)| is_whole_name(who));
             cut.map_or(name.clone(), |(_, title)| title.to_owned())
         };
-        found.extend(names.map(|name| Candidate::new(title(&name), CALLED_SO)));
+        let weight = |name: &regex::Captures<'_>| {
+            let before = name.get(1).map_or("", |name| &opening[..name.start()]);
+            if is_known_from(before) { SET_APART / 2.0 } else { CALLED_SO }
+        };
+        found.extend(names.map(|name| Candidate::new(title(&name), weight(&name))));
     }
     found.extend(BOOK.captures_iter(&opening).map(|name| Candidate::new(&name[1], SET_APART)));
     found.extend(out(body).map(|name| Candidate::new(name, CALLED_SO)));
@@ -210,8 +214,18 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
     let french = FRENCH.captures_iter(&opening).filter_map(|found| found.get(1).or_else(|| found.get(2)));
     found.extend(french.map(|name| Candidate::new(name.as_str(), CALLED_SO)));
     found.extend(RETURNS.captures_iter(&opening).map(|name| Candidate::new(&name[1], CALLED_SO)));
-    found.extend(shouted_in(&opening).into_iter().map(|name| Candidate::as_title(name, SET_APART)));
+    found.extend(shouted_in(&opening));
     found
+}
+
+/// Whether these words lead to what somebody was in before: "whom you may know from the late, great series |Ember".
+fn is_known_from(before: &str) -> bool {
+    static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:know|known|recogni[sz]e|remember)s?\b(?: (?:him|her|them))?(?: best)? (?:from|as|for)\b[^.!?]{0,80}$",
+        )
+    });
+    KNOWN.is_match(before)
 }
 
 /// What is said to come out. "The Baker’s Wife opens on Friday" names no film of a baker's.
@@ -224,7 +238,7 @@ fn out(body: &str) -> impl Iterator<Item = &str> {
 }
 
 /// "her film SALT HARBOR was shot on water": what sentences of small letters set in capitals, of two words or more.
-fn shouted_in(text: &str) -> Vec<String> {
+fn shouted_in(text: &str) -> Vec<Candidate> {
     static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"\b\p{Lu}{2,}[\p{Lu}’'-]*(?: (?:\p{Lu}[\p{Lu}’'-]*|&|\d+))*(?: \p{Lu}{2,}[\p{Lu}’'-]*)\b")
     });
@@ -238,7 +252,10 @@ fn shouted_in(text: &str) -> Vec<String> {
         let speaks = move |run: &regex::Match<'_>| {
             run.start() == 0 && line[run.end()..].trim_start().starts_with([':', ','])
         };
-        CAPITALS.find_iter(line).filter(move |run| !speaks(run)).map(|run| title_case(run.as_str()))
+        CAPITALS.find_iter(line).filter(move |run| !speaks(run)).map(move |run| {
+            let weight = if is_known_from(&line[..run.start()]) { SET_APART / 2.0 } else { SET_APART };
+            Candidate::as_title(title_case(run.as_str()), weight)
+        })
     });
     runs.collect()
 }

@@ -92,11 +92,12 @@ fn without_person(name: String, body: &str) -> String {
     }
 }
 
-/// "How The Orchard" of "How The Orchard’s Editor ...", as the text names it: a title may begin with such a word.
+/// "How The Orchard" of "How The Orchard’s Editor ...", or "The Orchard" of "The Orchard Director ...", as the text
+/// names it: a title may begin with such a word.
 fn without_lead(name: String, body: &str) -> String {
-    let rest = ["How ", "Why ", "Inside ", "Behind "].iter().find_map(|lead| name.strip_prefix(lead));
+    let rest = ["How ", "Why ", "Inside ", "Behind ", "The "].iter().find_map(|lead| name.strip_prefix(lead));
     match rest {
-        Some(rest) if !body.contains(&name) && body.contains(rest) => rest.to_owned(),
+        Some(rest) if body.matches(rest).count() > 2 * body.matches(&name).count() => rest.to_owned(),
         _ => name,
     }
 }

@@ -167,11 +167,14 @@ pub(super) fn is_title(name: &str, written: Written, page: &Page) -> bool {
     let folded = fold(name);
     let foreign = page.language.as_deref().is_some_and(|language| !language.starts_with("en"));
     let is_number = name.strip_prefix('#').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()));
+    // "ember", which its makers write small.
+    let is_small = written == Written::AsTitle && !name.contains(char::is_uppercase);
     !folded.is_empty()
         && !is_number
         && words.len() <= 10
-        && words.first().is_some_and(|word| capital(&word))
+        && (is_small || words.first().is_some_and(|word| capital(&word)))
         && (capitals * 2 >= words.len()
+            || is_small
             || foreign && words.len() <= 8
             || written == Written::AsTitle && in_title_case(name))
         && (written == Written::AsTitle || !SPEECH.is_match(name))

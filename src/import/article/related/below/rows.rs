@@ -115,7 +115,7 @@ impl Lists<'_> {
 }
 
 /// Whether a line stands above the page before or behind this one.
-pub(super) fn is_turn(text: &str) -> bool {
+pub(in super::super) fn is_turn(text: &str) -> bool {
     const TURNS: &[&str] =
         &["previous article", "next article", "previous post", "next post", "previous story", "next story"];
     TURNS.contains(&fold(text).as_str())
