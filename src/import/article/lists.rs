@@ -2,6 +2,7 @@
 
 mod groups;
 mod lines;
+mod sections;
 
 use std::sync::LazyLock;
 
@@ -16,6 +17,7 @@ use super::super::chapters::is_no_topic;
 use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
 use groups::{Group, groups};
+pub(super) use sections::sections;
 
 /// A topic of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]

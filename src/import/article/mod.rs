@@ -201,6 +201,12 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
             ));
         }
     }
+    if draft.topics.is_empty() {
+        for heading in lists::sections(parts, draft) {
+            draft.add_topic(&heading, None);
+            draft.note(format!("topic proposed from the heading of a section: {heading:?}"));
+        }
+    }
 }
 
 fn language(page: &Page, parts: &parts::Parts) -> String {

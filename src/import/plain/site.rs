@@ -5,10 +5,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::pattern::pattern;
+use super::furniture::is_rubric;
 use crate::text::fold;
 
 /// Words of the longest name of a site.
 const LONGEST: usize = 6;
+/// Words of the longest that stands in the first line, and is named again only by who asks or works for it.
+const LONGEST_FIRST: usize = 3;
 /// Most places that are compared.
 const MOST: usize = 200;
 /// Shortest name, in characters.
@@ -18,6 +21,10 @@ const SHORTEST: usize = 3;
 /// as that place writes it if the other shouts.
 pub(super) fn name(above: &[&str], all: &str) -> Option<String> {
     let named: Vec<String> = all.lines().flat_map(own_names).take(MOST).collect();
+    let first = above.first().filter(|line| !is_rubric(line) && line.split(' ').count() <= LONGEST_FIRST);
+    if let Some(first) = first.filter(|first| speaks(first, all)) {
+        return Some((*first).to_owned());
+    }
     above.iter().find_map(|line| {
         let key = fold(line);
         let is_short = key.len() >= SHORTEST && key.split(' ').count() <= LONGEST;
@@ -30,6 +37,15 @@ pub(super) fn name(above: &[&str], all: &str) -> Option<String> {
             (*line).to_owned()
         })
     })
+}
+
+/// Whether a text says of what stands in its first line that it asks, or is worked for: "REEL: Why?", "an editor at Reel".
+fn speaks(first: &str, all: &str) -> bool {
+    let says = format!(
+        r"(?im)^{0}: \S|\b(?:editor|writer|producer|contributor|critic|reporter)\b[^.;\n]{{0,60}} (?:at|for|of) {0}\b",
+        regex::escape(first)
+    );
+    regex::RegexBuilder::new(&says).size_limit(1 << 20).build().is_ok_and(|says| says.is_match(all))
 }
 
 /// Whether a line of those above a headline is the name of a site.
@@ -97,6 +113,8 @@ mod tests {
         check("Reel", "© Reel Consumer Media 2015", Some("Reel"));
         check("The Reel Room", "Follow “The Reel Room”", Some("The Reel Room"));
         check("Reel Room\nFilms", "Sign up for the Reel Room newsletter", Some("Reel Room"));
+        check("Reel\nInterviews", "Reel: Why?\nAnn Poe: Because.", Some("Reel"));
+        check("Reel\nInterviews", "Ann Poe is a senior editor of films at Reel.", Some("Reel"));
         check("Interviews\nEmber", "Read more about Ember in May", None);
         check("Ember", "© 2019 Moss Pictures", None);
     }

@@ -117,8 +117,10 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
     }
 }
 
-/// The surname behind or before most of what is quoted: "..., says Poe", "Poe recalled".
-pub(super) fn quoted_most(text: &str) -> Option<String> {
+/// The surnames behind or before what is quoted, of those who say most: "..., says Poe", "Poe recalled".
+pub(super) fn quoted_most(text: &str) -> Vec<String> {
+    /// How much less than the one who says most another may say.
+    const SHARE: usize = 3;
     static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r#"[,?!.]["”] (?:(?:says|said|recalls|recalled|explains|explained|adds|added|laughs) (\p{Lu}[\p{Ll}’'-]+)|(\p{Lu}[\p{Ll}’'-]+) (?:says|said|recalls|recalled|explains|explained|adds|added|laughs))\b"#,
@@ -130,10 +132,13 @@ pub(super) fn quoted_most(text: &str) -> Option<String> {
             *counts.entry(name.as_str().to_owned()).or_default() += 1;
         }
     }
-    let (surname, _) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    let most = counts.values().copied().max().unwrap_or(0);
+    let named: BTreeSet<String> = names(text).into_iter().map(|(_, name)| name).collect();
     // Of two with one surname it is not clear who.
-    let tail = format!(" {surname}");
-    let full: BTreeSet<String> =
-        names(text).into_iter().map(|(_, name)| name).filter(|name| name.ends_with(&tail)).collect();
-    (full.len() == 1).then_some(surname)
+    let is_one = |surname: &str| {
+        let tail = format!(" {surname}");
+        named.iter().filter(|name| name.ends_with(&tail)).count() == 1
+    };
+    let often = counts.into_iter().filter(|(_, count)| count * SHARE >= most);
+    often.map(|(surname, _)| surname).filter(|surname| is_one(surname)).collect()
 }

@@ -19,10 +19,16 @@ static REACTION: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(?:(?:and|so|but|now),? )?(?:now (?:i|we|you|your)\b.*|oh|wow|lol|ha|haha|yeah|yes|no|right|sure|exactly|of course|absolutely|definitely|totally|interesting|fascinating|great|amazing|awesome|incredible|beautiful|cool|okay|ok|well|thanks?|thank you|nice|good|hi|hello|hey|welcome|(?:that|it)(?:’|'| i)s (?:so |really |very |such |just |quite |too )*(?:an? )?(?:great|amazing|incredible|wonderful|beautiful|lovely|awesome|brilliant|cool|funny|hilarious|nice|good|interesting|fascinating|fantastic|perfect|right|true|fair|it|all|crazy|wild|insane|exactly|so|really)|(?:that|it) (?:really )?(?:makes|made) (?:a lot of |so much |total |perfect |complete )?sense|(?:that|this|which)(?:(?:’|'| i)s| was| must| would| could| explains?| shows?| sounds?| seems?| reminds?| feels?| says)\b.*|i(?:(?:’|')ve|(?:’|')d| had| have)? (?:always|never|no idea|find|found|assumed|thought|guess|suppose|hope|have to (?:go|watch|see)|can(?:’|')t (?:believe|imagine|wait)|didn(?:’|')t (?:know|realize|expect)|wouldn(?:’|')t|was (?:going|about) to say)\b.*|i (?:can )?(?:see|imagine|bet|agree|know|understand|get it|believe)|it (?:shows|does|is)|i (?:really |just |absolutely )*(?:love|loved|liked|enjoyed|appreciate)|laughs|claro|gracias|enhorabuena|merci|bravo|danke|gl[üu]ckwunsch|grazie)\b",
     )
 });
-/// Thanks and good wishes, wherever in a remark; and what a page says of itself in the type of a question.
+/// What a page says of itself in the type of a question.
+static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:spoilers?\b|warning|note:|editor|this (?:interview|article|conversation|story|piece)|the (?:following|below|interview|conversation)|photo|image|update)",
+    )
+});
+/// Thanks and good wishes, wherever in a remark.
 static COURTESY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:congrat\w*|thank(?:s| you)|(?:nice|great|good|lovely|pleasure) to (?:meet|see|talk|speak|chat)|pleasure|(?:so|too) kind|welcome (?:to|back)|joins? us (?:now|today|from|by)|felicidades|enhorabuena|gracias|f[ée]licitations|merci|gl[üu]ckwunsch|danke?|complimenti|grazie)\b|^\W*(?:spoilers?\b|warning|note:|editor|this (?:interview|article|conversation|story|piece)|the (?:following|below|interview|conversation)|photo|image|update)",
+        r"(?i)\b(?:congrat\w*|thank(?:s| you)|(?:nice|great|good|lovely|pleasure) to (?:meet|see|talk|speak|chat)|pleasure|(?:so|too) kind|welcome (?:to|back)|joins? us (?:now|today|from|by)|felicidades|enhorabuena|gracias|f[ée]licitations|merci|gl[üu]ckwunsch|danke?|complimenti|grazie)\b",
     )
 });
 /// Ends with a welcome on the air, however much is said of the guest before.
@@ -109,7 +115,18 @@ pub(super) fn is_prompt(text: &str) -> bool {
         && !is_quotation
         && !WELCOME.is_match(text)
         && !(words <= LONGEST_REACTION && REACTION.is_match(text))
-        && !(words <= LONGEST_COURTESY && COURTESY.is_match(text))
+        && !(words <= LONGEST_COURTESY && NOTE.is_match(text))
+        && !(words <= LONGEST_COURTESY && COURTESY.is_match(text) && !says_more(text))
+}
+
+/// "Congratulations on the film. |I saw it with an audience, and they went bananas.|"
+fn says_more(text: &str) -> bool {
+    const FEWEST: usize = 8;
+    // "Ann Poe, whose film is out now. Thanks for joining us." is for those who listen.
+    static OF_TWO: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:I|you|your|ich|sie|je|vous|yo|usted)\b"));
+    let rest = sentences(text).into_iter().filter(|sentence| !COURTESY.is_match(sentence));
+    rest.filter(|sentence| OF_TWO.is_match(sentence)).map(words).sum::<usize>() >= FEWEST
 }
 
 #[cfg(test)]
@@ -122,11 +139,13 @@ mod tests {
             "There is one red coat in the film.",
             "You kept the shimmer. Most people would shoot around it.",
             "Der Film hat fast keine Musik.",
+            "Congratulations on it. I saw it with two hundred people, and they all sang.",
         ] {
             assert!(is_prompt(text) && !is_question(text), "{text}");
         }
         for text in [
             "First of all, congratulations on the film.",
+            "Congratulations on the film. I loved it, too.",
             "That’s a lovely way to put it.",
             "On Waiting for the Sky",
             "“Her bread is better than mine now.”",
