@@ -28,7 +28,7 @@ use super::parts::Parts;
 use about::Subjects;
 use below::Lists;
 use placed::{Placed, by_sentence};
-use words::{CUE, EMPTY_TEXT, GENERAL, GENERAL_LINE, HEADING, LINE, NO_PAGE, OF_SOMEBODY, SOLD, leads_below};
+use words::{CUE, EMPTY_TEXT, GENERAL, HEADING, LINE, NO_PAGE, OF_SOMEBODY, SOLD, leads_below};
 
 /// Longest text around a link that says what sort of page it leads to, in characters.
 const LONGEST_CONTEXT: usize = 200;
@@ -62,8 +62,8 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
         if is_turn || lists.takes(at, &text, draft) {
             continue;
         }
-        // "Read next: The Best Barns in Film" is offered to anybody.
-        if GENERAL_LINE.is_match(&text) && !subjects.are_in(&text) {
+        // "Next: Record Deals of the Week" is the page behind this one, unless it goes on about the subject.
+        if !has_addresses && turns_on(&text) && !subjects.are_in(&text) {
             continue;
         }
         if block.related && has_addresses {
@@ -147,6 +147,9 @@ fn amid(
             things = lost::named(sentence).into_iter().filter(|page| offered::is_own_report(page)).collect();
         }
         things.extend(wrote::of_earlier_issue(sentence));
+        if things.is_empty() {
+            things.extend(wrote::of_colleague(sentence));
+        }
         things.iter().for_each(|title| add(draft, title, None, sentence));
     }
 }
@@ -175,6 +178,12 @@ fn is_turning(blocks: &[Block], at: usize, text: &str) -> bool {
         return true;
     }
     NEXT.is_match(text) && (at.checked_sub(1).is_some_and(beside) || beside(at + 1))
+}
+
+/// "Next: Ann Poe on Tide"
+fn turns_on(text: &str) -> bool {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*next\s*[:»→]"));
+    NEXT.is_match(text)
 }
 
 /// "« Day eight | Day ten »", "Previous interview: Ann Poe": the pages before and behind this one, on one line.

@@ -245,7 +245,8 @@ impl<'a> Tally<'a> {
     /// Whether what a headline writes with capitals is only words of the text, none of them with one there, or
     /// "You’re" is among them.
     pub(super) fn is_no_name(&self, name: &str) -> bool {
-        const CONTRACTED: &[&str] = &["’re", "'re", "’ll", "'ll", "’ve", "'ve", "n’t", "n't", "’m", "'m"];
+        const CONTRACTED: &[&str] =
+            &["’d", "'d", "’re", "'re", "’ll", "'ll", "’ve", "'ve", "n’t", "n't", "’m", "'m"];
         if name.split(' ').any(|word| CONTRACTED.iter().any(|tail| word.ends_with(tail))) {
             return true;
         }
@@ -259,9 +260,13 @@ impl<'a> Tally<'a> {
         self.full.iter().any(|full| full == name)
     }
 
-    /// Whether a headline has a full name of the text.
+    /// Whether a headline has a full name of the text, outside of the titles that it names.
     pub(super) fn names_in(&self, title: &str) -> bool {
-        self.full.iter().any(|full| title.contains(full.as_str()))
+        let bare = self
+            .titles
+            .iter()
+            .fold(format!(" {} ", fold(title)), |rest, title| rest.replace(&format!(" {title} "), "  "));
+        self.full.iter().any(|full| bare.contains(&format!(" {} ", fold(full))))
     }
 
     /// The full name of the text with which words of a headline begin, where every word has a capital.

@@ -185,14 +185,19 @@ impl<'a> Lists<'a> {
         self.open = Some(Open { taken: 0, is_general, is_tight, has_glyphs });
     }
 
-    /// Whether half of the lines right below a heading of a copy name the subject.
+    /// Whether more than half of the lines right below a heading name the subject.
     fn is_mostly_of_subject(&self, at: usize, title: &str) -> bool {
         const MOST: usize = 8;
-        let first = self.blocks.get(at + 1).into_iter();
-        let others = self.blocks.iter().skip(at + 2).take(MOST).take_while(|block| block.is_tight);
-        let lines: Vec<String> = first.chain(others).map(Block::text).collect();
+        let first = self.blocks.get(at + 1);
+        // What parts the lines of a copy from the rest is an empty line, and those of a page their list.
+        let is_of_list = |block: &&Block| match self.has_addresses {
+            true => list(block).is_some() && list(block) == first.and_then(list),
+            false => block.is_tight,
+        };
+        let others = self.blocks.iter().skip(at + 2).take(MOST).take_while(is_of_list);
+        let lines: Vec<String> = first.into_iter().chain(others).map(Block::text).collect();
         let about = lines.iter().filter(|line| self.subjects.are_in(line) || is_alike(line, title)).count();
-        !self.has_addresses && lines.len() > 2 && about * 2 > lines.len()
+        lines.len() > 2 && about * 2 > lines.len()
     }
 
     /// Whether a line of a copy begins as items do.
@@ -203,8 +208,8 @@ impl<'a> Lists<'a> {
     /// Adds what a block of a list leads to.
     fn take(&self, at: usize, text: &str, open: Open, draft: &mut Draft) {
         let block = &self.blocks[at];
-        // "Next: The Best Barns" is offered to anybody in any list.
-        let is_general = open.is_general || GENERAL_LINE.is_match(text);
+        // "Next: The Best Barns" is offered to anybody in a list of a copy.
+        let is_general = open.is_general || !self.has_addresses && GENERAL_LINE.is_match(text);
         let is_chosen = !is_general || self.subjects.are_in(text);
         static FOR_SALE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:buy|pre-?order|our shop)\b"));
         if !is_chosen || FOR_SALE.is_match(text) {

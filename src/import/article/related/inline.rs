@@ -105,6 +105,7 @@ pub(super) fn point(
     if is_rubric {
         return;
     }
+    let whole = text;
     let with_links = sentences.iter().filter(|(_, links)| !links.is_empty());
     for (sentence, links) in with_links.filter(|(sentence, _)| !SOLD.is_match(sentence)) {
         let sends = OURS.is_match(sentence);
@@ -124,9 +125,20 @@ pub(super) fn point(
             let is_told = may_be_own && TOLD.is_match(text);
             let is_film =
                 BARE_TRAILER.is_match(text) || is_video(url) && draft.video_url.as_deref() != Some(url);
+            // "(|Where does it rank on my list? Find out.|)"
+            let is_aside = may_be_own && words > TELLING && whole.contains(&format!("({text})"));
             // "a picture of the set is |here|"
             let is_here = may_be_own && EMPTY_TEXT.is_match(text) && title != text;
-            if names || is_sent || is_watched || is_counted || is_told || is_here || is_line || is_film {
+            if names
+                || is_sent
+                || is_watched
+                || is_counted
+                || is_told
+                || is_here
+                || is_line
+                || is_film
+                || is_aside
+            {
                 add(draft, title, Some(url.clone()), sentence);
             }
         }

@@ -149,7 +149,13 @@ fn pages(sentence: &str) -> Vec<String> {
             r"\b(?:take a look at|check out|look at|read|see) ((?:\p{Lu}|\d)[\p{L}\p{N}’'-]*(?: (?:(?:of|in|the|to|and|a|for|on) )*(?:\p{Lu}|\d)[\p{L}\p{N}’'-]*){4,})[.!]?$",
         )
     });
-    if let Some(found) = TITLE.captures(sentence) {
+    // "check out |the best mills in film and where to see them|"
+    static LIST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:check out|take a look at|look at|browse|revisit|see|read) ((?:the \d+|the (?:best|greatest|worst|scariest|funniest)|every|all the) (?:[^.,;:“”]+ )?(?:movies?|films?|shows?|series|scenes?|performances?|documentaries|episodes?)\b[^.,;:“”]*)[.!]?$",
+        )
+    });
+    if let Some(found) = TITLE.captures(sentence).or_else(|| LIST.captures(sentence)) {
         let before = named(sentence[..found.get(0).map_or(0, |all| all.start())].trim_end());
         return before.into_iter().chain([found[1].to_owned()]).collect();
     }
@@ -362,6 +368,10 @@ mod tests {
         check("Watch it after the jump, and click here to read Ann’s review.", &["Ann’s review"]);
         check("Here’s my talk with Ann Poe and look for Joe Roe tomorrow.", &["my talk with Ann Poe"]);
         check("Look for my talk with Joe Roe on Thursday.", &[]);
+        check(
+            "If you want more of Ann Poe, check out the best Ann Poe movies and how to watch them.",
+            &["the best Ann Poe movies and how to watch them"],
+        );
         check(
             "For more, take a look at Every Barn That Is Now on Film.",
             &["Every Barn That Is Now on Film"],

@@ -71,7 +71,7 @@ const LEADS_ON: &[&str] = &[
 /// Texts of links that say nothing of the page they lead to.
 #[rustfmt::skip]
 const SAYING_NOTHING: &[&str] = &[
-    "(?:click |right |over )?here(?:’s|'s)?", "this(?: link| page| article| one| post| piece| story)?", "link", "these", "more", "via", "source", "next", "previous",
+    "(?:click |right |over )?here(?:’s|'s)?", "(?:in |at |on |over )?this(?: link| page| article| one| post| piece| story)?", "link", "these", "more", "via", "source", "next", "previous",
     "read(?: (?:more|it|this|here|the full (?:story|article|interview)))?", "watch(?: (?:it|here|now|below))?", "see(?: (?:more|here))?",
     "(?:watch|read|see|find|hear) (?:it|them|that) (?:here|now|below)", "check it out", "full (?:story|article)", "continue reading",
     "aqu[íi]", "leer m[áa]s", "ici", "lire la suite", "hier", "qui",

@@ -88,6 +88,16 @@ pub(super) fn of_earlier_issue(sentence: &str) -> Option<String> {
     TITLE.captures(sentence).map(|found| found[1].trim_end_matches([',', '.']).to_owned())
 }
 
+/// What a colleague wrote, whom a sentence calls the site's own: "(|Our own Ann Poe gave Storm four stars|, and I agree.)"
+pub(super) fn of_colleague(sentence: &str) -> Option<String> {
+    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b[Oo]ur own \p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+ (?:gave|called|reviewed|loved|raved|wrote|ranked|named|spoke|talked|sat|broke|caught|saw)\b[^.,;()]{6,}",
+        )
+    });
+    OWN.find(sentence).map(|found| found.as_str().trim_end().to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +128,13 @@ mod tests {
             ["The ‘Storm’ Ending, Explained"]
         );
         assert!(talked("Ann Poe talked about salt, and she also talked to the baker.").is_empty());
+    }
+
+    #[test]
+    fn a_colleague_is_the_sites_own() {
+        let text = "(Our own Ann Poe gave Storm four stars out of five, and I’m with her.)";
+        assert_eq!(of_colleague(text).as_deref(), Some("Our own Ann Poe gave Storm four stars out of five"));
+        assert_eq!(of_colleague("We make our own Bread Ann Poe said."), None);
     }
 
     #[test]
