@@ -223,11 +223,14 @@ fn month_and_day(text: &str) -> Option<(usize, Date)> {
         .map(|date| (at, date))
 }
 
-/// "7.23.04": a year of two digits counts only where one number alone can be the day.
+/// "7.23.04": a year of two digits counts only where one number alone can be the day, or where a clock of twelve
+/// hours tells that Americans wrote it: "10/12/17 12:00AM".
 fn short(text: &str) -> Option<(usize, Date)> {
     let found = SHORT.captures(text)?;
     let (first, second): (u8, u8) = (found[1].parse().ok()?, found[3].parse().ok()?);
-    if found[2] != found[4] || (first > 12) == (second > 12) {
+    static CLOCK: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^,? \d{1,2}:\d\d ?[ap]m\b"));
+    let is_american = || found[2] == *"/" && CLOCK.is_match(&text[found.get(0).map_or(0, |all| all.end())..]);
+    if found[2] != found[4] || (first > 12) == (second > 12) && !(first <= 12 && is_american()) {
         return None;
     }
     let (month, date) = if first > 12 { (&found[3], &found[1]) } else { (&found[1], &found[3]) };

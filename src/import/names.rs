@@ -11,7 +11,7 @@ use crate::text::fold;
 
 use super::pattern::pattern;
 use given::mark_given;
-use words::{AND, AWAY, HONOURS, HOUSES, MADE, NOT_NAMES, PARTICLES, PRAISE, ROLES};
+use words::{AND, AWAY, HONOURS, HOUSES, MADE, NOT_NAMES, PARTICLES, PRAISE, ROLES, ROLES_OF};
 
 /// Words of the longest name.
 const LONGEST: usize = 5;
@@ -252,6 +252,7 @@ pub(super) fn names_beginning(text: &str) -> Vec<String> {
         let long = end - at >= 2 || (end - at == 1 && !found.is_empty()) || is_first_of_pair(&tokens, end);
         if end > at && long {
             let between = &text[last_end..tokens[at].start];
+            let between = ROLES_OF.iter().fold(between.to_lowercase(), |rest, role| rest.replace(role, ""));
             let leads_away = between.split(' ').any(|word| AWAY.contains(&fold(word).as_str()));
             if !found.is_empty() && (between.len() > 60 || leads_away) {
                 break;
@@ -356,6 +357,8 @@ mod tests {
         assert_eq!(names_ending(text, &tokens(text)), ["Joe Poe", "Ann Poe"]);
         assert_eq!(names_at_start(" Joe and Ann Poe Talk"), ["Joe Poe", "Ann Poe"]);
         assert_eq!(names_at_start("The film of Ann Poe"), Vec::<String>::new());
+        let text = "Lena Aoki and director of photography Joe Roe to discuss";
+        assert_eq!(names_beginning(text), ["Lena Aoki", "Joe Roe"]);
         let text = "Writer-Producer Lena Aoki";
         assert_eq!(names_ending(text, &tokens(text)), ["Lena Aoki"]);
     }

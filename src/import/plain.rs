@@ -171,6 +171,17 @@ fn head_line(line: &str, day_in: DayIn, page: &mut Page) -> bool {
     if let Some(found) = PUBLISHED.captures(line).filter(|_| page.published.is_none() && line.len() < 160) {
         page.published = day_in(&found[1]);
     }
+    // "Ann Poe by Ann Poe December 9, 2016 in Features, Interviews"
+    static FILED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^.{2,60}\b(?i:by) (?P<author>\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2}) (?P<day>\p{L}+\.? \d{1,2}, \d{4}|\d{1,2} \p{L}+ \d{4})\b",
+        )
+    });
+    if let Some(found) = FILED.captures(line).filter(|_| page.published.is_none() && line.len() < 200) {
+        page.published = day_in(&found["day"]);
+        page.author.get_or_insert_with(|| found["author"].to_owned());
+        return true;
+    }
     let byline = BYLINE.captures(line);
     if let Some(found) = &byline {
         page.author.get_or_insert_with(|| without_month(found[1].trim()).to_owned());

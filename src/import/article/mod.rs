@@ -189,7 +189,17 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
     }
     let spoken = is_transcript.then_some(script.text.as_str());
     let is_alone = draft.topics.is_empty();
-    for clause in intro::clauses(parts, lists.first_block, is_alone) {
+    let clauses = intro::clauses(parts, lists.first_block, is_alone);
+    let sections = if is_alone { lists::sections(parts, draft) } else { Vec::new() };
+    // One clause is less than the sections say.
+    if clauses.len() < 2 && !sections.is_empty() {
+        for heading in sections {
+            draft.add_topic(&heading, None);
+            draft.note(format!("topic proposed from the heading of a section: {heading:?}"));
+        }
+        return;
+    }
+    for clause in clauses {
         let covered = draft.topics.iter().any(|topic| intro::covers(&topic.question, &clause, &stemmer))
             || spoken.is_some_and(|spoken| intro::is_said_in(&clause, spoken, &stemmer));
         if !covered && !is_alone && intro::names_several(&clause) {
@@ -199,12 +209,6 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
             draft.note(format!(
                 "topic proposed from the introduction, which names it without a question: {clause:?}"
             ));
-        }
-    }
-    if draft.topics.is_empty() {
-        for heading in lists::sections(parts, draft) {
-            draft.add_topic(&heading, None);
-            draft.note(format!("topic proposed from the heading of a section: {heading:?}"));
         }
     }
 }

@@ -57,6 +57,8 @@ impl Parts {
         let names = Names::of(&blocks);
         let mut boxes = 0;
         let mut within: Option<u8> = None;
+        // Whether an empty line stood above what was left out since the last block that was kept.
+        let mut is_parted = false;
         for (at, block) in blocks.iter().enumerate() {
             let text = block.text();
             read += text.len();
@@ -70,6 +72,7 @@ impl Parts {
                 Some(Other::Box(level)) => {
                     boxes += 1;
                     within = Some(level);
+                    is_parted |= !block.is_tight;
                     continue;
                 }
                 None => {}
@@ -78,6 +81,7 @@ impl Parts {
                 let turns = at.checked_sub(1).is_some_and(|above| related::turns(&blocks[above].text()));
                 let leads_on = block.related || related::is_pointer(&text) && !turns;
                 if !leads_on && !ends::is_over(&blocks, at, box_level, &names) {
+                    is_parted |= !block.is_tight;
                     continue;
                 }
                 within = within.filter(|_| block.related);
@@ -90,9 +94,12 @@ impl Parts {
                 || (text.len() < 300 && FURNITURE.is_match(&text))
                 || (text.len() < 300 && HOUSE.is_match(&text) && block.links().len() <= 1)
             {
+                is_parted |= !block.is_tight;
                 continue;
             }
-            kept.push(unglued(block.clone(), &text));
+            let mut block = unglued(block.clone(), &text);
+            block.is_tight &= !std::mem::take(&mut is_parted);
+            kept.push(block);
         }
         if !kept.iter().any(|block| !block.links().is_empty()) {
             ends::mark_lists(&mut kept);

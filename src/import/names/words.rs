@@ -76,6 +76,9 @@ pub(super) const AWAY: &[&str] = &[
     "where", "when", "under", "that", "which",
 ];
 
+/// What somebody does in words of which one of those is a part, in small letters.
+pub(super) const ROLES_OF: &[&str] = &["director of photography", "directors of photography", "head of"];
+
 /// Words that join two names, folded.
 pub(super) const AND: &[&str] = &["and", "y", "et", "und", "e"];
 

@@ -132,7 +132,10 @@ pub(super) fn split(text: &str, alone: bool) -> Vec<String> {
         return Vec::new();
     }
     let tidy = |piece: &String| capitalised(TAIL.replace(without_and(piece), "").trim());
-    pieces.iter().map(tidy).filter(|piece| is_whole(piece) && piece.chars().count() < 300).collect()
+    // "borrowed uniforms, a winter that never came, and the shot that nearly ended it"
+    let is_listed = |piece: &str| alone && pieces.len() >= SEVERAL && piece.contains(' ');
+    let whole = pieces.iter().map(tidy).filter(|piece| is_whole(piece) || is_listed(piece));
+    whole.filter(|piece| piece.chars().count() < 300).collect()
 }
 
 /// "bad movies they love", but not "including the sequel" or "Ember".

@@ -62,7 +62,9 @@ pub(super) fn lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     // Dashes begin the lines of a dialogue, too.
     let long = group.items.iter().filter(|item| item.text.split(' ').count() > 45).count();
     let is_dialogue = items.iter().all(|block| begins_with_dash(&block.text())) && alternates(&group.items);
-    (long * 4 <= group.items.len() && !is_dialogue).then_some(group)
+    // "“If I can draw it, I can lose it.” [7:42]" is what somebody said.
+    let is_said = group.items.iter().all(|item| item.text.starts_with(['“', '"', '«', '„']));
+    (long * 4 <= group.items.len() && !is_dialogue && !is_said).then_some(group)
 }
 
 fn begins_with_dash(text: &str) -> bool {

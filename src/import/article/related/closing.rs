@@ -9,7 +9,7 @@ use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
-use super::lost::{lost, named, points_away};
+use super::lost::{is_quoted, lost, named, points_away};
 use super::placed::by_sentence;
 use super::words::{CUE, LINE, SOLD};
 use super::wrote::{of_colleague, of_earlier_issue, talked};
@@ -79,7 +79,8 @@ pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut D
         told.for_each(|link| add(draft, &link.title, Some(link.url.clone()), sentence));
     }
     if kept != Kept::Addresses && sentences.iter().all(|(_, links)| links.is_empty()) {
-        let sentences: Vec<&str> = sentences.iter().map(|(sentence, _)| *sentence).collect();
+        let own = sentences.iter().map(|(sentence, _)| *sentence);
+        let sentences: Vec<&str> = own.filter(|sentence| !is_quoted(text, sentence)).collect();
         close_in_words(&sentences, text, kept == Kept::WordsBehindList, draft);
     }
     let is_prose = block.linked_share() < PROSE && text.len() >= SHORTEST;

@@ -48,7 +48,7 @@ static PAGE_OF_OURS: LazyLock<Regex> = LazyLock::new(|| {
 /// What "here's" begins in somebody's mouth: "here's the thing", "here's what nobody knows".
 static SAYING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:the (?:thing|deal|problem|truth|trick|catch|point)\b|how\b|why\b|where\b|when\b|to\b|hoping\b|looking\b|my (?:\p{L}+|\d+) questions\b|everything (?:we|they) (?:covered|went over|talked|discussed|said)|what (?:nobody|no one|everybody|everyone|people|i|we|you|happen\w*|it|makes?|matters)\b)",
+        r"(?i)^(?:the (?:(?:one |only )?(?:thing|deal|problem|truth|trick|catch|point|answer|part|bit|question))\b|plenty\b|how\b|why\b|where\b|when\b|to\b|hoping\b|looking\b|my (?:\p{L}+|\d+) questions\b|everything (?:we|they) (?:covered|went over|talked|discussed|said)|what (?:nobody|no one|everybody|everyone|people|i|we|you|happen\w*|it|makes?|matters)\b)",
     )
 });
 /// What is ours without being a page to read besides.

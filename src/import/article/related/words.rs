@@ -51,7 +51,7 @@ const ABOVE_LINKS: &[&str] = &[
 const TO_ANYBODY: &[&str] = &[
     "(?:what to )?(?:read|watch|listen to) next", "next", "must[- ]read(?: stories)?", "from your site articles", "read (?:these|this) next", "up next", "keep reading", r"want to (?:know|read|see) more\??",
     r"also by \p{Lu}.{2,40}", "more (?:about|in) (?:interviews?|movies?|films?|features?|television|tv|streaming|entertainment|reviews)", "more (?:stories|articles|interviews|news) like (?:this|these)(?: one)?", "more (?:like this|to (?:read|explore|watch)|reading)", "suggested(?: for you| reading| stories)?", r"also on .{2,30}",
-    "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "similar (?:posts|articles|stories)", "(?:also )?in this issue", "(?:more|other|previous|earlier|recent|all) episodes", "recommended(?: (?:for you|stories|reading|articles|posts))?",
+    "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "similar (?:posts|articles|stories)", "(?:also )?in this issue", "(?:more|other|previous|earlier|recent|all) episodes", "recommended(?: (?:for you|stories|reading|articles|posts))?", "previous (?:features|posts|articles|entries|stories)",
     r"(?:(?:tambi[ée]n|quiz[áa]s?) )?(?:te|le) (?:puede|podr[íi]a) (?:interesar|gustar)", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
     "vous aimerez(?: aussi)?", r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?",
     "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "auch interessant", "don(?:’|')?t miss",
@@ -107,7 +107,7 @@ const AT_FOOT: &[&str] = &[
     r"about(?: us| this site)?", r"contact(?: us)?", r"advertise(?: with us)?", "careers", "jobs", r"press(?: & events)?", r"privacy(?: policy)?",
     r"terms(?: of (?:use|service))?", r"(?:join )?our (?:team|audience|staff)", "copyright .*", "©.*", r"site ?map", "masthead", r"follow us.*",
     r"(?:sign up|subscribe)\b.*", r"get the .* newsletter", r"(?:enter )?your e-?mail(?: address)?", "sign me up", "see all", r"keep up with (?:your|our|the)\b.*", r"stay (?:up to date|in the loop|connected)\b.*", r".* in your inbox", r"mentions l[ée]gales", "impressum", "aviso legal",
-    r"comments?:? \(?\d+\)?", r"\d+ comments?", "(?:leave|post|add) a comment", "no comments(?: yet)?",
+    r"(?:on the web|facebook|twitter|youtube|instagram|tiktok|bluesky|threads): .*", r"comments?:? \(?\d+\)?", r"\d+ comments?", "(?:leave|post|add) a comment", "no comments(?: yet)?",
 ];
 
 /// Parts such a word from the link behind it.

@@ -164,12 +164,20 @@ fn with_ampersand<'a>(name: &'a str, rest: &'a str, body: &str) -> &'a str {
     if has_capital && body.contains(whole) { whole } else { name }
 }
 
-/// "Long Shift" of a headline's "Long Shift: Night, goats, and ...", as the text has it.
+/// "Long Shift" of a headline's "Long Shift: Night, goats, and ...", with as much of what follows as the text has.
 fn with_subtitle(name: &str, rest: &str, body: &str) -> Option<String> {
+    const LONGEST: usize = 6;
     let behind = rest.strip_prefix(name)?.strip_prefix(": ")?;
-    let subtitle = behind.split([',', ':', '|', '–', '—']).next()?.trim();
-    let whole = format!("{name}: {subtitle}");
-    (!subtitle.is_empty() && in_title_case(subtitle) && body.contains(&whole)).then_some(whole)
+    let words: Vec<&str> = behind.split([',', ':', '|', '–', '—']).next()?.split_whitespace().collect();
+    let subtitles = (1..=words.len().min(LONGEST)).rev().map(|n| words[..n].join(" "));
+    let is_title = |subtitle: &String| {
+        in_title_case(subtitle)
+            && subtitle.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase))
+    };
+    subtitles
+        .filter(is_title)
+        .map(|subtitle| format!("{name}: {subtitle}"))
+        .find(|whole| body.contains(whole))
 }
 
 /// "Long Shift Part 3 - Night" as the text marks it: "Long Shift: Part 3 – Night".

@@ -90,7 +90,8 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
         if is_aside(&candidate.name) {
             candidate.weight *= ASIDE;
         }
-        let name = to_its_end(whole(quiet(tidy(&candidate.name), &body), &body), &body);
+        let name = with_small_words(whole(quiet(tidy(&candidate.name), &body), &body), &body);
+        let name = to_its_end(name, &body);
         if !is_title(&name, candidate.written, page)
             || speaks(&name, &body)
             || is_somebody(&name, &body)
@@ -293,6 +294,27 @@ fn to_its_end(name: String, body: &str) -> String {
     let all = places.all(is_same);
     let place = tail.trim_start_matches(": ").trim_start().split_once(' ').map_or("", |(_, place)| place);
     if all && n >= FEWEST && !is_company(&fold(place)) { format!("{name}{tail}") } else { name }
+}
+
+/// "Les Heures" of a text that has it only as "Les Heures creuses": Romance titles go on in small letters.
+fn with_small_words(name: String, body: &str) -> String {
+    const ARTICLES: &[&str] =
+        &["Les ", "Le ", "La ", "Los ", "Las ", "El ", "Un ", "Une ", "Una ", "Il ", "Gli "];
+    const FEWEST: usize = 2;
+    if !ARTICLES.iter().any(|article| name.starts_with(article)) {
+        return name;
+    }
+    let next = |at: usize| {
+        body[at + name.len()..]
+            .strip_prefix(' ')
+            .map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(""))
+    };
+    let mut places = body.match_indices(&name).map(|(at, _)| next(at));
+    let Some(Some(word)) = places.next() else { return name };
+    let others: Vec<Option<&str>> = places.collect();
+    let is_same = others.len() + 1 >= FEWEST && others.iter().all(|other| *other == Some(word));
+    let is_title = is_same && word.starts_with(char::is_lowercase) && !is_stop_word(word);
+    if is_title { format!("{name} {word}") } else { name }
 }
 
 /// What it says for a title how often the text names it.

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::import::article::parts::sentences;
 use crate::import::known::Known;
-use crate::import::names::{is_house, is_role, is_whole_name};
+use crate::import::names::{is_house, is_role, is_shouted, is_whole_name};
 use crate::import::pattern::pattern;
 use crate::text::{fold, is_stop_word};
 
@@ -53,6 +53,9 @@ static IS_LATEST: LazyLock<Regex> = LazyLock::new(|| {
 static SAID_OF: LazyLock<Regex> =
     LazyLock::new(|| pattern(&[r"(?m)(?:\bwhose |^)", NAME, r"(?:, with \p{Lu}| is, )"].concat()));
 static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(&[NAME, r" \((?:19|20)\d\d\)"].concat()));
+/// "KILN (Ann Poe, 2018)", all of a line below the headline.
+static CREDIT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?m)^(\p{Lu}[^()\n]{1,60}) \((?:\p{Lu}[^()\n]{2,40}, )?(?:19|20)\d\d\)\.?$"));
 /// "In The Quiet Hour he plays a purser"
 static IN_WHICH: LazyLock<Regex> = LazyLock::new(|| {
     let behind =
@@ -132,6 +135,8 @@ const NAME: &str =
 
 /// Characters of a text that are read for what it is about.
 const OPENING: usize = 4000;
+/// Lines at the top of a text among which the credit of a film stands.
+const CREDITS: usize = 4;
 /// Shortest sentence in which capitals stand out, in words.
 const SENTENCE: usize = 8;
 
@@ -168,6 +173,9 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
     let said_of = SAID_OF.captures_iter(&opening).filter(|name| !is_stop_word(&fold(&name[1])));
     found.extend(said_of.map(|name| Candidate::new(&name[1], SET_APART)));
     found.extend(DATED.captures_iter(&opening).map(|name| Candidate::new(&name[1], SET_APART)));
+    let first: String = opening.lines().take(CREDITS).collect::<Vec<_>>().join("\n");
+    let credits = CREDIT.captures_iter(&first).map(|name| title_of_credit(&name[1]));
+    found.extend(credits.map(|name| Candidate::as_title(name, CALLED_SO)));
     let forms = [
         &NAMED_BETWEEN,
         &PLAYED_IN,
@@ -216,6 +224,11 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
     found.extend(RETURNS.captures_iter(&opening).map(|name| Candidate::new(&name[1], CALLED_SO)));
     found.extend(shouted_in(&opening));
     found
+}
+
+/// "KILN" as titles are usually written.
+fn title_of_credit(name: &str) -> String {
+    if is_shouted(name) { title_case(name) } else { name.to_owned() }
 }
 
 /// Whether these words lead to what somebody was in before: "whom you may know from the late, great series |Ember".

@@ -88,7 +88,7 @@ fn newness(before: &str) -> f64 {
     });
     static IS_OLD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:known for|previous|previously|earlier|such as|like|including|included?|apr[èe]s|succ[èe]s de|tras|despu[ée]s de|nach|since|after|following|from|show|sketch|commercial|based on)\b[^.!?]{0,20}$|(?:^|[.!?:] )(?:The|La|El|Le|L[’']|Der|Die|Il) ?(?:directora?|cineasta|r[ée]alisat(?:eur|rice)|regisseur(?:in)?|regista|actor|actriz|actress|star|filmmaker|creator|writer) (?:of|behind|de|d[’']|von|di)\W*$",
+            r"(?i)\b(?:known for|previous|previously|earlier|such as|like|including|included?|apr[èe]s|succ[èe]s de|tras|despu[ée]s de|nach|since|after|following|from|show|sketch|commercial|based on)\b[^.!?]{0,20}$|\bepisode(?: (?:\p{L}+|\d+))?,?\W*$|(?:^|[.!?:] )(?:The|La|El|Le|L[’']|Der|Die|Il) ?(?:directora?|cineasta|r[ée]alisat(?:eur|rice)|regisseur(?:in)?|regista|actor|actriz|actress|star|filmmaker|creator|writer) (?:of|behind|de|d[’']|von|di)\W*$",
         )
     });
     let tail = &before[before.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at)..];

@@ -87,7 +87,7 @@ const NO_TITLES: &[&str] = &[
     "horror", "comedy", "drama", "romance", "documentary", "thriller", "western", "fantasy", "animation", "action",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june",
     "july", "august", "september", "october", "november", "december", "christmas", "halloween", "easter",
-    "cutting", "scoring", "shooting", "editing", "directing", "filming", "casting", "lighting", "writing",
+    "okay", "ok", "cutting", "scoring", "shooting", "editing", "directing", "filming", "casting", "lighting", "writing",
 ];
 
 pub(super) fn is_company(folded: &str) -> bool {
