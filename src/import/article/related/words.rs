@@ -46,15 +46,22 @@ const ABOVE_LINKS: &[&str] = &[
     r"m[áa]s entrevistas", "para saber m[áa]s", r"m[áa]s sobre .{2,40}", "autres entretiens", "(?:articoli|notizie) correlat[ie]",
     MORE, "weitere interviews", "(?:[äa]hnliche|verwandte|weitere) (?:artikel|beitr[äa]ge|themen)",
 ];
-/// The same, above what a site offers whoever reads anything there.
+/// The same, above what a site recommends to whoever has read the page.
 #[rustfmt::skip]
-const TO_ANYBODY: &[&str] = &[
-    "(?:what to )?(?:read|watch|listen to) next", "next", "must[- ]read(?: stories)?", "from your site articles", "read (?:these|this) next", "up next", "keep reading", r"want to (?:know|read|see) more\??",
-    r"also by \p{Lu}.{2,40}", "more (?:about|in) (?:interviews?|movies?|films?|features?|television|tv|streaming|entertainment|reviews)", "more (?:stories|articles|interviews|news) like (?:this|these)(?: one)?", "more (?:like this|to (?:read|explore|watch)|reading)", "suggested(?: for you| reading| stories)?", r"also on .{2,30}",
-    "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "similar (?:posts|articles|stories)", "(?:also )?in this issue", "(?:more|other|previous|earlier|recent|all) episodes", "recommended(?: (?:for you|stories|reading|articles|posts))?", "previous (?:features|posts|articles|entries|stories)",
+const RECOMMENDED: &[&str] = &[
+    "(?:what to )?(?:read|watch|listen to) next", "read (?:these|this) next", "up next", "keep reading", r"want to (?:know|read|see) more\??",
+    "more (?:like this|to (?:read|explore|watch)|reading)", "more (?:stories|articles|interviews|news) like (?:this|these)(?: one)?", "suggested(?: for you| reading| stories)?",
+    "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "similar (?:posts|articles|stories)", "recommended(?: (?:for you|stories|reading|articles|posts))?",
     r"(?:(?:tambi[ée]n|quiz[áa]s?) )?(?:te|le) (?:puede|podr[íi]a) (?:interesar|gustar)", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
     "vous aimerez(?: aussi)?", r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?",
     "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "auch interessant", "don(?:’|')?t miss",
+];
+/// The same, above what a site has for whoever reads anything there.
+#[rustfmt::skip]
+const TO_ANYBODY: &[&str] = &[
+    "next", "must[- ]read(?: stories)?", "from your site articles", r"also by \p{Lu}.{2,40}", r"also on .{2,30}",
+    "more (?:about|in) (?:interviews?|movies?|films?|features?|television|tv|streaming|entertainment|reviews)",
+    "(?:also )?in this issue", "(?:more|other|previous|earlier|recent|all) episodes", "previous (?:features|posts|articles|entries|stories)",
 ];
 /// Says in a sentence that what follows is to be read.
 #[rustfmt::skip]
@@ -118,13 +125,16 @@ pub(super) static FOOTER: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\W*$", one_of(AT_FOOT))));
 /// Begins a line that is a link to read next.
 pub(super) static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?i)^\W*{}{DELIMITER}", one_of(&[BEFORE_LINK, RELATED, TO_ANYBODY].concat())))
+    pattern(&format!(
+        r"(?i)^\W*{}{DELIMITER}",
+        one_of(&[BEFORE_LINK, RELATED, RECOMMENDED, TO_ANYBODY].concat())
+    ))
 });
 /// A heading or a short line above links to read next.
 pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"(?i)^\W*{}\s*[:：]?\s*$|^/?\w+ related:$",
-        one_of(&[ABOVE_LINKS, RELATED, TO_ANYBODY].concat())
+        one_of(&[ABOVE_LINKS, RELATED, RECOMMENDED, TO_ANYBODY].concat())
     ))
 });
 /// A heading above what a site offers whoever reads anything there: "You might also like".

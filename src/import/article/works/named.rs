@@ -56,6 +56,13 @@ static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(&[NAME, r" \((?:19|20)\
 /// "KILN (Ann Poe, 2018)", all of a line below the headline.
 static CREDIT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?m)^(\p{Lu}[^()\n]{1,60}) \((?:\p{Lu}[^()\n]{2,40}, )?(?:19|20)\d\d\)\.?$"));
+/// "Spoilers follow for Ember", "Minor spoilers for Ember ahead"
+static SPOILT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        &[r"\b(?i:spoilers?)\b[^.:;]{0,40}? (?i:for|of|from|about) (?:\p{Lu}\p{L}+(?:’s|'s) )?", NAME]
+            .concat(),
+    )
+});
 /// "In The Quiet Hour he plays a purser"
 static IN_WHICH: LazyLock<Regex> = LazyLock::new(|| {
     let behind =
@@ -175,7 +182,7 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
     found.extend(DATED.captures_iter(&opening).map(|name| Candidate::new(&name[1], SET_APART)));
     let first: String = opening.lines().take(CREDITS).collect::<Vec<_>>().join("\n");
     let credits = CREDIT.captures_iter(&first).map(|name| title_of_credit(&name[1]));
-    found.extend(credits.map(|name| Candidate::as_title(name, CALLED_SO)));
+    found.extend(credits.map(|name| Candidate::as_title(name, 2.0 * CALLED_SO)));
     let forms = [
         &NAMED_BETWEEN,
         &PLAYED_IN,
@@ -188,6 +195,7 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
         &IS_LATEST,
         &MADE_BY,
         &LISTED,
+        &SPOILT,
     ];
     for form in forms {
         let names = form.captures_iter(&opening).filter(|found| {
@@ -235,7 +243,7 @@ fn title_of_credit(name: &str) -> String {
 fn is_known_from(before: &str) -> bool {
     static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:know|known|recogni[sz]e|remember)s?\b(?: (?:him|her|them))?(?: best)? (?:from|as|for)\b[^.!?]{0,80}$",
+            r"(?i)\b(?:know|known|recogni[sz]e|remember)s?\b(?: (?:him|her|them))?(?: best)? (?:from|as|for)\b[^.!?]{0,80}$|\b(?:my|your) (?:first|previous|last|earlier|debut) (?:\p{L}+ )?(?:film|movie|feature|short|documentary|series|show),? $",
         )
     });
     KNOWN.is_match(before)
