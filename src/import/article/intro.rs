@@ -16,7 +16,7 @@ use clauses::{WH, one_thing, split};
 
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|opened up|opens up|reflect(?:s|ed)?|open(?:s|ed) up)(?: (?:with|to) (?:us|me|[A-Z]\w+))?(?: (?:in depth|at length|candidly|more|a bit|also))? (?:about|on)|(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|sat down|sits down|caught up|met)(?: (?:1-on-1|one-on-one|exclusively|briefly|at length))? (?:with|to) [^.,;]{2,60}? about|(?:tells?|told) (?:us|me|the [A-Z]\w+|[A-Z]\w+(?: [A-Z]\w+)?) about|(?:tells?|told) (?:us|me)|ask(?:s|ed) (?:him|her|them|the (?:pair|two|duo)|[A-Z]\w+(?: [A-Z]\w+)?) about|(?:was|were) (?:also |just as )?(?:candid|frank) about|discuss(?:es|ed|ing)?|explain(?:s|ed)|reveal(?:s|ed)|share(?:s|d)|touch(?:es|ed) on|habl(?:ó|aron|a|an|amos)(?: con nosotros)? (?:de|sobre|acerca de)|cont(?:ó|aron)|explic(?:ó|aron)|nos cuent(?:a|an)|(?:a|ont) parlé de|parl(?:e|ent) de|(?:a|ont) évoqué|évoqu(?:e|ent)|revien(?:t|nent) sur|racont(?:e|ent)|(?:a|ont) raconté|(?:a|ont) expliqué|expliqu(?:e|ent)|sprach(?:en)? (?:mit uns )?über|erzählt(?:e|en)?(?: uns)?,?)[:,]? ",
+        r"(?i)\b(?:(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|opened up|opens up|reflect(?:s|ed)?|open(?:s|ed) up)(?: (?:with|to) (?:us|me|[A-Z]\w+))?(?: (?:in depth|at length|candidly|more|a bit|also))? (?:about|on)|(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|sat down|sits down|caught up|met)(?: (?:1-on-1|one-on-one|exclusively|briefly|at length))? (?:with|to) [^.,;]{2,60}? about|(?:tells?|told) (?:us|me|the [A-Z]\w+|[A-Z]\w+(?: [A-Z]\w+)?) about|(?:tells?|told) (?:us|me|[A-Z]\w+(?: [A-Z]\w+)?)|ask(?:s|ed) (?:him|her|them|the (?:pair|two|duo)|[A-Z]\w+(?: [A-Z]\w+)?) about|(?:was|were) (?:also |just as )?(?:candid|frank) about|discuss(?:es|ed|ing)?|explain(?:s|ed)|reveal(?:s|ed)|share(?:s|d)|touch(?:es|ed) on|habl(?:ó|aron|a|an|amos)(?: con nosotros)? (?:de|sobre|acerca de)|cont(?:ó|aron)|explic(?:ó|aron)|nos cuent(?:a|an)|(?:a|ont) parlé de|parl(?:e|ent) de|(?:a|ont) évoqué|évoqu(?:e|ent)|revien(?:t|nent) sur|racont(?:e|ent)|(?:a|ont) raconté|(?:a|ont) expliqué|expliqu(?:e|ent)|sprach(?:en)? (?:mit uns )?über|erzählt(?:e|en)?(?: uns)?,?)[:,]? ",
     )
 });
 
@@ -92,7 +92,8 @@ fn is_of_two(cue: &str) -> bool {
 
 /// "He told us |why he left", but not "He told us |that he left."
 fn is_told(cue: &str) -> bool {
-    [" us", " me"].iter().any(|whom| cue.trim_end_matches([' ', ',', ':']).ends_with(whom))
+    let told = fold(cue);
+    (told.starts_with("tell") || told.starts_with("told")) && !told.ends_with("about")
 }
 
 fn asks(text: &str) -> bool {

@@ -16,7 +16,7 @@ use ends::{Names, Other};
 /// Buttons and counters that a copy leaves as lines.
 static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:(?:re)?tweet|share|email|e-mail|print|pin(?: it)?|like|save|follow|reply|facebook|twitter|x|whatsapp|reddit|flipboard|linkedin|pinterest|tumblr|bluesky|threads|mastodon|telegram|copy link|link copied!?|submit|comments?|shares?|likes?|like (?:this|loading)|loading|share (?:this(?: (?:article|post|story))?|on \w+|to \w+|via \w+)|click to (?:share|email|print) .{0,60}|post a comment|show (?:more sharing options|comments)|was this (?:page|article) helpful|thanks for your feedback|artikel (?:drucken|empfehlen)|compartir(?: en \w+)?|enviar por \w+|tuitear|partager|imprimer|teilen|drucken|condividi|\d+ (?:shares?|comments?|likes?))(?:\W+|$)){1,6}$",
+        r"(?i)^\W*(?:(?:(?:re)?tweet|share|email|e-mail|print|pin(?: it)?|like|save|follow|reply|facebook|twitter|x|whatsapp|reddit|flipboard|linkedin|pinterest|tumblr|bluesky|threads|mastodon|telegram|copy link|link copied!?|submit|comments?|shares?|likes?|like (?:this|loading)|loading|share (?:this(?: (?:article|post|story))?|on \w+|to \w+|via \w+)|click to (?:share|email|print) .{0,60}|post a comment|show (?:more sharing options|comments)|was this (?:page|article) helpful|what are you looking for|thanks for your feedback|artikel (?:drucken|empfehlen)|compartir(?: en \w+)?|enviar por \w+|tuitear|partager|imprimer|teilen|drucken|condividi|\d+ (?:shares?|comments?|likes?))(?:\W+|$)){1,6}$",
     )
 });
 

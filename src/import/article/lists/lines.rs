@@ -175,7 +175,7 @@ pub(super) fn announced_lines_at(blocks: &[Block], first: usize) -> Option<Group
             && !block.related
             && !block.is_emphasized()
             && !has_glyph(&text)
-            && !text.contains(": ")
+            && (block.is_tight || !text.contains(": "))
             && !text.ends_with(['.', '!', ':'])
             && text.split(' ').count() <= *BARE_WORDS.end()
     };

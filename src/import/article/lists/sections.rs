@@ -8,7 +8,7 @@ use crate::import::date::is_date_line;
 use crate::import::draft::Draft;
 
 /// Words of such a heading.
-const HEADING: std::ops::RangeInclusive<usize> = 2..=10;
+const HEADING: std::ops::RangeInclusive<usize> = 1..=10;
 /// Shortest paragraph of a section, in bytes.
 const PARAGRAPH: usize = 90;
 /// Fewest sections of a page that has kept its type, and of a copy that has not.
@@ -34,13 +34,13 @@ pub(in super::super) fn sections(parts: &Parts, draft: &Draft) -> Vec<String> {
     if found.len() >= fewest { found } else { Vec::new() }
 }
 
-/// Whether a line of a copy has empty lines around it and a paragraph above it.
+/// Whether a line of a copy has empty lines around it and something whole above it.
 fn stands_alone(blocks: &[Block], at: usize) -> bool {
     let is_apart = |at: usize| blocks.get(at).is_some_and(|block| !block.is_tight);
     blocks[at].kind == Kind::Paragraph
         && is_apart(at)
         && is_apart(at + 1)
-        && at.checked_sub(1).is_some_and(|above| is_prose(&blocks[above]))
+        && at.checked_sub(1).is_some_and(|above| ends_sentence(&blocks[above].text()))
 }
 
 /// Whether a block says what a section is about: no caption, which names who plays in what, and no way elsewhere.
@@ -64,8 +64,9 @@ fn is_heading(block: &Block, draft: &Draft) -> bool {
 /// Whether a block is of an article's own sentences.
 fn is_prose(block: &Block) -> bool {
     let text = block.text();
-    block.kind == Kind::Paragraph
-        && !block.related
-        && text.len() >= PARAGRAPH
-        && text.ends_with(['.', '!', '?', '…', '”', '"', '’', ')', ':'])
+    block.kind == Kind::Paragraph && !block.related && text.len() >= PARAGRAPH && ends_sentence(&text)
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '…', '”', '"', '’', ')', ']', ':'])
 }

@@ -150,7 +150,9 @@ fn speaking(title: &str, tally: &Tally<'_>, said: &mut Said) {
         let colon = title[tokens[at - 1].end..token.start].trim().starts_with([':', '–', '—', '|'])
             && opens_part(title, &tokens[..at]);
         if SPEAKS.contains(&token.folded.as_str()) || colon {
-            let before = &tokens[at - 1];
+            // "Lena Aoki Exclusive Video |Interview|"
+            let at = if token.folded == "interview" { at - n_kinds(&tokens[..at]) } else { at };
+            let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) else { continue };
             let word = &title[before.start..before.end];
             let opens = at == 1 || title[tokens[at - 2].end..before.start].trim().ends_with(':');
             if opens && !colon && tally.is_lone(word) {
@@ -179,6 +181,13 @@ fn speaking(title: &str, tally: &Tally<'_>, said: &mut Said) {
             }
         }
     }
+}
+
+/// How many words at the end say what kind of interview it is.
+fn n_kinds(tokens: &[Token]) -> usize {
+    const KINDS: &[&str] =
+        &["exclusive", "video", "audio", "podcast", "extended", "full", "set", "phone", "on set"];
+    tokens.iter().rev().take_while(|token| KINDS.contains(&token.folded.as_str())).count()
 }
 
 /// Those with whom it says that the talk was: "An Interview With Lena Aoki".

@@ -14,7 +14,7 @@ use crate::text::fold;
 
 use super::super::draft::{DraftPerson, DraftWork};
 use super::super::known::Known;
-use super::super::names::{in_mixed_case, names_at_start, names_ending, tokens};
+use super::super::names::{in_mixed_case, is_shouted, means, names_at_start, names_ending, tokens};
 use super::super::page::Page;
 use super::super::pattern::pattern;
 use super::lists::is_in_capitals;
@@ -22,7 +22,7 @@ use super::parts::{Parts, sentences};
 
 use headline::{first_named, headline};
 use roles::roles;
-use said::{OTHER_PAGE, quoted_most, sentence_says};
+use said::{OTHER_PAGE, line_below_headline_says, quoted_most, sentence_says};
 use tally::Tally;
 use unnamed::unnamed;
 
@@ -59,8 +59,13 @@ impl Clues<'_> {
                 && !is_letters(label)
                 && !fold(label).starts_with("meet ")
         });
-        let labels = named.take(MOST).flat_map(|label| label.split(" & "));
-        labels.map(in_mixed_case).collect()
+        let labels: Vec<&str> = named.take(MOST).flat_map(|label| label.split(" & ")).collect();
+        // "AS", who was "Ann Sund" when first speaking, is nobody else of those letters.
+        let whole: Vec<String> =
+            labels.iter().filter(|label| label.contains(' ')).map(|label| in_mixed_case(label)).collect();
+        let is_short_form =
+            |label: &&str| !label.contains(' ') && is_shouted(label) && means(label, &whole).is_some();
+        labels.into_iter().filter(|label| !is_short_form(label)).map(in_mixed_case).collect()
     }
 }
 
@@ -84,7 +89,9 @@ const SPEAKER: f64 = 5.0;
 const ABOUT: f64 = 1.5;
 const BELOW_HEADLINE: f64 = 2.0;
 /// Words of the longest line below a headline that says what the headline does not.
-const STANDFIRST: usize = 25;
+const STANDFIRST: usize = 28;
+/// How many sentences of a page may be that line.
+const OPENING: usize = 1;
 /// How much of a page is read for who was met.
 const INTRO: usize = 25;
 
@@ -128,7 +135,12 @@ pub(in super::super) fn interviewees(
         .filter(|line| !is_heading(line))
         .flat_map(sentences)
         .filter(|sentence| !OTHER_PAGE.is_match(sentence));
-    texts.for_each(|sentence| sentence_says(sentence, &mut tally));
+    for (at, sentence) in texts.enumerate() {
+        match at < OPENING && sentence.split(' ').count() <= STANDFIRST {
+            true => line_below_headline_says(sentence, &mut tally),
+            false => sentence_says(sentence, &mut tally),
+        }
+    }
     // "Frau Aoki, wie ...?" tells whom the question is for.
     static ADDRESSED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(

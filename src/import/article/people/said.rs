@@ -41,6 +41,15 @@ pub(super) static OTHER_PAGE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Counts those whom a sentence says were met, or talked.
 pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
+    sentence_says_with(sentence, TALKED, tally);
+}
+
+/// The same of a line below the headline, which says who answers: "Her cameraman Joe Roe tells us about fire."
+pub(super) fn line_below_headline_says(line: &str, tally: &mut Tally<'_>) {
+    sentence_says_with(line, MET, tally);
+}
+
+fn sentence_says_with(sentence: &str, talked: f64, tally: &mut Tally<'_>) {
     for cue in MET_CUE.find_iter(sentence) {
         // "Lena Aoki talks to Joe Doe": it is she who answers.
         let before = &sentence[..cue.start()];
@@ -109,7 +118,7 @@ pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
         let before = &sentence[..cue.start()];
         let mut found = names_ending(before, &tokens(before));
         found.retain(|name| name.contains(' ') || tally.is_part(name));
-        found.iter().for_each(|name| tally.add_short(name, TALKED));
+        found.iter().for_each(|name| tally.add_short(name, talked));
         // Those who talk together with somebody of whom the headline says so.
         if found.len() > 1 && found.iter().any(|name| tally.answers_by_headline(name)) {
             found.iter().for_each(|name| tally.is_said_to_answer(name));

@@ -133,17 +133,19 @@ impl<'a> Lists<'a> {
             self.open = Some(Open { taken: open.taken + 1, is_tight, ..open });
             return true;
         }
+        // "A bride, a ferry and a queue in this Scottish comedy."
+        let is_told = open.taken > 0 && text.ends_with('.') && text.split(' ').count() <= *HEADLINE.end();
         // A day or a rubric below a headline: an empty line parts cards, and ends no list.
         let is_note = !self.has_addresses
             && block.is_tight
-            && (is_date_line(text) || is_byline(text) || text.starts_with("In \""));
+            && (is_date_line(text) || is_byline(text) || text.starts_with("In \"") || is_told);
         if is_note {
             self.open = Some(Open { is_tight: false, ..open });
             return true;
         }
         let is_of_list = is_between_cards(self.blocks, at, text)
             || is_within_list(self.blocks, at)
-            || open.taken == 0 && self.is_rubric(at, text);
+            || (open.taken == 0 || block.is_tight) && self.is_rubric(at, text);
         if !is_apart && is_of_list {
             return true;
         }

@@ -17,7 +17,7 @@ use several::{one_each, several, talks_with};
 /// Parts of a closing sentence, each of which is one thing to read.
 static HERE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bhere(?:’|'|`)?(?:s| is| are)\s+|\b(?:and )?you can (?:also )?(?:read|watch|see|find|check out)\s+|\b(?:and )?click here (?:for|to (?:read|watch|see))\s+|\bvoici\s+|\baqu[íi] (?:est[áa]n?|tienes|puedes (?:leer|ver))\s+",
+        r"(?i)\bhere(?:’|'|`)?(?:s| is| are)\s+|\b(?:and )?you can (?:also )?(?:read|watch|see|find|check out)\s+|\b(?:and )?click here (?:for|to (?:read|watch|see))\s+|\bvoici\s+|\baqu[íi] (?:est[áa]n?|tienes|puedes (?:leer|ver))\s+|(?:,|\band) here (?:for|to (?:read|watch|see))\s+",
     )
 });
 
@@ -61,7 +61,7 @@ static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
 /// The talk that the page itself is.
 static OWN_TALK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:the|this|that|our|my|an?) (?:(?:full|whole|entire|video|complete) ){0,2}(?:interview|conversation|chat|talk|discussion|video|(?:list|rundown|breakdown|highlights) of (?:everything|what) (?:we|they|he|she)\b.*|(?:breakdown|transcript|summary|rundown|highlights|(?:first|second|other) half|rest) of (?:the|our|my|this) (?:interview|conversation|chat|talk))(?: (?:before|after|when|while|once|if|in|at|by|below|above)\b.*)?$",
+        r"(?i)^(?:the|this|that|our|my|an?) (?:(?:full|whole|entire|video|complete) ){0,2}(?:interview|conversation|chat|talk|discussion|video|(?:list|rundown|breakdown|highlights) of (?:everything|what) (?:we|they|he|she)\b.*|(?:\p{L}+ ){0,3}(?:audio|mp3)|(?:breakdown|transcript|summary|rundown|highlights|(?:first|second|other) half|rest) of (?:the|our|my|this) (?:interview|conversation|chat|talk))(?: (?:before|after|when|while|once|if|in|at|by|below|above)\b.*)?$",
     )
 });
 /// Says of a page that it is not there yet.
@@ -225,13 +225,18 @@ fn said_to_be_here(sentence: &str) -> (String, Vec<String>) {
     // "you can watch |Ann Poe play the spoons| over here", "The panel recap: it’s right here"
     static SEE_HERE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\byou can (?:also )?(?:watch|read|see|hear) ([^,.;:]{6,100}?),? (?:right |over )here\b|^([^:.]{6,80}): it(?:(?:’|')s| is) (?:right |over )?here\b|(\p{Lu}\p{L}+, whose [^,.;]{3,40}?) you can (?:read|watch|see) (?:right |over )?here\b",
+            r"\byou can (?:also )?(?:watch|read|see|hear) ([^,.;:]{6,100}?),? (?:right |over )here\b|^([^:.]{6,80}): it(?:(?:’|')s| is) (?:right |over )?here\b|(\p{Lu}\p{L}+, whose [^,.;]{3,40}?) you can (?:read|watch|see) (?:right |over )?here\b|^(\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}-]+(?:’s|'s) [^.;:]{6,100}?),?[”\x22]? can be (?:read|seen|watched|found|heard) (?:right |over )?here\b|\b(?:[Rr]ead|[Ss]ee|[Ff]ind) (all [^.,;:]{10,80}?) (?:right |over )?here\b",
         )
     });
     let forms = [&*IS_HERE, &*CLICK_FOR, &*CLICK_IF];
     let things = forms.iter().flat_map(|form| form.captures_iter(sentence)).map(|found| found[1].to_owned());
     // "if you missed |what Ann Poe told us|, ..."
-    let is_page = |thing: &String| PAGE.is_match(thing) || thing.starts_with("what ");
+    // "if you missed |Ann Poe on her last film|, click here"
+    static NAME_ON: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+ (?:on|talk\w*|explain\w*|discuss\w*) ")
+    });
+    let is_page =
+        |thing: &String| PAGE.is_match(thing) || thing.starts_with("what ") || NAME_ON.is_match(thing);
     // "any of |the trailers|"
     let all = |thing: String| match thing.strip_prefix("any of the ") {
         Some(rest) => format!("the {rest}"),

@@ -18,7 +18,7 @@ const FEWEST: usize = 4;
 /// Says something else: when the film is out, thanks, what is still to come, what is asked of the reader.
 static ELSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:thanks|thank|soon|tomorrow|next week|next up|later (?:today|this|on)|stay tuned|subscribe|follow|patreon|newsletter|opens|airs|premieres|screens|arrives|expands|in (?:select |limited |wide )?(?:theaters|theatres|cinemas|release)|now (?:playing|streaming|available|on)|is (?:out|rated|playing|streaming|touring|available|released)|will (?:be|have|update))\b|\b(?:below|above|later|both)\b|[?:]$|^\W*(?:this|that|these|those|it|both|when I)\b",
+        r"(?i)\b(?:thanks|thank|soon|tomorrow|next week|next up|later (?:today|this|on)|stay tuned|subscribe|follow|patreon|newsletter|opens|airs|premieres|screens|arrives|expands|in (?:select |limited |wide )?(?:theaters|theatres|cinemas|release)|now (?:playing|streaming|available|on)|is (?:out|rated|playing|streaming|touring|available|released)|will (?:be|have|update))\b|\b(?:below|above|later|both)\b|[?:]$|^\W*(?:this|that|these|those|it|both|when I|as (?:you|we|I)|the (?:guy|man|woman|film|movie))\b",
     )
 });
 /// Stands before what a clause names.

@@ -9,7 +9,7 @@ use crate::import::pattern::{one_of, pattern};
 /// Calls what follows related, whether before a link or above a list of them.
 #[rustfmt::skip]
 const RELATED: &[&str] = &[
-    r"related(?: (?:movie |film |tv )?(?:headlines?|stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?",
+    r"related articles +more from author", r"related(?: (?:movie |film |tv )?(?:headlines?|stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?",
     "read also", r"see also(?: (?:in|on|at|from) .{2,30})?", r"further reading(?: .{2,30})?",
     // Spanish, Portuguese
     r"lee? (?:tambi[ée]n|m[áa]s)", r"leer (?:tambi[ée]n|m[áa]s)", r"ver tambi[ée]n", r"relacionad[oa]s?", r"m[áa]s informaci[óo]n",

@@ -73,7 +73,13 @@ pub(super) fn asking_labels(
         let asked = said.iter().filter(|turn| asks(turn)).count();
         (asked as f64 / said.len().max(1) as f64, asked)
     };
-    let frequent = labels.iter().filter(|&(label, &count)| count >= 2 || share(label).0 > 0.9);
+    // "ANN POE", who speaks once so and is "POE" from then on.
+    let is_long_form = |label: &String| {
+        let mut shorter = labels.iter().filter(|(other, count)| **count > 1 && *other != label);
+        shorter.any(|(other, _)| means(other, std::slice::from_ref(label)).is_some())
+    };
+    let frequent =
+        labels.iter().filter(|&(label, &count)| count >= 2 || share(label).0 > 0.9 && !is_long_form(label));
     let most = frequent
         .map(|(label, _)| (share(label), label))
         .filter(|((asks, _), _)| *asks >= 0.5)
@@ -91,7 +97,8 @@ fn opening_of_two(turns: &[Turn], labels: &BTreeMap<String, usize>) -> Option<St
     let label = turns.iter().find_map(|turn| turn.label.clone())?;
     let is_own = |turn: &&Turn| turn.label.as_ref() == Some(&label);
     // "ANN DOE" and "DOE" are one.
-    let others: Vec<&String> = labels.keys().filter(|other| **other != label).collect();
+    let often = |other: &&String| labels.get(*other).is_some_and(|count| *count > 1);
+    let others: Vec<&String> = labels.keys().filter(|other| **other != label).filter(often).collect();
     let longest = others.iter().max_by_key(|other| other.len())?;
     let is_one = others.iter().all(|other| means(other, std::slice::from_ref(longest)).is_some());
     let (own, answers): (Vec<&Turn>, Vec<&Turn>) =

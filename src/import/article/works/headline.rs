@@ -228,6 +228,7 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
         let name = cut.as_deref().filter(|cut| cut.contains(' ')).unwrap_or(name);
         let is_named = |name: &str| {
             name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+                && name.contains(char::is_uppercase)
                 && body
                     .match_indices(name)
                     .take(30)

@@ -130,7 +130,7 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
         }
     }
     most_first(&mut tally);
-    merge_parts(&mut tally, &text, &body);
+    merge_parts(&mut tally, title, &text, &body);
     // Where nothing says enough, what says most is still worth an editor's look.
     let most = tally.first().map_or(0.0, |counted| counted.sum);
     tally.retain(|counted| counted.sum >= ENOUGH.min(most.max(SET_APART)));
@@ -347,8 +347,10 @@ fn most_first(tally: &mut [Counted]) {
     tally.sort_by(|a, b| b.sum.total_cmp(&a.sum).then(a.order.cmp(&b.order)));
 }
 
-/// "Ash" that never stands apart from "Ash & Ivory" is that title cut short, and so is "Ivory" of "Ash: Ivory".
-fn merge_parts(tally: &mut Vec<Counted>, text: &str, body: &str) {
+/// "Ash" that never stands apart from "Ash & Ivory" is that title cut short, or that the headline has whole; and so is
+/// "Ivory" of "Ash: Ivory".
+fn merge_parts(tally: &mut Vec<Counted>, title: &str, text: &str, body: &str) {
+    let headline = fold(title);
     const MOST_COMPARED: usize = 20;
     let mut at = 0;
     while at < tally.len().min(MOST_COMPARED) {
@@ -357,7 +359,7 @@ fn merge_parts(tally: &mut Vec<Counted>, text: &str, body: &str) {
             (longer.starts_with(&format!("{name} "))
                 || longer.starts_with(&format!("{name}:"))
                 || longer.starts_with(&format!("{name},")))
-                && !text.replace(longer, " ").contains(&name)
+                && (!text.replace(longer, " ").contains(&name) || headline.contains(&fold(longer)))
         };
         // A headline leaves out an article and the name of a series, which the text does not.
         let ends = |longer: &str| {

@@ -160,8 +160,12 @@ fn is_caseless(c: char) -> bool {
 pub(super) fn is_title(name: &str, written: Written, page: &Page) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
     let capital = |word: &&&str| {
-        let first = word.trim_start_matches(['’', '‘', '\'', '(', '#']).chars().next();
-        first.is_some_and(|c| c.is_uppercase() || c.is_numeric() || is_caseless(c))
+        let mut letters = word.trim_start_matches(['’', '‘', '\'', '(', '#']).chars();
+        let is_capital =
+            |c: Option<char>| c.is_some_and(|c| c.is_uppercase() || c.is_numeric() || is_caseless(c));
+        // "eXistenZ"
+        is_capital(letters.next())
+            || word.chars().count() > 3 && letters.next().is_some_and(char::is_uppercase)
     };
     let capitals = words.iter().filter(|word| capital(word)).count();
     let folded = fold(name);

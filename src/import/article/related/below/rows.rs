@@ -59,7 +59,7 @@ impl Lists<'_> {
     /// Whether two headlines about the subject stand in a row in the second half of a copy, below no heading.
     pub(super) fn is_row_about(&self, at: usize) -> bool {
         static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(r"(?i)\b(?:reviews?|interviews?|trailers?|posters?|clips?|set visit|q&a)\b")
+            pattern(r"(?i)\b(?:reviews?|interviews?|trailers?|posters?|clips?|set visit|recaps?|q&a)\b")
         });
         // "Storm", alone on the line above them
         let is_title = |text: &str| self.subjects.begin(text) && self.subjects.end(text);

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
-use super::{PAGE_OF_OURS, rest_of_item};
+use super::{PAGE, PAGE_OF_OURS, rest_of_item};
 
 /// Words of somebody's name.
 const WORDS_OF_NAME: std::ops::RangeInclusive<usize> = 1..=4;
@@ -63,10 +63,10 @@ fn without_role(name: &str, most: usize) -> String {
 pub(super) fn one_each(thing: &str) -> Vec<String> {
     static TALKS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?i:our|my) (?:\p{L}+ ){0,3}(?:interviews|conversations|talks|chats|reviews) (?:with|of) (?:[\p{Ll}-]+ ){0,2}\p{Lu}[\p{L}’'.-]+(?: \p{Lu}[\p{L}’'.-]+){0,3}(?P<and>(?:, | and |, and |,? as well as ).+)$",
+            r"^(?i:our|my) (?:\p{L}+ ){0,3}(?:interviews|conversations|talks|chats|reviews) (?:with|of) (?:[\p{Ll}-]+ ){0,2}\p{Lu}[\p{L}’'.-]+(?: \p{Lu}[\p{L}’'.-]+){0,3}(?P<and>(?:, | and |, and |,? as well as )(?:with )?.+)$",
         )
     });
-    static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r",? as well as |,? and |, "));
+    static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:,? as well as |,? and |, )(?:with )?"));
     let Some(and) = TALKS.captures(thing).and_then(|found| found.name("and")) else {
         return vec![thing.to_owned()];
     };
@@ -77,7 +77,9 @@ pub(super) fn one_each(thing: &str) -> Vec<String> {
     };
     let others = AND.split(and.as_str()).filter(|name| !name.is_empty());
     let others: Vec<String> = others.map(|name| without_role(name, MOST_ROLES)).collect();
-    if !others.iter().all(is_name) {
+    // "our interviews with Ann Poe and Joe Roe, |Ola’s review|"
+    let is_page = |name: &String| PAGE.is_match(name) && name.split(' ').count() > 1;
+    if !others.iter().all(|other| is_name(other) || is_page(other)) {
         return vec![thing.to_owned()];
     }
     std::iter::once(thing[..and.start()].to_owned()).chain(others).collect()
@@ -124,6 +126,8 @@ mod tests {
         assert!(talks_with("here is my interview: it was long, and salty").is_empty());
         let text = "our talks with Ann Poe, Joe Roe and Ola Vik, and editor Bo Sund";
         assert_eq!(one_each(text), ["our talks with Ann Poe", "Joe Roe", "Ola Vik", "Bo Sund"]);
+        let text = "our conversations with Ann Poe and with baker Joe Roe";
+        assert_eq!(one_each(text), ["our conversations with Ann Poe", "Joe Roe"]);
         let text = "our Storm interviews with Ann Poe as well as Joe Roe";
         assert_eq!(one_each(text), ["our Storm interviews with Ann Poe", "Joe Roe"]);
     }

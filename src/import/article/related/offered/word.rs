@@ -8,7 +8,7 @@ pub(super) const OF_SOMETHING: &[&str] =
 #[rustfmt::skip]
 pub(super) const PAGES: &[&str] = &[
     "review", "reviews", "interview", "interviews", "trailer", "trailers", "teaser", "featurette", "featurettes",
-    "recap", "recaps", "episode", "write-up", "writeup", "q&a", "q&as", "sit-down", "explainer", "podcast", "clip", "clips",
+    "recap", "recaps", "close-up", "episode", "write-up", "writeup", "q&a", "q&as", "sit-down", "explainer", "podcast", "clip", "clips",
     "breakdown", "dispatch", "profile", "two-parter", "visit", "b-roll", "coverage", "report", "essay", "gallery", "poster", "posters", "stills", "round-up",
 ];
 /// The same where somebody of the site owns it, or it is said what it is about.
