@@ -128,7 +128,7 @@ pub(super) fn mark_lists(blocks: &mut [Block]) {
     let mut is_open = false;
     for block in blocks {
         let text = block.text();
-        is_open = is_heading(&text) || is_open && block.is_tight && !text.ends_with(['.', ':', '?']);
+        is_open = is_heading(&text) || is_open && block.is_tight && !text.ends_with(['.', ':']);
         block.related = is_open && !is_heading(&text);
     }
 }

@@ -1,12 +1,13 @@
 //! Questions and answers: who speaks, and what the interviewer asks.
 
-mod lone;
+mod pairs;
 mod question;
 mod speakers;
 mod styles;
+mod talk;
 mod turns;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -16,7 +17,7 @@ use crate::import::pattern::pattern;
 use super::super::bullet::bare;
 use super::parts::Parts;
 
-use lone::{in_pairs, lone_questions, without_readers};
+use pairs::{in_pairs, without_readers};
 pub(super) use question::begins_inviting;
 use question::{addresses, is_asking_heading, is_prompt, is_question, is_reaction};
 use speakers::{also_asking, asking_labels, counts, first_asking, longer_forms, speakers, surnames_of};
@@ -73,15 +74,30 @@ struct Asked {
     block: usize,
 }
 
-/// Reads the questions of a page.
-pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) -> Script {
-    let mut turns = turns(&parts.blocks, outlet);
+/// Who speaks on a page.
+#[derive(Debug)]
+struct Voices {
+    turns: Vec<Turn>,
+    /// How often each label stands before what somebody says.
+    labels: BTreeMap<String, usize>,
+    /// Of those the labels of whoever asks.
+    asking: Vec<String>,
+}
+
+fn voices(parts: &Parts, outlet: Option<&str>, author: Option<&str>) -> Voices {
+    let turns = turns(&parts.blocks, outlet);
     let labels = counts(&turns);
     let mut asking = asking_labels(&turns, &labels, outlet, author);
     asking.extend(longer_forms(&turns, &asking, &labels));
     asking.extend(surnames_of(&asking, &labels));
     asking.extend(also_asking(&turns, &labels, &asking));
     asking.extend(first_asking(&turns, &labels, &asking));
+    Voices { turns, labels, asking }
+}
+
+/// Reads the questions of a page.
+pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) -> Script {
+    let Voices { mut turns, labels, mut asking } = voices(parts, outlet, author);
     // Whoever speaks right below bold questions without a name answers, whatever they ask in turn.
     let asks_unnamed =
         |turn: &Turn| turn.label.is_none() && turn.style == Style::Strong && is_question(&turn.text);
@@ -93,7 +109,7 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
         || (!asking.is_empty() && labels.values().sum::<usize>() >= 2);
     let styles = styles(&turns, &asking, labelled);
     let pairs = if asking.is_empty() { in_pairs(&turns) } else { BTreeSet::new() };
-    let mut lone = lone_questions(&turns, &asking);
+    let mut lone = talk::asked(&turns, &asking);
     // Below the question of a pair stands its answer, whatever it asks.
     lone.retain(|at| !at.checked_sub(1).is_some_and(|above| pairs.contains(&above)));
     lone.extend(&pairs);

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::lone::LONE;
 use super::question::{is_asking_heading, is_question};
+use super::talk::FEWEST;
 use super::turns::{Style, Turn};
 
 /// Shortest question that stands alone in bold, and the shortest answer that tells it from a cry, in words.
@@ -40,7 +40,7 @@ pub(super) fn styles(turns: &[Turn], asking: &[String], labelled: bool) -> Vec<S
                 };
                 is_alike && asked >= 1 && asked * 2 >= all
             }
-            false => asked >= 2 && asked * 2 >= all || answered(turns, style) >= LONE,
+            false => asked >= 2 && asked * 2 >= all || answered(turns, style) >= FEWEST,
         };
         if enough && (style == Style::Heading || answers_follow(turns, style)) {
             found.push(style);

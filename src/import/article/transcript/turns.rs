@@ -102,6 +102,7 @@ const NO_SPEAKERS: &[&str] = &[
     "text",
     "foto",
     "words",
+    "one more",
     "last thing",
     "last one",
     "final one",

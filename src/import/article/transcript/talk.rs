@@ -1,0 +1,218 @@
+//! Who speaks in a talk that neither names nor type mark: the text of a page that has lost its type.
+//!
+//! A linear-chain conditional random field (Lafferty, McCallum and Pereira, "Conditional Random Fields", ICML 2001)
+//! calls each paragraph a question, an answer or neither, by its own words, its length, its neighbours and what was
+//! called before. Its weights, `talk.crf`, are fitted to the pages of our own writing in `tests/data/import` by
+//! `cargo test --lib talk::fit -- --ignored --nocapture`, which says how well pages come out that were held back.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crfs::{Attribute, Model};
+use regex::Regex;
+
+use crate::import::pattern::pattern;
+
+use super::turns::{Style, Turn};
+
+/// Fewest questions that make a talk, and the fewest where each ends as one.
+pub(super) const FEWEST: usize = 3;
+const FEWEST_SURE: usize = 2;
+/// One of so many questions may have another right behind it.
+const MOST_TOGETHER: usize = 3;
+/// Most paragraphs of a talk that is read.
+const MOST_TURNS: usize = 5000;
+/// What a paragraph is called that asks, and that neither asks nor answers.
+const QUESTION: &str = "Q";
+const OTHER: &str = "O";
+
+static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| {
+    Model::new(include_bytes!("talk.crf")).expect("the model is written by the fit and shipped")
+});
+
+/// Returns the turns without a name that ask, in a text of which the type is lost.
+pub(super) fn asked(turns: &[Turn], asking: &[String]) -> BTreeSet<usize> {
+    let is_set = |turn: &Turn| matches!(turn.style, Style::Strong | Style::Emphasis);
+    if turns.len() > MOST_TURNS || turns.iter().any(|turn| is_set(turn) && ends_asking(&turn.text)) {
+        return BTreeSet::new();
+    }
+    let called = call(turns, asking);
+    // "The shoot took eleven weeks.", right below another line, sums up.
+    let is_free =
+        |turn: &Turn| turn.style == Style::Plain && (!turn.is_tight || turn.text.contains(['?', '？']));
+    let asks = |at: &usize| called[*at] == QUESTION && is_free(&turns[*at]);
+    let found: BTreeSet<usize> = (0..turns.len()).filter(asks).collect();
+    // In a list of what was asked nothing stands between.
+    let together = found.iter().filter(|at| found.contains(&(*at + 1))).count();
+    // A copy may have lost all empty lines.
+    let is_parted = turns.iter().filter(|turn| turn.is_tight).count() * 5 < turns.len() * 4;
+    let in_columns = found.iter().filter(|at| is_parted && is_in_column(turns, **at)).count();
+    if together * MOST_TOGETHER > found.len() || in_columns * 2 > found.len() {
+        return BTreeSet::new();
+    }
+    // A question of two paragraphs ends in its second.
+    let n_asking = found.iter().filter(|&&at| turns[at].text.contains(['?', '？'])).count();
+    let is_sure = found.iter().all(|&at| ends_asking(&turns[at].text));
+    match n_asking >= FEWEST || n_asking >= FEWEST_SURE && (is_sure || !asking.is_empty()) {
+        true => found.into_iter().filter(|&at| turns[at].label.is_none()).collect(),
+        false => BTreeSet::new(),
+    }
+}
+
+/// Whether three lines or more stand right below each other, of which a turn is one.
+fn is_in_column(turns: &[Turn], at: usize) -> bool {
+    let above = turns[..=at].iter().rev().take_while(|turn| turn.is_tight).count();
+    let below = turns[at + 1..].iter().take_while(|turn| turn.is_tight).count();
+    above + below >= 2
+}
+
+/// What each turn is called.
+fn call(turns: &[Turn], asking: &[String]) -> Vec<String> {
+    let of_model = |model: &Model<'_>| {
+        let tagger = model.tagger().ok()?;
+        let called = tagger.tag(&attributes(turns, asking)).ok()?;
+        Some(called.into_iter().map(str::to_owned).collect::<Vec<_>>())
+    };
+    // It fails only where there is nothing to call.
+    let called = of_model(&MODEL).filter(|called| called.len() == turns.len());
+    called.unwrap_or_else(|| vec![OTHER.to_owned(); turns.len()])
+}
+
+static YOU: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:you|your|yours|yourself|sie|ihr|ihre[nmrs]?|ihnen|vous|votre|vos|usted|ustedes|tu|te|ti|suyo)\b",
+    )
+});
+static ME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:i|me|my|mine|myself|we|us|our|ours|ich|mir|mich|meine?[nmrs]?|wir|uns|unsere?[nmrs]?|je|moi|mon|ma|mes|nous|notre|nos|yo|mi|mis|nosotros)\b|\bj[’']",
+    )
+});
+static INVITES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:tell (?:me|us)|talk (?:about|to me|to us|a (?:little|bit))|(?:walk|take) (?:me|us) through|describe|i(?:’|')?(?: a)?m curious|i(?:’|')?d love to|wonder(?:ing)?|i(?:’|')?(?:ve)? (?:have|want|wanted|got) to ask|let(?:’|')?s (?:talk|start|go)|speaking of|(?:can|could|do|did|were|are|have) you|was there|is there|erzählen sie|racontez|parlez|cu[ée]nt[ae](?:me|nos)|h[áa]bl[ae](?:me|nos))\b",
+    )
+});
+static BEGINS_ANSWER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:laugh\w*\W+)?(?:yes|yeah|yep|no|nope|oh|well|absolutely|definitely|exactly|totally|of course|sure|right|i|i(?:’|')(?:m|d|ve|ll)|we|my|it was|it(?:’|')s|it is|she|he|they|thank you|thanks|never|always|honestly|probably|ha|haha|god|hm+|um|uh|that(?:’|')s|ja|nein|ich|wir|das war|oui|non|je|nous|c[’']|s[íi]|yo|nosotros)\b",
+    )
+});
+static BEGINS_QUESTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:and|but|so|now|well|finally|lastly|okay|ok|und|et|y),? )?(?:how|what|why|when|where|who|which|did|do|does|was|were|is|are|can|could|would|will|have|has|had|if|speaking|you|your|in the film|there(?:’|')s|there is|the film|wie|warum|wann|wo|wer|haben|hatten|ist|sie|comment|pourquoi|quand|o[ùu]|qui|quel\w*|est-ce|vous|c[óo]mo|por qu[ée]|cu[áa]ndo|d[óo]nde|qui[ée]n|qu[ée]|cu[áa]l)\b",
+    )
+});
+static SAYS_OUT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:opens?|out now|is out|releases?d?|theat(?:er|re)s|cinemas|streaming|interview|subscribe|newsletter|podcasts?|follow|available|airs|edited|condensed|read (?:our|more)|sign up)\b",
+    )
+});
+static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:he|she|they|his|her|their)\b"));
+static LAUGHS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[\[(](?:laugh|lacht|rit|r[íi]e)"));
+static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#"["“„][^"“”]*["”]"#));
+
+/// What is looked at of each turn, and of those beside it.
+fn attributes(turns: &[Turn], asking: &[String]) -> Vec<Vec<Attribute>> {
+    let asks = |turn: &Turn| turn.label.as_ref().is_some_and(|label| asking.contains(label));
+    let answers = |turn: &Turn| turn.label.is_some() && !asks(turn);
+    let are_answers_named = turns.iter().any(answers);
+    let seen: Vec<Seen> = turns.iter().map(|turn| Seen::of(&turn.text)).collect();
+    let of_turn = |(at, turn): (usize, &Turn)| {
+        let own = &seen[at];
+        let mut found = own.names();
+        let mut add = |is_so: bool, name: String| {
+            if is_so {
+                found.push(name);
+            }
+        };
+        add(asks(turn), "named asking".to_owned());
+        add(answers(turn), "named answering".to_owned());
+        add(turn.label.is_none() && are_answers_named, "without the name that answers have".to_owned());
+        add(turn.is_tight, "tight".to_owned());
+        add(turn.style == Style::Heading, "heading".to_owned());
+        add(at < 3, "at the top".to_owned());
+        add(at + 2 >= turns.len(), "at the end".to_owned());
+        for (beside, name) in
+            [(at.checked_sub(1), "before"), (Some(at + 1).filter(|next| *next < turns.len()), "behind")]
+        {
+            let Some(beside) = beside else {
+                add(true, format!("none {name}"));
+                continue;
+            };
+            let other = &seen[beside];
+            add(other.ends_asking, format!("{name} ends asking"));
+            add(other.words * 2 > own.words * 3, format!("{name} is longer"));
+            add(own.words * 2 > other.words * 3, format!("{name} is shorter"));
+            add(other.begins_answer, format!("{name} begins as an answer"));
+            add(answers(&turns[beside]), format!("{name} is named answering"));
+            add(other.of_me >= OFTEN, format!("{name} speaks of itself"));
+            add(turns[beside].is_tight, format!("{name} is tight"));
+        }
+        found.into_iter().map(|name| Attribute::new(name, 1.0)).collect()
+    };
+    turns.iter().enumerate().map(of_turn).collect()
+}
+
+/// How often somebody speaks of themselves who tells something.
+const OFTEN: usize = 3;
+
+/// What is seen of a text.
+#[derive(Debug)]
+struct Seen {
+    words: usize,
+    ends_asking: bool,
+    begins_answer: bool,
+    of_me: usize,
+    /// What else is.
+    others: Vec<&'static str>,
+}
+
+impl Seen {
+    fn of(text: &str) -> Self {
+        let bare = QUOTED.replace_all(text, "");
+        let ends_asking = ends_asking(text);
+        let marks = bare.matches(['?', '？']).count();
+        let of_you = YOU.find_iter(text).count();
+        let of_me = ME.find_iter(text).count();
+        let begins_answer = BEGINS_ANSWER.is_match(text);
+        let ends_sentence =
+            text.trim_end().ends_with(['.', '!', '?', '…', ':', '”', '"', '’', ')', ']', '»', '？', '。']);
+        let clues = [
+            (ends_asking, "ends asking"),
+            (!ends_asking && marks > 0, "asks amid"),
+            (marks > 1, "asks twice"),
+            (marks == 0 && text.contains('?'), "asks in a quotation"),
+            (of_you > 0, "you"),
+            (of_you > 1, "you twice"),
+            (of_you > of_me, "more you than I"),
+            (of_me > of_you, "more I than you"),
+            (of_me == 0, "no I"),
+            (of_me >= OFTEN, "I often"),
+            (INVITES.is_match(&bare), "invites"),
+            (INVITES.find(text).is_some_and(|found| found.start() == 0), "begins inviting"),
+            (begins_answer, "begins as an answer"),
+            (BEGINS_QUESTION.is_match(text), "begins as a question"),
+            (LAUGHS.is_match(text), "laughs"),
+            (SAYS_OUT.is_match(text), "says when it is out"),
+            (SOMEBODY.is_match(text) && of_me == 0 && of_you == 0, "of somebody else"),
+            (!ends_sentence, "no sentence"),
+            (text.contains(['"', '“', '„']), "quotes"),
+        ];
+        let others = clues.into_iter().filter(|(is_so, _)| *is_so).map(|(_, name)| name).collect();
+        Self { words: text.split_whitespace().count(), ends_asking, begins_answer, of_me, others }
+    }
+
+    fn names(&self) -> Vec<String> {
+        const LENGTHS: [usize; 6] = [4, 9, 20, 40, 80, 150];
+        let length = LENGTHS.iter().filter(|length| self.words > **length).count();
+        self.others.iter().map(|name| (*name).to_owned()).chain([format!("length {length}")]).collect()
+    }
+}
+
+fn ends_asking(text: &str) -> bool {
+    text.trim_end_matches([' ', ')', ']', '”', '"', '’', '»', '「', '」']).ends_with(['?', '？'])
+}
+
+#[cfg(test)]
+mod fit;
