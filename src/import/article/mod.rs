@@ -159,7 +159,11 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
             .for_each(|text| draft.add_topic(text.trim_end_matches([':', ' ']), None));
     }
     let listed = draft.topics.len();
-    let is_transcript = script.questions.len() >= TRANSCRIPT || (listed == 0 && !script.questions.is_empty());
+    // The lines of a list may look like those of a talk.
+    let is_listed = |question: &String| draft.topics.iter().any(|topic| topic.question == *question);
+    let is_talk = listed == 0 || !script.questions.iter().all(is_listed);
+    let is_transcript =
+        is_talk && (script.questions.len() >= TRANSCRIPT || (listed == 0 && !script.questions.is_empty()));
     if is_transcript {
         for question in &script.questions {
             let covered = draft.topics[..listed]

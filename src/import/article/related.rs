@@ -24,9 +24,9 @@ use super::super::address::with_host;
 use super::super::block::{Block, Kind, squeeze};
 use super::super::draft::Draft;
 use super::super::pattern::pattern;
-use super::parts::Parts;
+use super::parts::{Parts, sentences};
 use about::Subjects;
-use below::Lists;
+use below::{Lists, is_in_title_case};
 use placed::{Placed, by_sentence};
 use words::{CUE, EMPTY_TEXT, GENERAL, HEADING, LINE, NO_PAGE, OF_SOMEBODY, SOLD, leads_below};
 
@@ -250,10 +250,26 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
     let starts_page = title.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic())
         || is_ours.iter().any(|ours| title.starts_with(ours));
     if links.is_empty() && title.split(' ').count() >= 2 && starts_page {
-        lost::several_of_line(&title).iter().for_each(|title| add(draft, title, None, text));
+        let several = headlines(&title);
+        let several = if several.len() > 1 { several } else { lost::several_of_line(&title) };
+        several.iter().for_each(|title| add(draft, title, None, text));
     } else if links.is_empty() {
         // "More on animation: take a look at our clip, or read Ola’s list."
         lost::lost(&title).iter().for_each(|title| add(draft, title, None, text));
+    }
+}
+
+/// The headlines of one line: "Ann Poe Talks STORM. Composer Joe Roe on Scoring TIDE", "Ann Poe interview | 25 barns".
+fn headlines(line: &str) -> Vec<String> {
+    const FEWEST: usize = 3;
+    let parts: Vec<&str> = line.split(" | ").collect();
+    let parts = if parts.len() > 1 { parts } else { sentences(line) };
+    let is_one = |part: &&str| part.split(' ').count() >= FEWEST && part.contains(char::is_uppercase);
+    let is_titled =
+        line.contains(" | ") || parts.iter().all(|part| is_in_title_case(part.trim_end_matches('.')));
+    match parts.iter().all(is_one) && is_titled {
+        true => parts.into_iter().map(|part| part.trim_end_matches('.').to_owned()).collect(),
+        false => Vec::new(),
     }
 }
 

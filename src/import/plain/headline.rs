@@ -146,6 +146,8 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
         (STANDFIRST.is_match(&line.text), -3.0),
         (is_kicker(top, at), -2.0),
         (at > 0 && is_kicker(top, at - 1), 1.0),
+        // What explains it stands between it and the byline.
+        (n_words >= LONG && has_dek(top, at), 2.0),
         (site::is_name(&line.text, site), -4.0),
         (n_words < 2, -1.0),
         (n_words > LONGEST, -2.0),
@@ -154,6 +156,12 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
     let sum: f64 = clues.iter().filter(|(is_so, _)| *is_so).map(|(_, weight)| weight).sum();
     // Anything is better than nothing.
     sum.max(0.0) + 0.1
+}
+
+/// Whether right below a line stands another of some length, and below that the byline.
+fn has_dek(top: &[Line<'_>], at: usize) -> bool {
+    let is_dek = |line: &Line<'_>| !line.is_none() && line.n_words() > LONG;
+    top.get(at + 1).is_some_and(is_dek) && top.get(at + 2).is_some_and(Line::is_byline)
 }
 
 /// Whether a line shouts a few words right above one that tells more: "THINGS TO DO".

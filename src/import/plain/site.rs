@@ -43,7 +43,7 @@ pub(super) fn name(above: &[&str], all: &str) -> Option<String> {
 fn speaks(first: &str, all: &str) -> bool {
     let says = format!(
         r"(?im)^{0}: \S|\b(?:editor|writer|producer|contributor|critic|reporter)\b[^.;\n]{{0,60}} (?:at|for|of) {0}\b",
-        regex::escape(first)
+        regex::escape(first.trim_end_matches('!'))
     );
     regex::RegexBuilder::new(&says).size_limit(1 << 20).build().is_ok_and(|says| says.is_match(all))
 }

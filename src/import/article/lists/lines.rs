@@ -175,6 +175,7 @@ pub(super) fn announced_lines_at(blocks: &[Block], first: usize) -> Option<Group
             && !block.related
             && !block.is_emphasized()
             && !has_glyph(&text)
+            && !text.starts_with(['“', '"', '«', '„'])
             && (block.is_tight || !text.contains(": "))
             && !text.ends_with(['.', '!', ':'])
             && text.split(' ').count() <= *BARE_WORDS.end()
@@ -182,9 +183,16 @@ pub(super) fn announced_lines_at(blocks: &[Block], first: usize) -> Option<Group
     if !announces || !is_line(&&blocks[first]) {
         return None;
     }
-    let lines: Vec<&Block> = blocks[first..].iter().take(MOST_BARE).take_while(is_line).collect();
+    let mut lines: Vec<&Block> = blocks[first..].iter().take(MOST_BARE).take_while(is_line).collect();
+    // Right below each other, they end where an empty line follows.
+    if lines.get(1).is_some_and(|second| second.is_tight) {
+        let tight = lines[1..].iter().take_while(|line| line.is_tight).count();
+        lines.truncate(1 + tight);
+    }
     let short = lines.iter().filter(|block| block.text().split(' ').count() < WORDS).count();
-    let goes_on = blocks.get(first + lines.len()).is_some_and(|next| next.text().ends_with(['.', '!', '?']));
+    let goes_on = blocks
+        .get(first + lines.len())
+        .is_some_and(|next| !next.is_tight && lines.len() > COLUMN || next.text().ends_with(['.', '!', '?']));
     if lines.len() < LEAST_BARE || short * 2 > lines.len() || !goes_on {
         return None;
     }

@@ -1,5 +1,6 @@
 //! Headings of sections, where a page has neither list nor talk: what an article is about, part by part.
 
+use crate::import::article::lists::is_in_capitals;
 use crate::import::article::parts::Parts;
 use crate::import::article::related::{is_pointer, leads_to_anything};
 use crate::import::block::{Block, Kind};
@@ -30,7 +31,9 @@ pub(in super::super) fn sections(parts: &Parts, draft: &Draft) -> Vec<String> {
         .filter(is_one)
         .map(|at| bare(&blocks[at].text()).1.trim_end_matches([':', ' ']).to_owned())
         .collect();
-    let fewest = if is_typed { FEWEST } else { FEWEST_OF_COPY };
+    // Two that are set as titles are enough of a copy, too.
+    let are_titles = found.iter().all(|text| is_in_capitals(text) && text.contains(' '));
+    let fewest = if is_typed || are_titles { FEWEST } else { FEWEST_OF_COPY };
     if found.len() >= fewest { found } else { Vec::new() }
 }
 

@@ -39,6 +39,9 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:reviews?|interviews?|trailers?|conversations?|stor(?:y|ies)|articles?|coverage|chats?|talks?|recaps?|profiles?|essays?|reports?|lists?|pieces?|posts?|visits?|explainers?|previous|guides?|clips?|videos?|images?|posters?|news|updates?|featurettes?)\b",
     )
 });
+/// "Ann Poe on her last film", as pages are called.
+static NAME_ON: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+ (?:on|talk\w*|explain\w*|discuss\w*) "));
 /// What can be read behind "you can read".
 static PAGE_OF_OURS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -67,7 +70,7 @@ static OWN_TALK: LazyLock<Regex> = LazyLock::new(|| {
 /// Says of a page that it is not there yet.
 static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:will|(?:’|')ll) (?:have to wait|be (?:up|posted|live|online)|follow|run|go up)\b|\bcoming soon\b|\bstay tuned\b|\blook for\b.*\b(?:tomorrow|later|soon|next week|this week|closer to|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(?:interviews?|more)\b[^,]*\btomorrow\W*$",
+        r"(?i)\b(?:will|(?:’|')ll) (?:have to wait|be (?:up|posted|live|online)|follow|run|go up)\b|\bcoming soon\b|\bstay tuned\b|\blook for\b.*\b(?:tomorrow|later|soon|next week|this week|in the coming|closer to|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(?:interviews?|more)\b[^,]*\btomorrow\W*$",
     )
 });
 /// "Here is what Ann Poe told us.", above what she did.
@@ -86,7 +89,9 @@ fn rest_of_item(text: &str) -> &str {
 /// the jump, and |read our review|", "|here’s our talk with Ann Poe| and look for Joe Roe tomorrow".
 fn without_asides(sentence: &str) -> &str {
     static JUMP: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^[^,]{0,80}\b(?:hit|after|past|make) the jump\b[^,]{0,60}, (?:and|or|but) ")
+        pattern(
+            r"(?i)^[^,]{0,80}\b(?:(?:hit|after|past|make) the jump|(?:stay tuned|look) for)\b[^,]{0,80}, (?:and|or|but) (?:in the meantime,? )?",
+        )
     });
     static TO_COME: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i),? and (?:be on the lookout|keep an eye out|look out|look|stay tuned) for\b.*$")
@@ -231,10 +236,6 @@ fn said_to_be_here(sentence: &str) -> (String, Vec<String>) {
     let forms = [&*IS_HERE, &*CLICK_FOR, &*CLICK_IF];
     let things = forms.iter().flat_map(|form| form.captures_iter(sentence)).map(|found| found[1].to_owned());
     // "if you missed |what Ann Poe told us|, ..."
-    // "if you missed |Ann Poe on her last film|, click here"
-    static NAME_ON: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+ (?:on|talk\w*|explain\w*|discuss\w*) ")
-    });
     let is_page =
         |thing: &String| PAGE.is_match(thing) || thing.starts_with("what ") || NAME_ON.is_match(thing);
     // "any of |the trailers|"
@@ -305,7 +306,8 @@ fn of_clause(sentence: &str, order: bool) -> Vec<String> {
         if is_free && (is_the || !PAGE_OF_OURS.is_match(thing)) {
             continue;
         }
-        found.extend(several(AND_AT_END.replace(thing, "").trim()));
+        let things = several(AND_AT_END.replace(thing, "").trim());
+        found.extend(things.iter().flat_map(|thing| one_each(thing)));
     }
     // "click here to see how it was built" sends there, whatever it says.
     found.iter_mut().for_each(|thing| {

@@ -49,17 +49,17 @@ const ABOVE_LINKS: &[&str] = &[
 /// The same, above what a site recommends to whoever has read the page.
 #[rustfmt::skip]
 const RECOMMENDED: &[&str] = &[
-    "(?:what to )?(?:read|watch|listen to) next", "read (?:these|this) next", "up next", "keep reading", r"want to (?:know|read|see) more\??",
+    "(?:what to )?(?:read|watch|listen to) next", "read (?:these|this) next", "keep reading", "featured (?:posts?|articles?)", r"want to (?:know|read|see) more\??",
     "more (?:like this|to (?:read|explore|watch)|reading)", "more (?:stories|articles|interviews|news) like (?:this|these)(?: one)?", "suggested(?: for you| reading| stories)?",
     "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "similar (?:posts|articles|stories)", "recommended(?: (?:for you|stories|reading|articles|posts))?",
     r"(?:(?:tambi[ée]n|quiz[áa]s?) )?(?:te|le) (?:puede|podr[íi]a) (?:interesar|gustar)", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
     "vous aimerez(?: aussi)?", r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?",
-    "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "auch interessant", "don(?:’|')?t miss",
+    "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "auch interessant",
 ];
 /// The same, above what a site has for whoever reads anything there.
 #[rustfmt::skip]
 const TO_ANYBODY: &[&str] = &[
-    "next", "must[- ]read(?: stories)?", "from your site articles", r"also by \p{Lu}.{2,40}", r"also on .{2,30}",
+    "next", "up next", "don(?:’|')?t miss", "must[- ]read(?: stories)?", "from your site articles", r"also by \p{Lu}.{2,40}", r"also on .{2,30}",
     "more (?:about|in) (?:interviews?|movies?|films?|features?|television|tv|streaming|entertainment|reviews)",
     "(?:also )?in this issue", "(?:more|other|previous|earlier|recent|all) episodes", "previous (?:features|posts|articles|entries|stories)",
 ];
@@ -113,7 +113,7 @@ const FOR_SALE: &[&str] = &[
 const AT_FOOT: &[&str] = &[
     r"about(?: us| this site)?", r"contact(?: us)?", r"advertise(?: with us)?", "careers", "jobs", r"press(?: & events)?", r"privacy(?: policy)?",
     r"terms(?: of (?:use|service))?", r"(?:join )?our (?:team|audience|staff)", "copyright .*", "©.*", r"site ?map", "masthead", r"follow us.*",
-    r"(?:sign up|subscribe)\b.*", r"get the .* newsletter", r"(?:enter )?your e-?mail(?: address)?", "sign me up", "see all", r"keep up with (?:your|our|the)\b.*", r"stay (?:up to date|in the loop|connected)\b.*", r".* in your inbox", r"mentions l[ée]gales", "impressum", "aviso legal",
+    r"(?:sign up|subscribe)\b.*", r"get the .* newsletter", r"(?:enter )?your e-?mail(?: address)?", "sign me up", "see all", r"keep up with (?:your|our|the)\b.*", r"stay (?:up to date|in the loop|connected)\b.*", r".* (?:in|to) your inbox", r"mentions l[ée]gales", "impressum", "aviso legal",
     r"(?:on the web|facebook|twitter|youtube|instagram|tiktok|bluesky|threads): .*", r"comments?:? \(?\d+\)?", r"\d+ comments?", "(?:leave|post|add) a comment", "no comments(?: yet)?",
 ];
 
@@ -165,7 +165,9 @@ pub(super) fn leads_below(text: &str) -> bool {
             r"(?i)\b(?:links?|interviews?|articles?|stories|coverage)\b[^.]{0,20}\bbelow\W*:$|\b(?:more|other|previous|earlier|recent|related)\b(?:[^.]|\b(?:vs|mr|mrs|dr)\.){0,50}\b(?:interviews|coverage|articles|stories|pieces|posts|features|conversations|chats|links)\b[^.:]{0,40}:$|\bclick (?:on )?(?:the|these) links?\b[^.:]{0,20}:$|\bclick here\b[^.:]{0,60}\bor (?:watch|read|see|listen to)[^.:]{0,12}:$",
         )
     });
-    BELOW.is_match(text) && !text.contains("player") && !text.contains("video interview below")
+    static OWN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\bvideo interview below|\bfull (?:video )?interviews? below"));
+    BELOW.is_match(text) && !text.contains("player") && !OWN.is_match(text)
 }
 
 #[cfg(test)]

@@ -105,7 +105,9 @@ fn opening_of_two(turns: &[Turn], labels: &BTreeMap<String, usize>) -> Option<St
         turns.iter().filter(|turn| turn.label.is_some()).partition(is_own);
     let asked = |said: &[&Turn]| said.iter().filter(|turn| turn.text.contains(['?', '？'])).count();
     let length = |said: &[&Turn]| said.iter().map(|turn| turn.text.len()).sum::<usize>() / said.len().max(1);
-    let asks = asked(&own) * 3 >= own.len() && asked(&own) * answers.len() >= 2 * asked(&answers) * own.len();
+    let is_much_shorter = length(&own) * 3 <= length(&answers) * 2;
+    let is_more_asking = asked(&own) * answers.len() >= 2 * asked(&answers) * own.len();
+    let asks = asked(&own) * 3 >= own.len() && (is_more_asking || is_much_shorter);
     (is_one && own.len() >= FEWEST && answers.len() >= FEWEST && asks && length(&own) < length(&answers))
         .then_some(label)
 }
@@ -121,7 +123,14 @@ pub(super) fn first_asking(
     let label =
         first.label.clone().filter(|label| labels.get(label) == Some(&1) && !asking.contains(label))?;
     let answered = second.label.as_ref().is_some_and(|label| !asking.contains(label));
-    (!asking.is_empty() && answered && first.text.ends_with(['?', '？'])).then_some(label)
+    // "REEL: I have seen it twice.", answered by "ANN POE", whose further questions carry no name.
+    let is_shorter = first.text.len() < second.text.len() && first.block + 1 == second.block;
+    let asks_on =
+        turns.iter().filter(|turn| turn.label.is_none() && turn.text.ends_with(['?', '？'])).count() >= 2;
+    let is_before =
+        turns.iter().take_while(|turn| turn.block < first.block).any(|turn| turn.text.ends_with(['?', '？']));
+    let opens = asking.is_empty() && is_shorter && asks_on && !is_before;
+    (answered && (opens || !asking.is_empty() && first.text.ends_with(['?', '？']))).then_some(label)
 }
 
 /// "ANN DOE", who asks first and is "DOE" from then on, or "The Reel Club", which is "RC".

@@ -18,6 +18,8 @@ use super::turns::{Style, Turn};
 /// Fewest questions that make a talk, and the fewest where each ends as one.
 pub(super) const FEWEST: usize = 3;
 const FEWEST_SURE: usize = 2;
+/// Longest remark that asks nothing and is answered, in words.
+const LONGEST_REMARK: usize = 70;
 /// One of so many questions may have another right behind it.
 const MOST_TOGETHER: usize = 3;
 /// Most paragraphs of a talk that is read.
@@ -38,8 +40,11 @@ pub(super) fn asked(turns: &[Turn], asking: &[String]) -> BTreeSet<usize> {
     }
     let called = call(turns, asking);
     // "The shoot took eleven weeks.", right below another line, sums up.
-    let is_free =
-        |turn: &Turn| turn.style == Style::Plain && (!turn.is_tight || turn.text.contains(['?', '？']));
+    // And who asks nothing in a paragraph of that length tells something.
+    let is_free = |turn: &Turn| {
+        let is_short = !turn.is_tight && turn.text.split(' ').count() <= LONGEST_REMARK;
+        turn.style == Style::Plain && (is_short || turn.text.contains(['?', '？']))
+    };
     let asks = |at: &usize| called[*at] == QUESTION && is_free(&turns[*at]);
     let found: BTreeSet<usize> = (0..turns.len()).filter(asks).collect();
     // In a list of what was asked nothing stands between.
@@ -109,6 +114,11 @@ static SAYS_OUT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:he|she|they|his|her|their)\b"));
+static MEETS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?:sat|sits) down|caught up|met(?: up)?|spoke|speaks|chatted|chats|talked) (?:with|to)\b|\bhere(?:’|')s (?:what|how|our)\b|\bgot (?:him|her|them) on the phone\b",
+    )
+});
 static LAUGHS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[\[(](?:laugh|lacht|rit|r[íi]e)"));
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#"["“„][^"“”]*["”]"#));
 
@@ -146,6 +156,7 @@ fn attributes(turns: &[Turn], asking: &[String]) -> Vec<Vec<Attribute>> {
             add(own.words * 2 > other.words * 3, format!("{name} is shorter"));
             add(other.begins_answer, format!("{name} begins as an answer"));
             add(answers(&turns[beside]), format!("{name} is named answering"));
+            add(are_answers_named && turns[beside].label.is_none(), format!("{name} has no name"));
             add(other.of_me >= OFTEN, format!("{name} speaks of itself"));
             add(turns[beside].is_tight, format!("{name} is tight"));
         }
@@ -194,6 +205,7 @@ impl Seen {
             (begins_answer, "begins as an answer"),
             (BEGINS_QUESTION.is_match(text), "begins as a question"),
             (LAUGHS.is_match(text), "laughs"),
+            (MEETS.is_match(text), "tells of the meeting"),
             (SAYS_OUT.is_match(text), "says when it is out"),
             (SOMEBODY.is_match(text) && of_me == 0 && of_you == 0, "of somebody else"),
             (!ends_sentence, "no sentence"),

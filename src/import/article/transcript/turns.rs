@@ -354,6 +354,10 @@ fn is_speaker(name: &str, text: &str) -> bool {
     let folded = fold(name);
     let is_dated =
         name.split(' ').any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    // "Storm Set Visit: Ann Poe on Goats" is another page.
+    const PAGES: &[&str] = &["visit", "review", "recap", "trailer", "report", "profile"];
+    let is_of_page =
+        name.contains(' ') && folded.rsplit(' ').next().is_some_and(|last| PAGES.contains(&last));
     const BYLINES: &[&str] = &["por ", "by ", "von ", "par ", "words ", "text ", "posted by ", "written by "];
     let is_byline = BYLINES.iter().any(|by| folded.starts_with(by));
     // "Speaking of Ann Poe: she was there."
@@ -362,6 +366,7 @@ fn is_speaker(name: &str, text: &str) -> bool {
         .any(|lead| folded.starts_with(lead));
     !is_byline
         && !is_lead
+        && !is_of_page
         && !NO_SPEAKERS.contains(&folded.as_str())
         && !is_thing
         && !is_dated

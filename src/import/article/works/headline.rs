@@ -47,6 +47,10 @@ pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, bod
     let is_small = |name: &String| !name.contains(char::is_uppercase) && is_confirmed(name);
     let small = before_role.iter().filter(|name| is_small(name) && !set_apart.is_empty());
     found.extend(small.map(|name| Candidate::as_title(name.clone(), BEFORE_ROLE)));
+    // "You’re Next Director Lena Aoki": as anybody speaks, but for its capitals.
+    let is_titled = |name: &String| in_title_case(name) && body.matches(name.as_str()).nth(1).is_some();
+    let titled = before_role.iter().filter(|name| is_titled(name));
+    found.extend(titled.map(|name| Candidate::as_title(name.clone(), SET_APART)));
     found.extend(before_role.into_iter().map(|name| weigh(name, BEFORE_ROLE)));
     let bare = title_without_quotes(title);
     for mention in known.mentions(&bare) {

@@ -274,7 +274,12 @@ fn shouted_in(text: &str) -> Vec<Candidate> {
             run.start() == 0 && line[run.end()..].trim_start().starts_with([':', ','])
         };
         CAPITALS.find_iter(line).filter(move |run| !speaks(run)).map(move |run| {
-            let weight = if is_known_from(&line[..run.start()]) { SET_APART / 2.0 } else { SET_APART };
+            let before = &line[..run.start()];
+            let weight = match (is_known_from(before), before.ends_with(" comes ")) {
+                (true, _) => SET_APART / 2.0,
+                (_, true) => CALLED_SO,
+                _ => SET_APART,
+            };
             Candidate::as_title(title_case(run.as_str()), weight)
         })
     });

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
-use super::{PAGE, PAGE_OF_OURS, rest_of_item};
+use super::{NAME_ON, PAGE, PAGE_OF_OURS, rest_of_item};
 
 /// Words of somebody's name.
 const WORDS_OF_NAME: std::ops::RangeInclusive<usize> = 1..=4;
@@ -78,7 +78,8 @@ pub(super) fn one_each(thing: &str) -> Vec<String> {
     let others = AND.split(and.as_str()).filter(|name| !name.is_empty());
     let others: Vec<String> = others.map(|name| without_role(name, MOST_ROLES)).collect();
     // "our interviews with Ann Poe and Joe Roe, |Ola’s review|"
-    let is_page = |name: &String| PAGE.is_match(name) && name.split(' ').count() > 1;
+    let is_page =
+        |name: &String| (PAGE.is_match(name) || NAME_ON.is_match(name)) && name.split(' ').count() > 1;
     if !others.iter().all(|other| is_name(other) || is_page(other)) {
         return vec![thing.to_owned()];
     }
