@@ -42,7 +42,7 @@ pub(super) const HONOURS: &[&str] = &[
 /// Words with a capital in headlines and sentences that are in no name.
 #[rustfmt::skip]
 pub(super) const NOT_NAMES: &[&str] = &[
-    "the", "a", "an", "and", "or", "of", "on", "in", "at", "to", "for", "with", "from", "by", "about", "into", "as", "his",
+    "minutes", "questions", "the", "a", "an", "and", "or", "of", "on", "in", "at", "to", "for", "with", "from", "by", "about", "into", "as", "his",
     "her", "their", "its", "plus", "vs", "versus", "info", "update", "updates", "my", "our", "your", "he", "she", "they", "we", "i", "it", "you", "this", "that", "these",
     "how", "why", "what", "when", "where", "who", "which", "whether", "if", "is", "are", "was", "were", "has", "have",
     "had", "did", "do", "does", "not", "no", "new", "first", "last", "next", "more", "most", "all", "but", "than", "then", "there", "here",

@@ -28,8 +28,6 @@ pub(super) use rows::is_turn;
 const MOST_OF_LIST: usize = 15;
 /// Words of a line that is a headline.
 const HEADLINE: std::ops::RangeInclusive<usize> = 2..=20;
-/// Longest heading that leads to what a site offers anybody, where a list has been read: "Related Articles".
-const SHORT_HEADING: usize = 2;
 /// Longest heading that nothing but its words tells, in words.
 const LONGEST_HEADING: usize = 5;
 /// Longest line of a card that is not its headline, in characters, and the most of them.
@@ -51,8 +49,6 @@ pub(super) struct Lists<'a> {
     subjects: &'a Subjects,
     /// The block behind which nobody speaks.
     last_topic: Option<usize>,
-    /// Whether a list has been read, so that another is likely what the site offers everybody.
-    has_read: bool,
     /// The list below the last heading that leads on; none outside one.
     open: Option<Open>,
 }
@@ -78,7 +74,7 @@ impl<'a> Lists<'a> {
         subjects: &'a Subjects,
         last_topic: Option<usize>,
     ) -> Self {
-        Self { blocks, boxes, has_addresses, subjects, last_topic, has_read: false, open: None }
+        Self { blocks, boxes, has_addresses, subjects, last_topic, open: None }
     }
 
     /// Takes a block that is such a heading or belongs to the list below one; false if it does not.
@@ -128,13 +124,14 @@ impl<'a> Lists<'a> {
             || open.has_glyphs && !self.begins_with_glyph(at);
         if !is_apart && self.is_listed(at, text, open.taken) && !self.ends_before(at, draft) {
             self.take(at, text, open, draft);
-            self.has_read = true;
             let is_tight = open.is_tight || open.taken == 1 && block.is_tight;
             self.open = Some(Open { taken: open.taken + 1, is_tight, ..open });
             return true;
         }
         // "A bride, a ferry and a queue in this Scottish comedy."
-        let is_told = open.taken > 0 && text.ends_with('.') && text.split(' ').count() <= *HEADLINE.end();
+        let is_told = open.taken > 0
+            && (text.ends_with('.') || text.contains(". "))
+            && text.split(' ').count() <= *HEADLINE.end();
         // A day or a rubric below a headline: an empty line parts cards, and ends no list.
         let is_note = !self.has_addresses
             && block.is_tight
@@ -178,9 +175,7 @@ impl<'a> Lists<'a> {
             placed.for_each(|link| add(draft, &link.title, Some(link.url), text));
         }
         let is_tight = self.blocks.get(at + 1).is_some_and(|next| next.is_tight);
-        let is_general = is_all
-            || GENERAL.is_match(text)
-            || self.has_read && !self.has_addresses && text.split(' ').count() <= SHORT_HEADING;
+        let is_general = is_all || GENERAL.is_match(text);
         // What an editor has chosen is about it for the most part.
         let is_general = is_general && !self.is_mostly_of_subject(at, &draft.title);
         let has_glyphs = self.begins_with_glyph(at + 1);

@@ -28,7 +28,7 @@ const RELATED: &[&str] = &[
 /// Stands before a link, behind which a colon or a dash stands.
 #[rustfmt::skip]
 const BEFORE_LINK: &[&str] = &[
-    "(?:read|see) more", "also read", r"(?:read|see|lesen sie|lies|lire|lee|leer)(?: (?:also|auch|aussi|tambi[ée]n))? (?:our|unsere?n?|notre|nuestr[ao]) \p{L}+", r"more(?: on| from)? [^:]{2,40}", "more", "must read", "next up", "(?:photos?|gallery|pictures)", r"earlier (?:in|on) (?:this|the) (?:series|show)", "continue reading", "from the archives?",
+    "(?:read|see) more(?: (?:on|about) [^:]{2,40})?", "also read", r"(?:read|see|lesen sie|lies|lire|lee|leer)(?: (?:also|auch|aussi|tambi[ée]n))? (?:our|unsere?n?|notre|nuestr[ao]) \p{L}+", r"more(?: on| from)? [^:]{2,40}", "more", "must read", "next up", "(?:photos?|gallery|pictures)", r"earlier (?:in|on) (?:this|the) (?:series|show)", "continue reading", "from the archives?",
     "also (?:read|watch|see|listen)", r"also (?:at|on|in) [^:]{2,40}", "don(?:’|')t miss", "watch(?: (?:now|more|next|also))?", "listen", "previously",
     "if you (?:liked|enjoyed|like|enjoy) (?:this|this one|it)", "click here", "check (?:it )?out", r"mehr (?:dazu|zu [^:]{2,40})", "こちらも(?:おすすめ|チェック)", "함께 읽기",
 ];
@@ -69,7 +69,7 @@ const LEADS_ON: &[&str] = &[
     r"\bfor more\b", r"\bis (?:also )?in our\b", r"\b(?:I|we)(?:(?:’|')ve)? (?:also )?(?:have|got) (?:an?|our|my|some|two|three|four|five|six|seven|eight|nine|ten|\d+)\b[^.]{0,40}\b(?:clips?|trailers?|images|featurettes?|posters?)\b", r"\bis on (?:YouTube|Vimeo)\b", r"\bcan be found\b", r"\bin the (?:usual place|archives?)\b", r"\byou(?:’|')ll find\b", r"\bthere(?:’|')s (?:also )?(?:an?|our|my)\b[^.]{0,40}\b(?:piece|review|interview|profile|chat|clip|trailer|post|essay|episode)\b", r"\b(?:is|are|went) (?:now |already |finally |also )?(?:(?:right |over )?here|up|online)\b", r"\b(?:might|may|will|’ll|'ll) (?:also )?(?:enjoy|like)\b", r"\bhere(?:’|'|`)?(?:s| is| are)\b",
     r"\b(?:read|watch|see|check out|click|listen to|look at|catch|find|revisit|head)\b[^.]{0,60}\b(?:here|our|my|the|more|this|these|full|previous|below|interview|review|trailer|video|conversation|piece|article|coverage)\b",
     r"\bclick (?:here|on)\b", r"\b(?:be sure|make sure|don(?:’|')t forget|(?:I|we)(?:(?:’|')d| would) (?:suggest|recommend)|if you (?:missed|want|haven(?:’|')t))\b",
-    r"\bin case you missed\b", r"\bfollow the links?\b", r"\byou (?:can|may|might) (?:read|watch|see|find|also|listen)\b",
+    r"\bin case you missed\b", r"\b(?:if you|those of you who) (?:read|saw|heard)\b", r"\b(?:readers|you) (?:may|might|will) (?:recall|remember)\b", r"\bfollow the links?\b", r"\byou (?:can|may|might) (?:read|watch|see|find|also|listen)\b",
     r"\b(?:pueden?|puedes) (?:leer|ver)", r"\blee (?:tambi[ée]n|m[áa]s|nuestra)", r"\bno te pierdas\b", r"\baqu[íi] (?:puedes|est[áa]|tienes)",
     r"\b[àa] (?:lire|voir|d[ée]couvrir)\b|^(?:voir|lire)\b", r"\b(?:retrouvez|lisez|d[ée]couvrez|regardez|voici|cliquez)\b",
     r"\blesen sie\b", r"\b(?:findet|finden|könnt|lest)\b[^.]{0,50}\bhier\b", r"\bempfohlen\b|\bgibt es (?:ein|auch|hier)\b", r"\bhier geht(?:(?:’|')?s| es) (?:zu|zur|zum)\b", r"\bmehr (?:zu|[üu]ber)\b",

@@ -8,7 +8,7 @@ pub(super) const OF_SOMETHING: &[&str] =
 #[rustfmt::skip]
 pub(super) const PAGES: &[&str] = &[
     "review", "reviews", "interview", "interviews", "trailer", "trailers", "teaser", "featurette", "featurettes",
-    "recap", "recaps", "close-up", "episode", "write-up", "writeup", "q&a", "q&as", "sit-down", "explainer", "podcast", "clip", "clips",
+    "recap", "recaps", "wrap-up", "close-up", "episode", "write-up", "writeup", "q&a", "q&as", "sit-down", "explainer", "podcast", "clip", "clips",
     "breakdown", "dispatch", "profile", "two-parter", "visit", "b-roll", "coverage", "report", "essay", "gallery", "poster", "posters", "stills", "round-up",
 ];
 /// The same where somebody of the site owns it, or it is said what it is about.
@@ -16,7 +16,7 @@ pub(super) const PAGES: &[&str] = &[
 pub(super) const PAGES_OF_SOMEBODY: &[&str] = &[
     "conversation", "conversations", "talk", "talks", "chat", "chats", "discussion", "piece", "pieces", "article",
     "articles", "post", "posts", "list", "ranking", "rankings", "guide", "thoughts", "take", "look", "explanation", "description", "walkthrough",
-    "feature", "features", "roundup", "timeline", "editorial", "obituary", "dive", "update", "updates", "track", "tracks", "images", "photos", "story", "stories",
+    "feature", "features", "answers", "reaction", "roundup", "timeline", "editorial", "obituary", "dive", "update", "updates", "track", "tracks", "images", "photos", "story", "stories",
 ];
 /// Pictures and sounds of a film, which are pages where they are new.
 pub(super) const PICTURES: &[&str] = &["images", "photos", "look", "track", "tracks"];

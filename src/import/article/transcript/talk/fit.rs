@@ -48,7 +48,7 @@ fn pages() -> Vec<Page> {
         Some((data().join(&file), Labelled { file, topics }))
     };
     let mut labelled: Vec<(PathBuf, Labelled)> = cases.into_iter().filter_map(of_case).collect();
-    for set in ["fan", "trade", "talk"] {
+    for set in ["fan", "trade", "talk", "journal"] {
         let dir = data().join("pages").join(set);
         let pages: Vec<Labelled> =
             serde_json::from_slice(&std::fs::read(dir.join("first.json")).unwrap()).unwrap();
