@@ -26,7 +26,7 @@ use super::super::draft::Draft;
 use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
 use about::Subjects;
-use below::{Lists, is_in_title_case};
+use below::Lists;
 use placed::{Placed, by_sentence};
 use words::{CUE, EMPTY_TEXT, GENERAL, HEADING, LINE, NO_PAGE, OF_SOMEBODY, SOLD, leads_below};
 
@@ -265,8 +265,11 @@ fn headlines(line: &str) -> Vec<String> {
     let parts: Vec<&str> = line.split(" | ").collect();
     let parts = if parts.len() > 1 { parts } else { sentences(line) };
     let is_one = |part: &&str| part.split(' ').count() >= FEWEST && part.contains(char::is_uppercase);
-    let is_titled =
-        line.contains(" | ") || parts.iter().all(|part| is_in_title_case(part.trim_end_matches('.')));
+    let has_capitals = |part: &&str| {
+        let capitals = part.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+        part.starts_with(char::is_uppercase) && capitals * 2 > part.split(' ').count()
+    };
+    let is_titled = line.contains(" | ") || parts.iter().all(has_capitals);
     match parts.iter().all(is_one) && is_titled {
         true => parts.into_iter().map(|part| part.trim_end_matches('.').to_owned()).collect(),
         false => Vec::new(),

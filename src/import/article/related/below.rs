@@ -313,7 +313,7 @@ pub(super) fn subjects(draft: &Draft) -> impl Iterator<Item = String> {
 }
 
 /// "You May Also Like", "MORE FROM REEL": set as a title is, though the copy has lost its type.
-pub(super) fn is_in_title_case(text: &str) -> bool {
+fn is_in_title_case(text: &str) -> bool {
     text.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.chars().count() <= 4)
         && text.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() * 2
             > text.split(' ').count()

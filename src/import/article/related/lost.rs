@@ -57,7 +57,7 @@ static SAYING: LazyLock<Regex> = LazyLock::new(|| {
 /// What is ours without being a page to read besides.
 static NO_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:channels?|newsletters?|podcast|apps?|social|patreon|(?:web)?site|merch|store|shop|pages?|magazine|(?:this|latest|new|current|print) issue|membership|discord|forums?|full (?:interview|conversation|chat|discussion|talk|q&a|transcript)|chats? below|calendar|archives?)\b",
+        r"(?i)\b(?:channels?|newsletters?|digital edition|podcast|apps?|social|patreon|(?:web)?site|merch|store|shop|pages?|magazine|(?:this|latest|new|current|print) issue|membership|discord|forums?|full (?:interview|conversation|chat|discussion|talk|q&a|transcript)|chats? below|calendar|archives?)\b",
     )
 });
 
@@ -160,6 +160,15 @@ fn pages(sentence: &str) -> Vec<String> {
             r"\b(?:check out|take a look at|look at|browse|revisit|see|read) ((?:the \d+|the (?:best|greatest|worst|scariest|funniest)|every|all the) (?:[^.,;:“”]+ )?(?:movies?|films?|shows?|series|scenes?|performances?|documentaries|episodes?)\b[^.,;:“”]*)[.!]?$",
         )
     });
+    // "see |what Ann Poe had to say about it|", "take a look at |this video of the mill|"
+    static SAID: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:see|read|hear|watch|find out) (what \p{Lu}[^.,;]{3,80}? (?:had to say|has to say|told us)\b[^.,;]*?)[.!]?$|\b(?:take a look at|check out|watch|see) (this [^.,;]{3,60}? (?:video|reel|gallery|map|infographic)\b[^.,;]*?)[.!]?$",
+        )
+    });
+    if let Some(thing) = SAID.captures(sentence).and_then(|found| found.get(1).or_else(|| found.get(2))) {
+        return vec![thing.as_str().to_owned()];
+    }
     if let Some(found) = TITLE.captures(sentence).or_else(|| LIST.captures(sentence)) {
         let before = named(sentence[..found.get(0).map_or(0, |all| all.start())].trim_end());
         return before.into_iter().chain([found[1].to_owned()]).collect();

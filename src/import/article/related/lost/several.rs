@@ -61,6 +61,13 @@ fn without_role(name: &str, most: usize) -> String {
 
 /// "our talks with Ann Poe and Joe Roe" are two: "our talks with Ann Poe", and "Joe Roe".
 pub(super) fn one_each(thing: &str) -> Vec<String> {
+    // "our interviews with Ann Poe on Tide |and with the directors of Storm|"
+    static AND_WITH: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b(?:interviews|conversations|talks|chats) with [^,]{3,80}?(?P<and> and with )\S")
+    });
+    if let Some(and) = AND_WITH.captures(thing).and_then(|found| found.name("and")) {
+        return vec![thing[..and.start()].to_owned(), without_role(&thing[and.end()..], 0)];
+    }
     static TALKS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^(?i:our|my) (?:\p{L}+ ){0,3}(?:interviews|conversations|talks|chats|reviews) (?:with|of) (?:[\p{Ll}-]+ ){0,2}\p{Lu}[\p{L}’'.-]+(?: \p{Lu}[\p{L}’'.-]+){0,3}(?P<and>(?:, | and |, and |,? as well as )(?:with )?.+)$",
