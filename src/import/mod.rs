@@ -33,6 +33,7 @@ mod table;
 mod xml;
 
 pub(crate) use address::address as kept_address;
+pub use article::Paragraph;
 pub use draft::{Draft, DraftLink, DraftPerson, DraftTopic, DraftWork};
 pub use known::Known;
 pub use ohms_out::to_ohms;
@@ -127,6 +128,12 @@ pub fn import(bytes: &[u8], hints: &Hints, known: &Known) -> Result<Vec<Draft>, 
         drafts.iter_mut().for_each(|draft| draft.note(note.clone()));
     }
     Ok(drafts)
+}
+
+/// Returns the paragraphs of a copied page as they are seen where a talk has lost its type: for who fits how it is read.
+#[must_use]
+pub fn paragraphs(text: &str) -> Vec<Paragraph> {
+    article::paragraphs(plain::read(text, None))
 }
 
 /// Gives a draft that somebody wrote what it does not have to say: whom and what its topics and links name,

@@ -16,6 +16,7 @@ mod import;
 mod import_address;
 mod import_any;
 mod import_pages;
+mod import_talk;
 mod links;
 mod new;
 mod options;

@@ -26,6 +26,7 @@ use people::{Clues, interviewees};
 pub(super) use lists::begins_asking;
 pub(super) use parts::{ends_article, sentences};
 pub(super) use related::{kind, leads_to_anything};
+pub use transcript::Paragraph;
 
 /// Questions of a transcript that make it one.
 const TRANSCRIPT: usize = 2;
@@ -33,6 +34,13 @@ const TRANSCRIPT: usize = 2;
 const WHOLE: usize = 3;
 /// Lines of a description that are read.
 const MAX_LINES: usize = 2000;
+
+/// Returns the paragraphs of a page as they are seen where a talk has lost its type.
+pub(super) fn paragraphs(page: Page) -> Vec<Paragraph> {
+    let title = headline(&page.title.unwrap_or_default());
+    let parts = parts::Parts::of(page.blocks, &title);
+    transcript::paragraphs(&parts, page.outlet.as_deref(), page.author.as_deref())
+}
 
 /// Makes a draft of a page.
 pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {

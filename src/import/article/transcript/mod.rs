@@ -22,6 +22,7 @@ pub(super) use question::begins_inviting;
 use question::{addresses, is_asking_heading, is_prompt, is_question, is_reaction};
 use speakers::{also_asking, asking_labels, counts, first_asking, longer_forms, speakers, surnames_of};
 use styles::{answers_are_named, styles};
+pub use talk::Paragraph;
 use turns::{Style, Turn, turns};
 
 /// A transcript as far as an import needs it.
@@ -93,6 +94,12 @@ fn voices(parts: &Parts, outlet: Option<&str>, author: Option<&str>) -> Voices {
     asking.extend(also_asking(&turns, &labels, &asking));
     asking.extend(first_asking(&turns, &labels, &asking));
     Voices { turns, labels, asking }
+}
+
+/// Returns the paragraphs of a page as the field that reads talks without type sees them.
+pub(super) fn paragraphs(parts: &Parts, outlet: Option<&str>, author: Option<&str>) -> Vec<Paragraph> {
+    let voices = voices(parts, outlet, author);
+    talk::paragraphs(&voices.turns, &voices.asking)
 }
 
 /// Reads the questions of a page.

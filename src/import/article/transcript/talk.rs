@@ -3,7 +3,7 @@
 //! A linear-chain conditional random field (Lafferty, McCallum and Pereira, "Conditional Random Fields", ICML 2001)
 //! calls each paragraph a question, an answer or neither, by its own words, its length, its neighbours and what was
 //! called before. Its weights, `talk.crf`, are fitted to the pages of our own writing in `tests/data/import` by
-//! `cargo test --lib talk::fit -- --ignored --nocapture`, which says how well pages come out that were held back.
+//! `cargo test --test it import_talk -- --ignored --nocapture`, which says how well pages come out that were held back.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -122,8 +122,34 @@ static MEETS: LazyLock<Regex> = LazyLock::new(|| {
 static LAUGHS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[\[(](?:laugh|lacht|rit|r[íi]e)"));
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#"["“„][^"“”]*["”]"#));
 
-/// What is looked at of each turn, and of those beside it.
+/// A paragraph of a copied page, as the field sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What is said, without the name before it.
+    pub text: String,
+    /// Whether a name stands before it.
+    pub is_named: bool,
+    /// What is so of it and of those beside it.
+    pub clues: Vec<String>,
+}
+
+/// Returns the paragraphs of a talk, to fit to.
+pub(super) fn paragraphs(turns: &[Turn], asking: &[String]) -> Vec<Paragraph> {
+    let of_turn = |(turn, clues): (&Turn, Vec<String>)| Paragraph {
+        text: turn.text.clone(),
+        is_named: turn.label.is_some(),
+        clues,
+    };
+    turns.iter().zip(clues(turns, asking)).map(of_turn).collect()
+}
+
 fn attributes(turns: &[Turn], asking: &[String]) -> Vec<Vec<Attribute>> {
+    let of_turn = |clues: Vec<String>| clues.into_iter().map(|clue| Attribute::new(clue, 1.0)).collect();
+    clues(turns, asking).into_iter().map(of_turn).collect()
+}
+
+/// What is looked at of each turn, and of those beside it.
+fn clues(turns: &[Turn], asking: &[String]) -> Vec<Vec<String>> {
     let asks = |turn: &Turn| turn.label.as_ref().is_some_and(|label| asking.contains(label));
     let answers = |turn: &Turn| turn.label.is_some() && !asks(turn);
     let are_answers_named = turns.iter().any(answers);
@@ -160,7 +186,7 @@ fn attributes(turns: &[Turn], asking: &[String]) -> Vec<Vec<Attribute>> {
             add(other.of_me >= OFTEN, format!("{name} speaks of itself"));
             add(turns[beside].is_tight, format!("{name} is tight"));
         }
-        found.into_iter().map(|name| Attribute::new(name, 1.0)).collect()
+        found
     };
     turns.iter().enumerate().map(of_turn).collect()
 }
@@ -225,6 +251,3 @@ impl Seen {
 fn ends_asking(text: &str) -> bool {
     text.trim_end_matches([' ', ')', ']', '”', '"', '’', '»', '「', '」']).ends_with(['?', '？'])
 }
-
-#[cfg(test)]
-mod fit;
