@@ -62,8 +62,9 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
         if is_turn || lists.takes(at, &text, draft) {
             continue;
         }
-        // "Next: Record Deals of the Week" is the page behind this one, unless it goes on about the subject.
-        if !has_addresses && turns_on(&text) && !subjects.are_in(&text) {
+        // "Next: Record Deals of the Week", right below another line, is the page behind this one, unless it goes on about
+        // the subject.
+        if !has_addresses && block.is_tight && turns_on(&text) && !subjects.are_in(&text) {
             continue;
         }
         if block.related && has_addresses {
@@ -279,7 +280,7 @@ fn headlines(line: &str) -> Vec<String> {
 fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|(?:(?:our|my) )?(?:twitter|facebook|instagram|youtube|tiktok) (?:account|page|feed|channel)\b.*|apple podcasts\b|our sponsors?\b|.*\buse code\b|.{1,30}\((?:instagram|twitter|facebook|x)\)$|buy\b|win\b|dir: |order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:movie|film|tv|entertainment) news|(?:\w+ )?policy|terms(?: of \w+)?)$)",
+            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|(?:(?:our|my) )?(?:twitter|facebook|instagram|youtube|tiktok) (?:account|page|feed|channel)\b.*|apple podcasts\b|our sponsors?\b|.*\buse code\b|.{1,30}\((?:instagram|twitter|facebook|x)\)$|.*\bmessage boards?\b|buy\b|win\b|dir: |order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:movie|film|tv|entertainment) news|(?:\w+ )?policy|terms(?: of \w+)?)$)",
         )
     });
     // "Related Story" above a headline leads to the same page, and is not its title.

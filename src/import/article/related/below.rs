@@ -18,7 +18,7 @@ use super::about::Subjects;
 use super::lost;
 use super::offered::beside;
 use super::placed::by_sentence;
-use super::words::{FOOTER, GENERAL, GENERAL_LINE, HEADING, leads_below};
+use super::words::{FOOTER, GENERAL, GENERAL_LINE, HEADING, RECOMMENDS, leads_below};
 use super::wrote::talked;
 use super::{add, add_all};
 use rows::is_byline;
@@ -175,11 +175,19 @@ impl<'a> Lists<'a> {
             placed.for_each(|link| add(draft, &link.title, Some(link.url), text));
         }
         let is_tight = self.blocks.get(at + 1).is_some_and(|next| next.is_tight);
-        let is_general = is_all || GENERAL.is_match(text);
-        // What an editor has chosen is about it for the most part.
-        let is_general = is_general && !self.is_mostly_of_subject(at, &draft.title);
+        // What an editor has chosen is about it for the most part, and what is recommended in part at least.
+        let is_general = (is_all || GENERAL.is_match(text)) && !self.is_mostly_of_subject(at, &draft.title)
+            || RECOMMENDS.is_match(text) && !self.is_in_part_of_subject(at);
         let has_glyphs = self.begins_with_glyph(at + 1);
         self.open = Some(Open { taken: 0, is_general, is_tight, has_glyphs });
+    }
+
+    /// Whether one of the lines that follow a heading, before the next paragraph, names the subject.
+    fn is_in_part_of_subject(&self, at: usize) -> bool {
+        const MOST: usize = 8;
+        let is_line = |block: &&Block| !block.text().ends_with('.') || block.is_tight;
+        let lines = self.blocks.iter().skip(at + 1).take(MOST).take_while(is_line);
+        lines.map(Block::text).any(|line| self.subjects.are_in(&line))
     }
 
     /// Whether more than half of the lines right below a heading name the subject.
@@ -205,8 +213,9 @@ impl<'a> Lists<'a> {
     /// Adds what a block of a list leads to.
     fn take(&self, at: usize, text: &str, open: Open, draft: &mut Draft) {
         let block = &self.blocks[at];
-        // "Next: The Best Barns" is offered to anybody in a list of a copy.
-        let is_general = open.is_general || !self.has_addresses && GENERAL_LINE.is_match(text);
+        // "Next: The Best Barns" is offered to anybody, right below another line of a copy.
+        let is_turn = !self.has_addresses && block.is_tight && GENERAL_LINE.is_match(text);
+        let is_general = open.is_general || is_turn;
         let is_chosen = !is_general || self.subjects.are_in(text);
         static FOR_SALE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:buy|pre-?order|our shop)\b"));
         if !is_chosen || FOR_SALE.is_match(text) {

@@ -59,7 +59,7 @@ const RECOMMENDED: &[&str] = &[
 /// The same, above what a site has for whoever reads anything there.
 #[rustfmt::skip]
 const TO_ANYBODY: &[&str] = &[
-    "next", "up next", "don(?:’|')?t miss", "must[- ]read(?: stories)?", "from your site articles", r"also by \p{Lu}.{2,40}", r"also on .{2,30}",
+    "next", "up next", "don(?:’|')?t miss", "must[- ]read(?: stories)?", "from your site articles", r"also by \p{Lu}.{2,40}",
     "more (?:about|in) (?:interviews?|movies?|films?|features?|television|tv|streaming|entertainment|reviews)",
     "(?:also )?in this issue", "(?:more|other|previous|earlier|recent|all) episodes", "previous (?:features|posts|articles|entries|stories)",
 ];
@@ -137,9 +137,12 @@ pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
         one_of(&[ABOVE_LINKS, RELATED, RECOMMENDED, TO_ANYBODY].concat())
     ))
 });
-/// A heading above what a site offers whoever reads anything there: "You might also like".
+/// A heading above what a site has for whoever reads anything there: "In this issue".
 pub(super) static GENERAL: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(&[TO_ANYBODY, &[MORE]].concat()))));
+/// A heading above what a site recommends, which a page may have chosen: "You might also like".
+pub(super) static RECOMMENDS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(RECOMMENDED))));
 /// The same before a link: "Read next: ".
 pub(super) static GENERAL_LINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}{DELIMITER}", one_of(TO_ANYBODY))));
@@ -162,7 +165,7 @@ pub(super) static SOLD: LazyLock<Regex> =
 pub(super) fn leads_below(text: &str) -> bool {
     static BELOW: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:links?|interviews?|articles?|stories|coverage)\b[^.]{0,20}\bbelow\W*:$|\b(?:more|other|previous|earlier|recent|related)\b(?:[^.]|\b(?:vs|mr|mrs|dr)\.){0,50}\b(?:interviews|coverage|articles|stories|pieces|posts|features|conversations|chats|links)\b[^.:]{0,40}:$|\bclick (?:on )?(?:the|these) links?\b[^.:]{0,20}:$|\bclick here\b[^.:]{0,60}\bor (?:watch|read|see|listen to)[^.:]{0,12}:$",
+            r"(?i)\b(?:links?|interviews?|articles?|stories|coverage)\b[^.]{0,20}\bbelow\W*:$|\b(?:more|other|previous|earlier|recent|related)\b(?:[^.]|\b(?:vs|mr|mrs|dr)\.){0,50}\b(?:interviews|coverage|articles|stories|pieces|posts|features|conversations|chats|links)\b[^.:]{0,40}:$|\bclick (?:on )?(?:the|these) links?\b[^.:]{0,20}:$|\bclick on the following\b[^.:]{0,60}:$|\bclick here\b[^.:]{0,60}\bor (?:watch|read|see|listen to)[^.:]{0,12}:$",
         )
     });
     static OWN: LazyLock<Regex> =

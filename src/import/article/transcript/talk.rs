@@ -251,3 +251,43 @@ impl Seen {
 fn ends_asking(text: &str) -> bool {
     text.trim_end_matches([' ', ')', ']', '”', '"', '’', '»', '「', '」']).ends_with(['?', '？'])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn turn(text: &str, is_tight: bool) -> Turn {
+        Turn { label: None, text: text.to_owned(), style: Style::Plain, block: 0, is_tight }
+    }
+
+    fn found(lines: &[&str], is_tight: bool) -> Vec<usize> {
+        let turns: Vec<Turn> = lines.iter().map(|line| turn(line, is_tight)).collect();
+        asked(&turns, &[]).into_iter().collect()
+    }
+
+    #[test]
+    fn questions_and_remarks_that_are_answered_are_told_from_answers() {
+        let talk = [
+            "Lena Aoki has spent ten years on her film about a lighthouse. She spoke to us from her kitchen.",
+            "How did you find the lighthouse?",
+            "I was lost. I had my brother’s map, and he had drawn it from memory, so we ended up on the wrong island.",
+            "You shot all of it in January, which must have been hard on the actors.",
+            "They still don’t talk to me. I gave everybody a hat, and it wasn’t enough. We had one stove.",
+            "Did you ever think of giving up?",
+            "Every morning, until I had my coffee. Then I thought of what I would tell my mother.",
+            "What are you working on now?",
+            "Something with a roof. I want to sit down when I work, for once.",
+        ];
+        assert_eq!(found(&talk, false), [1, 3, 5, 7]);
+    }
+
+    #[test]
+    fn a_column_of_what_was_asked_is_no_talk() {
+        let list = ["How did she find it?", "Why it took so long.", "Was it cold?", "What is next for her?"];
+        let mut turns: Vec<Turn> = list.iter().map(|line| turn(line, true)).collect();
+        turns.insert(0, turn("We talked about all of this:", false));
+        turns.extend((0..5).map(|_| turn("It opens on Friday, and nobody should miss it.", false)));
+        assert!(asked(&turns, &[]).is_empty());
+        assert!(found(&[], false).is_empty());
+    }
+}

@@ -106,7 +106,7 @@ fn asks(words: &[&str]) -> bool {
 pub(super) fn is_rubric(name: &str) -> bool {
     static RUBRIC: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:(?:video|audio|exclusive|podcast|full|watch|listen|new|interviews?|features?|q&a)\b ?)+$|^meet the\b|\b(?:video|exclusive|audio) interview\b",
+            r"(?i)^(?:(?:video|audio|exclusive|podcast|full|watch|listen|new|interviews?|features?|q&a)\b ?)+$|^meet the\b|\b(?:video|exclusive|audio) interview\b|\binterview$",
         )
     });
     RUBRIC.is_match(name)

@@ -9,6 +9,8 @@ use crate::text::fold;
 
 use super::{NAME_ON, PAGE, PAGE_OF_OURS, rest_of_item};
 
+/// Most words of a role before a name: "and editor |Joe Roe|".
+const MOST_ROLES: usize = 2;
 /// Words of somebody's name.
 const WORDS_OF_NAME: std::ops::RangeInclusive<usize> = 1..=4;
 
@@ -66,7 +68,10 @@ pub(super) fn one_each(thing: &str) -> Vec<String> {
         pattern(r"\b(?:interviews|conversations|talks|chats) with [^,]{3,80}?(?P<and> and with )\S")
     });
     if let Some(and) = AND_WITH.captures(thing).and_then(|found| found.name("and")) {
-        return vec![thing[..and.start()].to_owned(), without_role(&thing[and.end()..], 0)];
+        let rest = &thing[and.end()..];
+        let name = without_role(rest, MOST_ROLES);
+        let is_name = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        return vec![thing[..and.start()].to_owned(), if is_name { name } else { rest.to_owned() }];
     }
     static TALKS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -77,8 +82,6 @@ pub(super) fn one_each(thing: &str) -> Vec<String> {
     let Some(and) = TALKS.captures(thing).and_then(|found| found.name("and")) else {
         return vec![thing.to_owned()];
     };
-    // "and editor |Joe Roe|"
-    const MOST_ROLES: usize = 2;
     let is_name = |name: &String| {
         WORDS_OF_NAME.contains(&name.split(' ').count()) && name.starts_with(char::is_uppercase)
     };

@@ -16,7 +16,7 @@ pub(super) const PAGES: &[&str] = &[
 pub(super) const PAGES_OF_SOMEBODY: &[&str] = &[
     "conversation", "conversations", "talk", "talks", "chat", "chats", "discussion", "piece", "pieces", "article",
     "articles", "post", "posts", "list", "ranking", "rankings", "guide", "thoughts", "take", "look", "explanation", "description", "walkthrough",
-    "feature", "features", "answers", "reaction", "roundup", "timeline", "editorial", "obituary", "dive", "update", "updates", "track", "tracks", "images", "photos", "story", "stories",
+    "feature", "features", "answers", "reaction", "roundup", "editorial", "obituary", "dive", "update", "updates", "track", "tracks", "images", "photos", "story", "stories",
 ];
 /// Pictures and sounds of a film, which are pages where they are new.
 pub(super) const PICTURES: &[&str] = &["images", "photos", "look", "track", "tracks"];
