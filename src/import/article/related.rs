@@ -198,7 +198,7 @@ fn is_pair_of_turns(text: &str) -> bool {
     // "← Ann Poe on Tide", beside which the page behind may stand.
     NAMED.is_match(text)
         || text.starts_with('←')
-        || !is_quoted && text.starts_with(['«', '‹', '←']) && text.ends_with(['»', '›', '→'])
+        || !is_quoted && text.starts_with(['«', '‹']) && text.ends_with(['»', '›', '→'])
 }
 
 /// Adds the links of a block that is nothing but them.

@@ -64,10 +64,9 @@ fn is_heading(block: &Block, draft: &Draft) -> bool {
         && !leads_to_anything(&text)
 }
 
-/// Whether a block is of an article's own sentences.
+/// Whether a block is of an article's own sentences; a quotation set apart may follow in the middle of one.
 fn is_prose(block: &Block) -> bool {
-    let text = block.text();
-    block.kind == Kind::Paragraph && !block.related && text.len() >= PARAGRAPH && ends_sentence(&text)
+    block.kind == Kind::Paragraph && !block.related && block.text().len() >= PARAGRAPH
 }
 
 fn ends_sentence(text: &str) -> bool {

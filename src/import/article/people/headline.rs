@@ -185,8 +185,7 @@ fn speaking(title: &str, tally: &Tally<'_>, said: &mut Said) {
 
 /// How many words at the end say what kind of interview it is.
 fn n_kinds(tokens: &[Token]) -> usize {
-    const KINDS: &[&str] =
-        &["exclusive", "video", "audio", "podcast", "extended", "full", "set", "phone", "on set"];
+    const KINDS: &[&str] = &["exclusive", "video", "audio", "podcast", "extended", "full", "set", "phone"];
     tokens.iter().rev().take_while(|token| KINDS.contains(&token.folded.as_str())).count()
 }
 
