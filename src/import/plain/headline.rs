@@ -118,6 +118,11 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
             r"^(?:The|A|An) \p{Ll}[^:“‘]{3,80} (?:talks|speaks|discusses|reflects|explains|answers|tells|reveals|shares|on)\b",
         )
     });
+    static CREDITED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:(?:photo|image|picture|credit)s?\b[^.]{0,20}(?::|©| via | by | courtesy )|courtesy (?:of )?|image via )",
+        )
+    });
     let line = &top[at];
     if line.is_none() {
         return -1.0;
@@ -146,6 +151,8 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
         (STANDFIRST.is_match(&line.text), -3.0),
         (is_kicker(top, at), -2.0),
         (at > 0 && is_kicker(top, at - 1), 1.0),
+        // "Lena Aoki in Ember", above whose picture it is.
+        (below.first().is_some_and(|next| CREDITED.is_match(&next.text)), -4.0),
         // What explains it stands between it and the byline.
         (n_words >= LONG && has_dek(top, at), 2.0),
         (site::is_name(&line.text, site), -4.0),

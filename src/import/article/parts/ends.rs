@@ -17,7 +17,7 @@ const ENDS: &[&str] = &[
     "latest news", "latest stories", "latest posts", "recent news", "recent posts", "trending", "trending now",
     "other headlines", "more headlines", "headlines", "promoted stories", "most popular", "most read", "popular stories", "popular now", "more stories", "more news", "top stories", "editors picks",
     "must read", "must reads", "comments", "latest", "now watching",
-    "leave a comment", "leave a reply", "join the conversation", "about the author", "newsletter", "sign up for our newsletter", "subscribe",
+    "leave a comment", "leave a reply", "click here to comment", "click to comment", "join the conversation", "about the author", "newsletter", "sign up for our newsletter", "subscribe",
     "tags", "related topics", "related tags", "filed under", "sponsored stories", "from around the web", "around the web", "around the internet", "from the web", "from our partners", "paid content", "follow us",
     "whats new", "more from the web", "featured stories", "ultimas noticias", "lo mas leido", "archivado en", "etiquetas", "mots cles", "schlagworter", "mas noticias", "comentarios", "mas leidas",
     "dernieres actualites", "les plus lus", "commentaires", "actualites", "a ne pas manquer", "neueste beitrage", "kommentare", "ultime notizie", "commenti",
@@ -33,8 +33,8 @@ static LATEST: LazyLock<Regex> = LazyLock::new(|| {
 /// Headings behind which nothing of an article follows, whatever its length; folded.
 #[rustfmt::skip]
 const LAST: &[&str] = &[
-    "comments", "leave a comment", "leave a reply", "join the conversation", "about the author", "comentarios", "commentaires",
-    "kommentare", "commenti",
+    "comments", "leave a comment", "leave a reply", "click here to comment", "click to comment", "join the conversation", "about the author",
+    "comentarios", "commentaires", "kommentare", "commenti",
 ];
 static COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

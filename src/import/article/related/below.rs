@@ -175,9 +175,9 @@ impl<'a> Lists<'a> {
             placed.for_each(|link| add(draft, &link.title, Some(link.url), text));
         }
         let is_tight = self.blocks.get(at + 1).is_some_and(|next| next.is_tight);
-        // What an editor has chosen is about it for the most part, and what is recommended in part at least.
+        // What an editor has chosen is about it for the most part, and what a copy recommends in part at least.
         let is_general = (is_all || GENERAL.is_match(text)) && !self.is_mostly_of_subject(at, &draft.title)
-            || RECOMMENDS.is_match(text) && !self.is_in_part_of_subject(at);
+            || RECOMMENDS.is_match(text) && !self.has_addresses && !self.is_in_part_of_subject(at);
         let has_glyphs = self.begins_with_glyph(at + 1);
         self.open = Some(Open { taken: 0, is_general, is_tight, has_glyphs });
     }

@@ -54,7 +54,8 @@ const RECOMMENDED: &[&str] = &[
     "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "similar (?:posts|articles|stories)", "recommended(?: (?:for you|stories|reading|articles|posts))?",
     r"(?:(?:tambi[ée]n|quiz[áa]s?) )?(?:te|le) (?:puede|podr[íi]a) (?:interesar|gustar)", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
     "vous aimerez(?: aussi)?", r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?",
-    "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "auch interessant",
+    "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "auch interessant", r"also on .{2,30}",
+    "more (?:films?|movies?|tv|television)",
 ];
 /// The same, above what a site has for whoever reads anything there.
 #[rustfmt::skip]
@@ -133,16 +134,17 @@ pub(super) static LINE: LazyLock<Regex> = LazyLock::new(|| {
 /// A heading or a short line above links to read next.
 pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^\W*{}\s*[:：]?\s*$|^/?\w+ related:$",
+        r"(?i)^\W*{}\s*(?:[:：…]|\.\.\.)?\s*$|^/?\w+ related:$",
         one_of(&[ABOVE_LINKS, RELATED, RECOMMENDED, TO_ANYBODY].concat())
     ))
 });
 /// A heading above what a site has for whoever reads anything there: "In this issue".
-pub(super) static GENERAL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(&[TO_ANYBODY, &[MORE]].concat()))));
+pub(super) static GENERAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(?i)^\W*{}\s*(?:[:：…]|\.\.\.)?\s*$", one_of(&[TO_ANYBODY, &[MORE]].concat())))
+});
 /// A heading above what a site recommends, which a page may have chosen: "You might also like".
 pub(super) static RECOMMENDS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*[:：]?\s*$", one_of(RECOMMENDED))));
+    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*(?:[:：…]|\.\.\.)?\s*$", one_of(RECOMMENDED))));
 /// The same before a link: "Read next: ".
 pub(super) static GENERAL_LINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}{DELIMITER}", one_of(TO_ANYBODY))));

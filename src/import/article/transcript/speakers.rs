@@ -87,12 +87,12 @@ pub(super) fn asking_labels(
     match most {
         // Where only the questions carry a name, they do nothing but ask.
         Some((_, label)) if labels.len() >= 2 || mostly_asks(turns, label) => vec![label.clone()],
-        _ => opening_of_two(turns, labels).into_iter().collect(),
+        _ => opening_host(turns, labels).into_iter().collect(),
     }
 }
 
-/// Where two talk, the one who speaks first, is shorter, and asks more often than the other.
-fn opening_of_two(turns: &[Turn], labels: &BTreeMap<String, usize>) -> Option<String> {
+/// Where two talk, or somebody with several, the one who speaks first, is shorter, and asks more often than the others.
+fn opening_host(turns: &[Turn], labels: &BTreeMap<String, usize>) -> Option<String> {
     const FEWEST: usize = 3;
     let label = turns.iter().find_map(|turn| turn.label.clone())?;
     let is_own = |turn: &&Turn| turn.label.as_ref() == Some(&label);
@@ -101,6 +101,13 @@ fn opening_of_two(turns: &[Turn], labels: &BTreeMap<String, usize>) -> Option<St
     let others: Vec<&String> = labels.keys().filter(|other| **other != label).filter(often).collect();
     let longest = others.iter().max_by_key(|other| other.len())?;
     let is_one = others.iter().all(|other| means(other, std::slice::from_ref(longest)).is_some());
+    // Of several who answer none asks half as often.
+    let share = |label: &String| {
+        let said: Vec<&Turn> = turns.iter().filter(|turn| turn.label.as_ref() == Some(label)).collect();
+        let asked = said.iter().filter(|turn| turn.text.contains(['?', '？'])).count();
+        asked as f64 / said.len().max(1) as f64
+    };
+    let is_host = others.iter().all(|other| share(other) * 2.0 <= share(&label));
     let (own, answers): (Vec<&Turn>, Vec<&Turn>) =
         turns.iter().filter(|turn| turn.label.is_some()).partition(is_own);
     let asked = |said: &[&Turn]| said.iter().filter(|turn| turn.text.contains(['?', '？'])).count();
@@ -108,8 +115,12 @@ fn opening_of_two(turns: &[Turn], labels: &BTreeMap<String, usize>) -> Option<St
     let is_much_shorter = length(&own) * 3 <= length(&answers) * 2;
     let is_more_asking = asked(&own) * answers.len() >= 2 * asked(&answers) * own.len();
     let asks = asked(&own) * 3 >= own.len() && (is_more_asking || is_much_shorter);
-    (is_one && own.len() >= FEWEST && answers.len() >= FEWEST && asks && length(&own) < length(&answers))
-        .then_some(label)
+    ((is_one || is_host)
+        && own.len() >= FEWEST
+        && answers.len() >= FEWEST
+        && asks
+        && length(&own) < length(&answers))
+    .then_some(label)
 }
 
 /// Who opens the talk with a question, and bears a shorter name from then on: "Reel Magazine (RM): Why?".

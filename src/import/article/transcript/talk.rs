@@ -43,7 +43,8 @@ pub(super) fn asked(turns: &[Turn], asking: &[String]) -> BTreeSet<usize> {
     // And who asks nothing in a paragraph of that length tells something.
     let is_free = |turn: &Turn| {
         let is_short = !turn.is_tight && turn.text.split(' ').count() <= LONGEST_REMARK;
-        turn.style == Style::Plain && (is_short || turn.text.contains(['?', '？']))
+        let says = is_short || turn.text.contains(['?', '？']);
+        turn.style == Style::Plain && says && !OF_PAGE.is_match(&turn.text)
     };
     let asks = |at: &usize| called[*at] == QUESTION && is_free(&turns[*at]);
     let found: BTreeSet<usize> = (0..turns.len()).filter(asks).collect();
@@ -83,6 +84,10 @@ fn call(turns: &[Turn], asking: &[String]) -> Vec<String> {
     called.unwrap_or_else(|| vec![OTHER.to_owned(); turns.len()])
 }
 
+/// Says where on the page something stands.
+static OF_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:(?:player|video|list)s? (?:above|below)|after the jump|further down)\b")
+});
 static YOU: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:you|your|yours|yourself|sie|ihr|ihre[nmrs]?|ihnen|vous|votre|vos|usted|ustedes|tu|te|ti|suyo)\b",

@@ -103,6 +103,7 @@ const NO_SPEAKERS: &[&str] = &[
     "foto",
     "words",
     "one more",
+    "plus",
     "last thing",
     "last one",
     "final one",
