@@ -266,10 +266,8 @@ fn headlines(line: &str) -> Vec<String> {
     let parts: Vec<&str> = line.split(" | ").collect();
     let parts = if parts.len() > 1 { parts } else { sentences(line) };
     let is_one = |part: &&str| part.split(' ').count() >= FEWEST && part.contains(char::is_uppercase);
-    let has_capitals = |part: &&str| {
-        let capitals = part.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
-        part.starts_with(char::is_uppercase) && capitals * 2 > part.split(' ').count()
-    };
+    let has_capitals =
+        |part: &&str| part.starts_with(char::is_uppercase) && below::is_mostly_in_capitals(part);
     let is_titled = line.contains(" | ") || parts.iter().all(has_capitals);
     match parts.iter().all(is_one) && is_titled {
         true => parts.into_iter().map(|part| part.trim_end_matches('.').to_owned()).collect(),

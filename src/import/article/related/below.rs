@@ -324,8 +324,12 @@ pub(super) fn subjects(draft: &Draft) -> impl Iterator<Item = String> {
 /// "You May Also Like", "MORE FROM REEL": set as a title is, though the copy has lost its type.
 fn is_in_title_case(text: &str) -> bool {
     text.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.chars().count() <= 4)
-        && text.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() * 2
-            > text.split(' ').count()
+        && is_mostly_in_capitals(text)
+}
+
+/// Whether more than half of the words of a text begin with a capital.
+pub(super) fn is_mostly_in_capitals(text: &str) -> bool {
+    text.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() * 2 > text.split(' ').count()
 }
 
 /// The list of which a block is an item.

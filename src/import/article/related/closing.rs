@@ -9,6 +9,7 @@ use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
+use super::below::is_mostly_in_capitals;
 use super::lost::{is_quoted, lost, named, points_away};
 use super::placed::by_sentence;
 use super::words::{CUE, LINE, SOLD};
@@ -152,8 +153,7 @@ fn title_behind_colon(sentence: &str) -> Option<String> {
     });
     let found = TITLE.captures(sentence)?;
     let title = found.get(1).or_else(|| found.get(2))?.as_str().to_owned();
-    let capitals = title.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
-    (capitals * 2 > title.split(' ').count()).then_some(title)
+    is_mostly_in_capitals(&title).then_some(title)
 }
 
 /// Whether a paragraph is one like "(Read our talk with Ann Poe here.)" between two others.

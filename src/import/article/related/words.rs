@@ -118,6 +118,8 @@ const AT_FOOT: &[&str] = &[
     r"(?:on the web|facebook|twitter|youtube|instagram|tiktok|bluesky|threads): .*", r"comments?:? \(?\d+\)?", r"\d+ comments?", "(?:leave|post|add) a comment", "no comments(?: yet)?",
 ];
 
+/// Behind words that stand alone on a line.
+const ALONE: &str = r"\s*(?:[:：…]|\.\.\.)?\s*$";
 /// Parts such a word from the link behind it.
 const DELIMITER: &str = r"\s*(?:[:：–—|»>\]]+|-+(?:\s|$))\s*";
 
@@ -134,17 +136,16 @@ pub(super) static LINE: LazyLock<Regex> = LazyLock::new(|| {
 /// A heading or a short line above links to read next.
 pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^\W*{}\s*(?:[:：…]|\.\.\.)?\s*$|^/?\w+ related:$",
+        r"(?i)^\W*{}{ALONE}|^/?\w+ related:$",
         one_of(&[ABOVE_LINKS, RELATED, RECOMMENDED, TO_ANYBODY].concat())
     ))
 });
 /// A heading above what a site has for whoever reads anything there: "In this issue".
-pub(super) static GENERAL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?i)^\W*{}\s*(?:[:：…]|\.\.\.)?\s*$", one_of(&[TO_ANYBODY, &[MORE]].concat())))
-});
+pub(super) static GENERAL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}{ALONE}", one_of(&[TO_ANYBODY, &[MORE]].concat()))));
 /// A heading above what a site recommends, which a page may have chosen: "You might also like".
 pub(super) static RECOMMENDS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}\s*(?:[:：…]|\.\.\.)?\s*$", one_of(RECOMMENDED))));
+    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}{ALONE}", one_of(RECOMMENDED))));
 /// The same before a link: "Read next: ".
 pub(super) static GENERAL_LINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}{DELIMITER}", one_of(TO_ANYBODY))));

@@ -101,16 +101,15 @@ fn opening_host(turns: &[Turn], labels: &BTreeMap<String, usize>) -> Option<Stri
     let others: Vec<&String> = labels.keys().filter(|other| **other != label).filter(often).collect();
     let longest = others.iter().max_by_key(|other| other.len())?;
     let is_one = others.iter().all(|other| means(other, std::slice::from_ref(longest)).is_some());
+    let asked = |said: &[&Turn]| said.iter().filter(|turn| turn.text.contains(['?', '？'])).count();
     // Of several who answer none asks half as often.
     let share = |label: &String| {
         let said: Vec<&Turn> = turns.iter().filter(|turn| turn.label.as_ref() == Some(label)).collect();
-        let asked = said.iter().filter(|turn| turn.text.contains(['?', '？'])).count();
-        asked as f64 / said.len().max(1) as f64
+        asked(&said) as f64 / said.len().max(1) as f64
     };
     let is_host = others.iter().all(|other| share(other) * 2.0 <= share(&label));
     let (own, answers): (Vec<&Turn>, Vec<&Turn>) =
         turns.iter().filter(|turn| turn.label.is_some()).partition(is_own);
-    let asked = |said: &[&Turn]| said.iter().filter(|turn| turn.text.contains(['?', '？'])).count();
     let length = |said: &[&Turn]| said.iter().map(|turn| turn.text.len()).sum::<usize>() / said.len().max(1);
     let is_much_shorter = length(&own) * 3 <= length(&answers) * 2;
     let is_more_asking = asked(&own) * answers.len() >= 2 * asked(&answers) * own.len();

@@ -24,9 +24,8 @@ const LONGEST_REMARK: usize = 70;
 const MOST_TOGETHER: usize = 3;
 /// Most paragraphs of a talk that is read.
 const MOST_TURNS: usize = 5000;
-/// What a paragraph is called that asks, and that neither asks nor answers.
+/// What a paragraph is called that asks.
 const QUESTION: &str = "Q";
-const OTHER: &str = "O";
 
 static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| {
     Model::new(include_bytes!("talk.crf")).expect("the model is written by the fit and shipped")
@@ -38,7 +37,7 @@ pub(super) fn asked(turns: &[Turn], asking: &[String]) -> BTreeSet<usize> {
     if turns.len() > MOST_TURNS || turns.iter().any(|turn| is_set(turn) && ends_asking(&turn.text)) {
         return BTreeSet::new();
     }
-    let called = call(turns, asking);
+    let called = called_asking(turns, asking);
     // "The shoot took eleven weeks.", right below another line, sums up.
     // And who asks nothing in a paragraph of that length tells something.
     let is_free = |turn: &Turn| {
@@ -46,7 +45,7 @@ pub(super) fn asked(turns: &[Turn], asking: &[String]) -> BTreeSet<usize> {
         let says = is_short || turn.text.contains(['?', '？']);
         turn.style == Style::Plain && says && !OF_PAGE.is_match(&turn.text)
     };
-    let asks = |at: &usize| called[*at] == QUESTION && is_free(&turns[*at]);
+    let asks = |at: &usize| called[*at] && is_free(&turns[*at]);
     let found: BTreeSet<usize> = (0..turns.len()).filter(asks).collect();
     // In a list of what was asked nothing stands between.
     let together = found.iter().filter(|at| found.contains(&(*at + 1))).count();
@@ -72,16 +71,15 @@ fn is_in_column(turns: &[Turn], at: usize) -> bool {
     above + below >= 2
 }
 
-/// What each turn is called.
-fn call(turns: &[Turn], asking: &[String]) -> Vec<String> {
+/// Which turns the field calls asking.
+fn called_asking(turns: &[Turn], asking: &[String]) -> Vec<bool> {
     let of_model = |model: &Model<'_>| {
         let tagger = model.tagger().ok()?;
         let called = tagger.tag(&attributes(turns, asking)).ok()?;
-        Some(called.into_iter().map(str::to_owned).collect::<Vec<_>>())
+        Some(called.into_iter().map(|called| called == QUESTION).collect::<Vec<_>>())
     };
     // It fails only where there is nothing to call.
-    let called = of_model(&MODEL).filter(|called| called.len() == turns.len());
-    called.unwrap_or_else(|| vec![OTHER.to_owned(); turns.len()])
+    of_model(&MODEL).filter(|called| called.len() == turns.len()).unwrap_or_else(|| vec![false; turns.len()])
 }
 
 /// Says where on the page something stands.
