@@ -97,7 +97,10 @@ pub(super) fn is_before_role(name: &str, text: &str) -> bool {
 
 /// Whether a name is that of a company or a school: "Lantern FX".
 pub(super) fn is_house(name: &str) -> bool {
-    fold(name).rsplit(' ').next().is_some_and(|last| HOUSES.contains(&last))
+    const FIRST: &[&str] = &["google", "youtube", "netflix", "imax", "hbo", "facebook", "twitter"];
+    let folded = fold(name);
+    folded.rsplit(' ').next().is_some_and(|last| HOUSES.contains(&last))
+        || folded.split(' ').next().is_some_and(|first| FIRST.contains(&first))
 }
 
 /// Whether a text is a name and nothing else.

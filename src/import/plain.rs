@@ -5,6 +5,7 @@ mod headline;
 mod markdown;
 mod site;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -43,6 +44,8 @@ const LONGEST: usize = 300;
 /// Reads the text of a page.
 pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
+    let text = &without_pictures(text);
+    let text = &with_gaps(text);
     let sample: String = text.chars().take(SAMPLE).collect();
     let day_in = day_on_page(&guessed(&sample).unwrap_or_default(), text);
     let mut lines = 0;
@@ -55,7 +58,7 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
         if text.is_empty() {
             continue;
         }
-        if page.title.is_some() && is_menu_row(line) {
+        if page.title.is_some() && (is_menu_row(line) || is_name_of_picture(&text)) {
             continue;
         }
         lines += 1;
@@ -106,6 +109,40 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     }
     page.outlet = top.site;
     page
+}
+
+/// The text of a page whose items of lists begin with what they say, and not with the name of a picture and its credit.
+fn without_pictures(text: &str) -> Cow<'_, str> {
+    static PICTURE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?m)^(\s*[•●▪‣◦*·–-] )[a-z0-9]+(?:[-_][a-z0-9]+){2,}\s*\n\s*(?:Image|Photo|Picture) (?:via|by|courtesy of) [^\n]{2,60}\n\s*",
+        )
+    });
+    PICTURE.replace_all(text, "$1")
+}
+
+/// The text of a page with a space behind the dash of each item, where several lines begin "-Talks about salt", and with
+/// a line of its own for the day before a headline: "date 2019-03-09 Lena Aoki on Ember".
+fn with_gaps(text: &str) -> Cow<'_, str> {
+    const FEWEST: usize = 3;
+    static DASH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^-(\p{Lu}\p{Ll})"));
+    static DAY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?m)^\s*date (\d{4}-\d\d-\d\d)(?: [\d-])? (\p{L}[^\n]{10,})$"));
+    let text = DAY.replace(text, "$1\n$2");
+    match DASH.find_iter(&text).nth(FEWEST - 1) {
+        Some(_) => Cow::Owned(DASH.replace_all(&text, "- $1").into_owned()),
+        None => text,
+    }
+}
+
+/// "ann-poe-ember-set-2", where a copy has the name of a picture.
+fn is_name_of_picture(line: &str) -> bool {
+    const FEWEST: usize = 3;
+    let is_part =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    line.split('-').count() >= FEWEST
+        && line.split('-').all(is_part)
+        && line.contains(|c: char| c.is_ascii_lowercase())
 }
 
 /// Returns the day that stands alone on a line behind the head of a page, before its comments, if there is only one.

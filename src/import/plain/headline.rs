@@ -47,19 +47,24 @@ pub(super) fn top(text: &str) -> Top {
     let lines = text.lines().enumerate().map(|(at, line)| Line { at, raw: line.trim(), text: squeeze(line) });
     let lines: Vec<Line<'_>> = lines.filter(|line| !line.text.is_empty()).take(TOP + BODY).collect();
     let end = lines.iter().take(TOP).position(Line::is_paragraph).unwrap_or(lines.len().min(TOP));
+    let end = below_columns(&lines, end);
     let (top, body) = lines.split_at(end);
+    let near = &lines[..lines.len().min(TOP)];
     let names: Vec<&str> = top.iter().map(|line| line.text.as_str()).collect();
     let site = site::name(&names, text);
     let body: String = body.iter().map(|line| format!(" {} ", fold(&line.text))).collect();
-    let weights = (0..top.len()).map(|at| (at, weight(top, at, &body, site.as_deref())));
+    let weights = (0..top.len()).map(|at| (at, weight(top, near, at, &body, site.as_deref())));
     // Of lines that weigh the same, the first.
     let best = weights.rev().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight > 0.0);
     // What goes on about a headline stands below it, and may name what that only plays with.
-    let best = best.map(|(at, _)| if is_explained(top, at) { at - 1 } else { at });
+    let best = best.map(|(at, _)| if is_explained(top, at) && !is_again(near, at) { at - 1 } else { at });
     // "Fire Below:" above "Lena Aoki on Ember" is its first half.
     let first_half = |at: usize| top[at].text.ends_with(':') && !top[at].is_none();
     let first = best.map(|at| if at > 0 && first_half(at - 1) { at - 1 } else { at });
     let above = first.map_or(0, |at| top[at].at);
+    let headline = best.map(|at| top[at].text.as_str());
+    let behind = |headline| top.iter().find_map(|line| site::behind(&line.text, headline));
+    let site = site.or_else(|| headline.and_then(behind).map(str::to_owned));
     Top { above, site }
 }
 
@@ -80,8 +85,16 @@ impl Line<'_> {
     }
 
     fn is_paragraph(&self) -> bool {
+        // What a site has to say of cookies and rights stands above its articles, at any length.
+        static LEGAL: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(
+                r"(?i)\bcopyright(?:ed)?\b|\ball rights reserved|\bcookies\b|\bprivacy (?:policy|choices)|\bpersonali[sz]ed (?:digital )?ad|\badvertis(?:ers|ing)\b|\b(?:earn|affiliate) (?:a |an )?(?:affiliate )?commissions?\b",
+            )
+        });
         let is_long = self.n_words() >= PARAGRAPH || self.n_words() >= SENTENCE && self.text.ends_with('.');
-        is_long && !self.is_above()
+        // The title of a page with all that its site is called.
+        let is_title = self.text.contains(" | ") && !self.text.ends_with('.');
+        is_long && !is_title && !self.is_above() && !LEGAL.is_match(&self.text)
     }
 
     fn is_above(&self) -> bool {
@@ -96,7 +109,7 @@ impl Line<'_> {
     fn is_none(&self) -> bool {
         static NONE: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"(?i)^[←→]|^\W*(?:tags?: |(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|(?:other|our|partner) (?:sites|editions):|\d+ (?:comments?|shares?|views?))|https?://|\bphoto(?:graph)?: |\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^(?:a )?still from\b|\(courtesy\b|^(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*$|©|\bclick to\b",
+                r"(?i)^[←→]|^«[^»]*\|.*»$|^\W*(?:tags?: |(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|(?:other|our|partner) (?:sites|editions):|\d+ (?:comments?|shares?|views?))|https?://|\bphoto(?:graph)?: |\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^(?:a )?still from\b|\(courtesy\b|^\*?(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*$|©|\(c\) ?\p{L}|\b(?:image|photo|credit): [^:]*$|\bclick to\b|\b[hp](?: -)? (?:19|20)\d\d$|^open this photo\b|^view (?:gallery|original)$|^(?:filed|posted) (?:under|in|by)\b|^by in\b",
             )
         });
         let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
@@ -105,7 +118,7 @@ impl Line<'_> {
 }
 
 /// How much speaks for a line being the headline; negative if it can be none.
-fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
+fn weight(top: &[Line<'_>], near: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
     /// What a headline of an interview says.
     static CUE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -115,7 +128,7 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
     /// "The star of Ember talks about fire": what stands below a headline.
     static STANDFIRST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:The|A|An) \p{Ll}[^:“‘]{3,80} (?:talks|speaks|discusses|reflects|explains|answers|tells|reveals|shares|on)\b",
+            r"^(?:The|A|An) [^:“‘]{2,80}\b\p{Ll}+ (?:talks|speaks|discusses|reflects|explains|answers|tells|reveals|shares|on)\b",
         )
     });
     static CREDITED: LazyLock<Regex> = LazyLock::new(|| {
@@ -148,6 +161,10 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
         (just_above.is_some_and(|above| above.is_byline() || is_furniture(&above.text)), 1.0),
         // What stands above a menu is the name of the site, and its motto.
         (is_menu_below, -4.0),
+        // Below the title of its page, and above its picture, it stands again.
+        (n_words >= LONG && is_again(near, at), 4.0),
+        // "Reel > Films > Lena Aoki on Ember", above it.
+        (near.iter().any(|other| leads_to(&line.text, &other.text)), -6.0),
         (STANDFIRST.is_match(&line.text), -3.0),
         (is_kicker(top, at), -2.0),
         (at > 0 && is_kicker(top, at - 1), 1.0),
@@ -165,10 +182,41 @@ fn weight(top: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
     sum.max(0.0) + 0.1
 }
 
+/// Where the top ends if columns of the site stand in it: behind a headline that says "interview" and has its byline.
+fn below_columns(lines: &[Line<'_>], end: usize) -> usize {
+    static INTERVIEW: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:interview|q&a|conversation)\b.*\p{Lu}\p{Ll}"));
+    static BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:by) \p{Lu}"));
+    let has_headline = |line: &Line<'_>| line.n_words() >= LONG && !line.is_none();
+    let is_signed =
+        |pair: &[Line<'_>]| pair[1].is_byline() || BY.is_match(&pair[1].text) && pair[1].n_words() < LONG;
+    let signs = |pair: &[Line<'_>]| has_headline(&pair[0]) && !pair[0].is_paragraph() && is_signed(pair);
+    if lines[..lines.len().min(end + 1)].windows(2).any(signs) {
+        return end;
+    }
+    let near = &lines[..lines.len().min(TOP)];
+    let signed = near.windows(2).position(|pair| signs(pair) && INTERVIEW.is_match(&pair[0].text));
+    signed.map_or(end, |at| end.max(at + 2))
+}
+
 /// Whether right below a line stands another of some length, and below that the byline.
 fn has_dek(top: &[Line<'_>], at: usize) -> bool {
     let is_dek = |line: &Line<'_>| !line.is_none() && line.n_words() > LONG;
     top.get(at + 1).is_some_and(is_dek) && top.get(at + 2).is_some_and(Line::is_byline)
+}
+
+/// Whether a line is a path whose last step another line is.
+fn leads_to(line: &str, other: &str) -> bool {
+    let before = line.strip_suffix(other).map(str::trim_end);
+    before.is_some_and(|before| before.ends_with(['>', '»', '/', '›']))
+}
+
+/// Whether a line stands again at the top, be it with the name of the site behind it.
+fn is_again(top: &[Line<'_>], at: usize) -> bool {
+    let line = top[at].text.as_str();
+    top.iter().enumerate().any(|(other, again)| {
+        other != at && (again.text == line || site::behind(&again.text, line).is_some())
+    })
 }
 
 /// Whether a line shouts a few words right above one that tells more: "THINGS TO DO".

@@ -14,6 +14,8 @@ const LONGEST: usize = 6;
 const LONGEST_FIRST: usize = 3;
 /// Most places that are compared.
 const MOST: usize = 200;
+/// What parts a headline from the site in the title of a page.
+const BARS: [&str; 7] = [" | ", " – ", " — ", " - ", " :: ", " « ", " • "];
 /// Shortest name, in characters.
 const SHORTEST: usize = 3;
 
@@ -55,11 +57,20 @@ pub(super) fn is_name(line: &str, site: Option<&str>) -> bool {
 
 /// "Lena Aoki on Ember | Reel Room Interview": the headline alone.
 pub(super) fn without(title: &str, site: &str) -> String {
-    let cut = [" | ", " – ", " — ", " - ", " :: "].iter().find_map(|bar| {
-        let (before, behind) = title.rsplit_once(bar)?;
+    let cut = BARS.iter().find_map(|bar| {
+        let (before, behind) = title.rsplit_once(*bar)?;
         begins(&fold(behind), &fold(site)).then_some(before)
     });
     cut.unwrap_or(title).trim().to_owned()
+}
+
+/// The name of the site that stands behind a headline in the title of its page: "Reel Room" of "Lena Aoki on Ember – Reel Room".
+pub(super) fn behind<'a>(title: &'a str, headline: &str) -> Option<&'a str> {
+    let rest = title.strip_prefix(headline)?;
+    let rest = BARS.iter().find_map(|bar| rest.strip_prefix(bar))?;
+    let end = [" • ", " - ", " | "].iter().filter_map(|bar| rest.find(bar)).min();
+    let name = rest[..end.unwrap_or(rest.len())].trim();
+    (!name.is_empty() && name.split(' ').count() <= LONGEST).then_some(name)
 }
 
 fn bare(folded: &str) -> &str {
@@ -121,6 +132,9 @@ mod tests {
 
     #[test]
     fn a_headline_leaves_its_site() {
+        let title = "Lena Aoki on Ember | Reel Room • Reel Media";
+        assert_eq!(behind(title, "Lena Aoki on Ember"), Some("Reel Room"));
+        assert_eq!(behind("Lena Aoki on Ember and Ash", "Lena Aoki on Ember"), None);
         assert_eq!(without("Lena Aoki on Ember | Reel Room Interview", "Reel Room"), "Lena Aoki on Ember");
         assert_eq!(without("Lena Aoki - Actress", "Reel Room"), "Lena Aoki - Actress");
     }
