@@ -102,6 +102,10 @@ fn asks(text: &str) -> bool {
 
 /// "Its most |discussed scene, ..."
 fn is_praise(before: &str) -> bool {
+    // "He has done plenty of |talking about| salt, so we did not ask."
+    if before.trim_end().ends_with("plenty of") {
+        return true;
+    }
     let word = before.trim_end().rsplit([' ', '-']).next().unwrap_or("");
     ["most", "much", "widely", "often", "more"].contains(&fold(word).as_str())
 }

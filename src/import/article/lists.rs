@@ -42,7 +42,7 @@ const LONGEST_SMALL: usize = 3;
 /// Begins a question or a noun clause.
 static ASKS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:how|what|why|when|where|who|whose|which|whether|if|does|do|did|is|are|was|were|has|have|had|can|could|would|will|should|on (?:the|his|her|their|being|working|making|how|why|what)|his|her|their|talks?|discuss\w*|explains?|shares?|reveals?|being|working|making|c[oó]mo|qu[eé]|por qu[eé]|cu[aá]ndo|d[oó]nde|qui[eé]n(?:es)?|cu[aá]l(?:es)?|si|sobre|comment|pourquoi|quand|o[uù]|qui|quel(?:le)?s?|est-ce|ce qu[ie']|sur|wie|warum|wieso|was|ob|wann|wo|wer|welche[rsn]?|über|come|perch[eé]|cosa|quando|dove|chi|por que|o que|quem)\b",
+        r"(?i)^\W*(?:how|what|why|when|where|who|whose|which|whether|if|does|do|did|is|are|was|were|has|have|had|can|could|would|will|should|on (?:the|his|her|their|being|working|making|how|why|what)|his|her|their|talks?|discuss\w*|explains?|shares?|reveals?|describes|tells|says|elaborates|recalls|reflects|addresses|teases|reacts|weighs|remembers|confirms|admits|being|working|making|c[oó]mo|qu[eé]|por qu[eé]|cu[aá]ndo|d[oó]nde|qui[eé]n(?:es)?|cu[aá]l(?:es)?|si|sobre|comment|pourquoi|quand|o[uù]|qui|quel(?:le)?s?|est-ce|ce qu[ie']|sur|wie|warum|wieso|was|ob|wann|wo|wer|welche[rsn]?|über|come|perch[eé]|cosa|quando|dove|chi|por que|o que|quem)\b",
     )
 });
 /// Announces a list of topics.

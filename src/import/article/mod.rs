@@ -203,8 +203,10 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
     let is_alone = draft.topics.is_empty();
     let clauses = intro::clauses(parts, lists.first_block, is_alone);
     let sections = if is_alone { lists::sections(parts, draft) } else { Vec::new() };
-    // One clause is less than the sections say.
-    if clauses.len() < 2 && !sections.is_empty() {
+    // One clause is less than the sections say, and so are things that ask nothing.
+    let asks = |clause: &String| lists::begins_asking(clause);
+    let asking = clauses.iter().filter(|clause| asks(clause)).count();
+    if (clauses.len() < 2 || asking * 2 < clauses.len()) && !sections.is_empty() {
         for heading in sections {
             draft.add_topic(&heading, None);
             draft.note(format!("topic proposed from the heading of a section: {heading:?}"));

@@ -91,6 +91,7 @@ impl Parts {
             if is_title
                 || text.is_empty()
                 || (text.len() < 300 && is_caption(block, &text) && !is_below_heading(&kept, &text))
+                || is_above_credit(&blocks, at, &text)
                 || (text.len() < 300 && FURNITURE.is_match(&text))
                 || (text.len() < 300 && HOUSE.is_match(&text) && block.links().len() <= 1)
             {
@@ -137,6 +138,18 @@ fn is_caption(block: &Block, text: &str) -> bool {
     // "PHOTOS: Behind the scenes", where that is a link, leads to more of them.
     let leads = block.linked_share() > 0.5;
     CAPTION.is_match(text) && !leads && !(is_item && text.contains(": "))
+}
+
+/// "Ember Lena Aoki", right above "Credit: Reel Pictures".
+fn is_above_credit(blocks: &[Block], at: usize, text: &str) -> bool {
+    const LONGEST: usize = 15;
+    let is_plain = blocks[at].kind == Kind::Paragraph && blocks[at].links().is_empty();
+    let is_line = text.split(' ').count() <= LONGEST && !text.ends_with(['.', '?', '!', ':', '”', '"']);
+    let is_credit = |next: &Block| {
+        let text = next.text();
+        next.is_tight && fold(&text).starts_with("credit ") && is_caption(next, &text)
+    };
+    is_plain && is_line && !super::super::bullet::has_glyph(text) && blocks.get(at + 1).is_some_and(is_credit)
 }
 
 /// "Video: A talk in the hall", in a list below a heading that leads on.

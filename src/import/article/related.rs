@@ -73,6 +73,8 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
             continue;
         } else if LINE.is_match(&text) {
             line(block, &text, draft);
+        } else if let Some(title) = cards::headline_amid(&blocks[at..], &text).filter(|_| at > first_text) {
+            add(draft, title, None, &text);
         } else if cards::is_lone_link(block, &text, site) && at > first_text
             || cards::is_card(block, &text, site) && at < last_text
             || cards::is_own_list(blocks, at, site) && at > last_text
@@ -129,6 +131,12 @@ fn amid(
         super::intro::tells(sentence) || topics.iter().any(|topic| folded.contains(topic.as_str()))
     };
     let sentences = sentences.iter().map(|(sentence, _)| *sentence);
+    if speaks != Speaks::Somebody {
+        let had = sentences
+            .clone()
+            .flat_map(|sentence| wrote::brought(sentence).into_iter().map(move |title| (title, sentence)));
+        had.for_each(|(title, sentence)| add(draft, &title, None, sentence));
+    }
     for sentence in sentences.filter(|sentence| !tells_topic(sentence) && !lost::is_quoted(text, sentence)) {
         if speaks == Speaks::Somebody {
             lost::ours_here(sentence).iter().for_each(|title| add(draft, title, None, sentence));
@@ -142,7 +150,8 @@ fn amid(
             things = [wrote::talked(sentence), lost::named(sentence)].concat();
         } else if things.is_empty() && CUE.is_match(sentence) {
             // "Read our talk with Ann Poe", of a talk with her.
-            let is_other = |page: &String| !offered::is_talk(page) || !subjects.are_people_of(page);
+            let is_of_talk = |page: &String| offered::is_talk(page) || page.ends_with(" had to say");
+            let is_other = |page: &String| !is_of_talk(page) || !subjects.are_people_of(page);
             things = lost::named(sentence).into_iter().filter(is_other).collect();
         } else if things.is_empty() {
             things = lost::named(sentence).into_iter().filter(|page| offered::is_own_report(page)).collect();
@@ -278,7 +287,7 @@ fn headlines(line: &str) -> Vec<String> {
 fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|(?:(?:our|my) )?(?:twitter|facebook|instagram|youtube|tiktok) (?:account|page|feed|channel)\b.*|apple podcasts\b|our sponsors?\b|.*\buse code\b|.{1,30}\((?:instagram|twitter|facebook|x)\)$|.*\bmessage boards?\b|buy\b|win\b|dir: |order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:movie|film|tv|entertainment) news|(?:\w+ )?policy|terms(?: of \w+)?)$)",
+            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|(?:(?:our|my) )?(?:twitter|facebook|instagram|youtube|tiktok) (?:account|page|feed|channel)\b.*|apple podcasts\b|our sponsors?\b|.*\buse code\b|recommended release\b|.{1,30}\((?:instagram|twitter|facebook|x)\)$|.*\bmessage boards?\b|buy\b|win\b|dir: |order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:movie|film|tv|entertainment) news|(?:\w+ )?policy|terms(?: of \w+)?)$)",
         )
     });
     // "Related Story" above a headline leads to the same page, and is not its title.

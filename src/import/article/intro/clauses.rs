@@ -50,7 +50,7 @@ static OWNED_TITLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[,;]?\s*\b(?:(?:and|y|et|und)\s+)?(?:(?:so |plenty |a lot |a whole lot |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$|;\s*(?:we|I)\b.*$|,? and (?:tells?|told) (?:us|me) about\b.*$|,? and (?:he|she|they|I|we) (?:also |even )?(?:gave|told|tells|gives|said|showed|shared|let)\b.*$",
+        r"(?i)[,;]?\s*\b(?:(?:and|y|et|und)\s+)?(?:(?:so |plenty |a lot |a whole lot |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|(?:so )?much more (?:it|that|than|I|we|to)\b.{0,80}|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$|;\s*(?:we|I)\b.*$|,? and (?:tells?|told) (?:us|me) about\b.*$|\s+[—–] and (?:\p{Ll}+) (?:him|her|them|us|me)\b.*$|,? and (?:he|she|they|I|we) (?:also |even )?(?:gave|told|tells|gives|said|showed|shared|let)\b.*$",
     )
 });
 /// "a lot of things, like |how ...": what says that there are several.
@@ -66,17 +66,30 @@ const RELATING: &[&str] = &[
     "might", "may", "could", "should", "must", "is", "was", "are", "were", "has", "had", "he", "she", "they",
     "it", "we", "i", "can", "will", "would",
 ];
+/// Words that go on with what stands before.
+#[rustfmt::skip]
+const GO_ON: &[&str] = &[
+    "including", "starring", "featuring", "in", "with", "from", "as", "on", "at", "by", "for", "of",
+    "to", "but", "and", "or", "so", "too", "not", "both", "even", "then", "though", "because",
+    "since", "while", "after", "before", "like", "such", "he", "she", "they", "we", "it", "i",
+    "you", "is", "was", "are", "were", "has", "had", "would", "could", "which", "who",
+];
 /// Things that are several.
 const SEVERAL: usize = 3;
 
 /// Splits what follows "talked about" into its clauses; none if nothing asks, unless they are several, and `alone`.
 pub(super) fn split(text: &str, alone: bool) -> Vec<String> {
+    // A comma stands before the mark that closes a quotation.
+    let text = text.replace(",” ", "”, ").replace(",\" ", "\", ");
     let text = text.trim().trim_end_matches(['.', '!', '…', ':', ' ']);
     let bare = TAIL.replace(text, "");
     // Before "and more" a list is of things, with or without a word that asks: "bad movies they love".
     let is_cut = bare.len() < text.len();
     let text = bare;
     let text = MANY.replace(&text, "");
+    if let Some(things) = series(&text).filter(|_| alone) {
+        return things;
+    }
     let mut pieces: Vec<String> = Vec::new();
     for piece in text.split(", ").flat_map(|piece| split_at_joints(piece)) {
         // "..., talked about |how she learned it|, and revealed |the one scene ...|"
@@ -86,7 +99,8 @@ pub(super) fn split(text: &str, alone: bool) -> Vec<String> {
         let listed = piece.strip_prefix("and ").unwrap_or(piece);
         let is_last = listed.len() < piece.len();
         let is_listed = (is_cut || is_last)
-            && (is_bare_title(listed) || is_last && OWNED_TITLE.is_match(listed))
+            && (is_bare_title(listed) && (is_last || listed.starts_with("The "))
+                || is_last && OWNED_TITLE.is_match(listed))
             && pieces.last().is_some_and(|last| !calls_film(last));
         let is_title = !is_listed
             && !pieces.is_empty()
@@ -127,6 +141,18 @@ pub(super) fn split(text: &str, alone: bool) -> Vec<String> {
             _ => pieces.push(piece.to_owned()),
         }
     }
+    // "how it is set in one winter, |a study of frost|": nothing parts the last but a comma.
+    let says_it_again = |pieces: &[String]| {
+        let last = pieces.last().map_or("", String::as_str);
+        !is_cut
+            && pieces.len() == 2
+            && WH.is_match(&pieces[0])
+            && ["a ", "an "].iter().any(|article| last.starts_with(article))
+    };
+    if says_it_again(&pieces) {
+        let last = pieces.pop().unwrap_or_default();
+        pieces[0] = format!("{}, {last}", pieces[0]);
+    }
     let asks = pieces.iter().filter(|piece| WH.is_match(piece)).count();
     if asks == 0 && !(alone && pieces.len() >= SEVERAL) {
         return Vec::new();
@@ -138,15 +164,24 @@ pub(super) fn split(text: &str, alone: bool) -> Vec<String> {
     whole.filter(|piece| piece.chars().count() < 300).collect()
 }
 
+/// The things of a row that ends in ", and" and asks nothing: "goats, salt, and her noisy neighbours".
+fn series(text: &str) -> Option<Vec<String>> {
+    const LONGEST: usize = 8;
+    let things: Vec<&str> = text.split(", ").map(without_and).collect();
+    let is_row =
+        things.len() >= SEVERAL && text.rsplit(", ").next().is_some_and(|last| last.starts_with("and "));
+    let is_thing = |thing: &&str| {
+        let n_words = thing.split(' ').count();
+        let goes_on = GO_ON.iter().any(|word| thing.starts_with(&format!("{word} ")));
+        n_words <= LONGEST && !WH.is_match(thing) && !RELATIVE.is_match(thing) && !goes_on
+    };
+    let is_named = things.iter().all(|thing| thing.starts_with(char::is_uppercase));
+    (is_row && !is_named && things.iter().all(is_thing))
+        .then(|| things.into_iter().map(capitalised).collect())
+}
+
 /// "bad movies they love", but not "including the sequel" or "Ember".
 fn is_bare_thing(piece: &str) -> bool {
-    #[rustfmt::skip]
-    const GO_ON: &[&str] = &[
-        "including", "starring", "featuring", "in", "with", "from", "as", "on", "at", "by", "for", "of",
-        "to", "but", "and", "or", "so", "too", "not", "both", "even", "then", "though", "because",
-        "since", "while", "after", "before", "like", "such", "he", "she", "they", "we", "it", "i",
-        "you", "is", "was", "are", "were", "has", "had", "would", "could", "which", "who",
-    ];
     let first = piece.split(' ').next().unwrap_or("");
     piece.starts_with(char::is_lowercase) && piece.split(' ').count() > 1 && !GO_ON.contains(&first)
 }

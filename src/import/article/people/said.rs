@@ -17,7 +17,7 @@ const TALKED: f64 = 2.0;
 
 static MET_CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?:speaks?|spoke|spoken|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|sat|sits?|sit|sitting|caught|catch(?:es)?|catching|met|meets?|meet|connected|conversed|conversation|interview(?:s|ed)?|discussion|chat|q&a|one-on-one|1-on-1|sit-down|exclusively|zoom(?:ed)?|phone|call|time|opportunity|chance)(?: (?:down|up|recently|exclusively|again|briefly|by phone|over zoom|via zoom|on the phone|over the phone))* (?:with|to)\b|\binterviewed|\bmet|\bspeaking (?:with|to)|\bjoined by|\b(?:goes|go|went|talk shop|minutes) (?:deep )?with|\bguest(?: (?:this week|today|on this episode))? is|(?:hemos )?(?:hablamos|hablado|habl[óo]|conversamos|conversado|convers[óo]|charlamos|charlado|charl[óo]) con|entrevist(?:amos|ado|[óo]) a|entrevista (?:con|a)|nous avons (?:pu )?(?:rencontr[ée]r?|interview[ée]r?|discut[ée]r? avec|parl[ée]r? (?:avec|[àa]))|(?:entretien|rencontre|interview|discut[ée]|discuter|[ée]chang[ée]r?) avec|a rencontr[ée]|sprach(?:en)? mit|(?:gespr[äa]ch|interview) mit|abbiamo (?:incontrato|intervistato|parlato con))\b",
+        r"(?i)\b(?:(?:speaks?|spoke|spoken|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|sat|sits?|sit|sitting|caught|catch(?:es)?|catching|met|meets?|meet|connected|conversed|conversation|interview(?:s|ed)?|discussion|chat|q&a|one-on-one|1-on-1|sit-down|exclusively|zoom(?:ed)?|phone|call|time|opportunity|chance)(?: (?:down|up|recently|exclusively|again|briefly|by phone|over zoom|via zoom|on the phone|over the phone))* (?:with|to)\b|\binterviewed|\bmet|straight from|\bspeaking (?:with|to)|\bjoined by|\b(?:goes|go|went|talk shop|minutes) (?:deep )?with|\bguest(?: (?:this week|today|on this episode))? is|(?:hemos )?(?:hablamos|hablado|habl[óo]|conversamos|conversado|convers[óo]|charlamos|charlado|charl[óo]) con|entrevist(?:amos|ado|[óo]) a|entrevista (?:con|a)|nous avons (?:pu )?(?:rencontr[ée]r?|interview[ée]r?|discut[ée]r? avec|parl[ée]r? (?:avec|[àa]))|(?:entretien|rencontre|interview|discut[ée]|discuter|[ée]chang[ée]r?) avec|a rencontr[ée]|sprach(?:en)? mit|(?:gespr[äa]ch|interview) mit|abbiamo (?:incontrato|intervistato|parlato con))\b",
     )
 });
 /// Where the names of those who were met end.
@@ -61,7 +61,9 @@ fn sentence_says_with(sentence: &str, talked: f64, tally: &mut Tally<'_>) {
         let mut near = before.trim_end().rsplit(' ').take(2);
         let is_theirs = near.any(|word| ["his", "her", "their"].contains(&fold(word).as_str()))
             || ["’s", "'s"].iter().any(|owns| before.trim_end().ends_with(owns));
-        if is_told || is_theirs {
+        // "she is in |talks to| star with Ann Poe"
+        let is_deal = subject == "in" && fold(cue.as_str()).starts_with("talks ");
+        if is_told || is_theirs || is_deal {
             continue;
         }
         if names_ending(before, &tokens(before)).iter().any(|name| tally.answers_by_headline(name)) {
@@ -88,6 +90,15 @@ fn sentence_says_with(sentence: &str, talked: f64, tally: &mut Tally<'_>) {
         let is_outlet = |name: &str| {
             // "sat down with the director in Park City"
             let place = ["in", "at", "from"].iter().any(|at| rest.contains(&format!(" {at} {name}")));
+            // "speaking with Reel Life reporter Ann Poe", "spoke with The Reel’s Ann Poe" names who asked.
+            static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+                pattern(
+                    r"(?i)\b(?:reporter|correspondent|journalist|interviewer|columnist) $|^\s*the (?-i:\p{Lu})[^,.]{2,40}[’']s $",
+                )
+            });
+            if rest.split_once(name).is_some_and(|(before, _)| ASKS.is_match(before)) {
+                return true;
+            }
             // "spoke with The Reel Reporter" names who asked.
             rest.contains(&format!("The {name}")) || place || asks_for_outlet(name)
         };

@@ -119,6 +119,9 @@ impl<'a> Lists<'a> {
         if self.open.is_none() && self.is_row_about(at) {
             self.open = Some(Open { taken: 0, is_general: true, is_tight: true, has_glyphs: false });
         }
+        if self.open.is_none() && self.is_row_amid(at, draft) {
+            self.open = Some(Open { taken: 0, is_general: false, is_tight: true, has_glyphs: false });
+        }
         let Some(open) = self.open else { return false };
         let is_apart = open.is_tight && open.taken > 0 && !block.is_tight
             || open.has_glyphs && !self.begins_with_glyph(at);

@@ -1,7 +1,15 @@
 //! Blocks that are links and nothing else: cards, lone lines, lists of the site's own pages.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::import::address::is_at;
+use crate::import::article::parts::sentences;
 use crate::import::block::{Block, Kind};
+use crate::import::pattern::pattern;
+
+use super::is_prose;
 
 /// Most lines of a card, and most items of a list that editors have chosen.
 const MOST_LINES: usize = 12;
@@ -61,4 +69,21 @@ pub(super) fn is_own_list(blocks: &[Block], at: usize, site: Option<&str>) -> bo
     first.checked_sub(1).is_some_and(|before| blocks[before].kind == Kind::Paragraph)
         && site.is_some()
         && blocks[first..at + behind].iter().all(is_page)
+}
+
+/// "Review: A film about salt that stings", a line of its own at the first of these blocks, with paragraphs behind: the headline.
+pub(super) fn headline_amid<'a>(blocks: &[Block], text: &'a str) -> Option<&'a str> {
+    static CARD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?i:(?:(?:movie|film|tv) )?review|(?:streaming|weekend|festival|awards) round-?up|opinion|explainer|recap): (\p{Lu}\S*(?: \S+){4,})$",
+        )
+    });
+    let title = CARD.captures(text)?.get(1)?.as_str();
+    (!title.contains('?') && sentences(title).len() == 1 && goes_on(&blocks[1..])).then_some(title)
+}
+
+/// Whether a paragraph of some length follows.
+fn goes_on(blocks: &[Block]) -> bool {
+    const PARAGRAPH: usize = 30;
+    blocks.iter().any(|block| is_prose(block) && block.text().split(' ').count() >= PARAGRAPH)
 }

@@ -1,5 +1,6 @@
 //! What a sentence says to read where a copy has lost the addresses.
 
+mod quotation;
 mod several;
 
 use std::sync::LazyLock;
@@ -11,6 +12,8 @@ use crate::import::pattern::pattern;
 use super::offered::{beside, offered};
 use super::wrote::wrote;
 
+pub(super) use quotation::is_quoted;
+use quotation::is_said;
 pub(super) use several::several_of_line;
 use several::{one_each, several, talks_with};
 
@@ -193,28 +196,6 @@ fn is_other(page: &str) -> bool {
     });
     static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#"["“][^"“”]*["”]"#));
     !NO_PAGE.is_match(&QUOTED.replace_all(page, "")) || EPISODE.is_match(page)
-}
-
-/// Whether a sentence of a paragraph stands amid what somebody says: "“I left. |He was in a trailer out there.|”"
-pub(super) fn is_quoted(text: &str, sentence: &str) -> bool {
-    text.find(sentence).is_some_and(|at| opens_quotation(&text[..at]))
-}
-
-/// Whether a text ends within a quotation.
-fn opens_quotation(text: &str) -> bool {
-    let count = |mark: char| text.matches(mark).count();
-    // „Storm“ is closed by the mark that opens “Storm”.
-    match text.contains('„') {
-        true => count('„') > count('“'),
-        false => count('"') % 2 == 1 || count('“') > count('”'),
-    }
-}
-
-/// Whether somebody says what stands at a place of a sentence: it leads nowhere, as "here's an idiot I can work with".
-fn is_said(sentence: &str, at: usize) -> bool {
-    // A quotation of several sentences ends with this one.
-    let ends = sentence.matches('"').count() % 2 == 1 || sentence.ends_with('”') && !sentence.contains('“');
-    ends || opens_quotation(&sentence[..at])
 }
 
 /// What a sentence says to be here, and the sentence without it: "|, and if you missed it, our talk with Ann is

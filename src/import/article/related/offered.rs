@@ -25,7 +25,7 @@ use word::{
 /// Storm 2".
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:[Ww]hat (?:he|she|they) (?:told (?:us|me)|said|had to say) about|[Ww]hat (?:\p{Ll}+ ){0,2}(?:\p{Lu}[\p{L}’'-]+ ){1,2}(?:said|says|told|thinks|thought|shared|revealed|had to say)|[Ee]verything (?:\p{Ll}+ ){0,2}(?:\p{Lu}[\p{L}’'-]+ ){1,2}(?:told|said|revealed|shared)|(?i:everything (?:we|you|I)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)? (?:about|on|from))|(?:the )?\d+ (?:\p{Ll}+ )?(?:things|facts|reasons|questions|moments|details) (?:to|you|we))\b",
+        r"\b(?:[Ww]hat (?:he|she|they|(?:the|both|all) (?:\p{Ll}+ ){1,2}?)(?: )?(?:told (?:us|me)|said|had to say) about|[Ww]hat (?:\p{Ll}+ ){0,2}(?:\p{Lu}[\p{L}’'-]+ ){1,2}(?:said|says|told|thinks|thought|shared|revealed|had to say)|[Ee]verything (?:\p{Ll}+ ){0,2}(?:\p{Lu}[\p{L}’'-]+ ){1,2}(?:told|said|revealed|shared)|(?i:everything (?:we|you|I)(?:(?:’|')ve)? (?:know|need to know|learned|should know)(?: so far)? (?:about|on|from))|(?:the )?\d+ (?:\p{Ll}+ )?(?:things|facts|reasons|questions|moments|details) (?:to|you|we))\b",
     )
 });
 

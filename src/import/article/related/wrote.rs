@@ -77,6 +77,20 @@ pub(super) fn talked(sentence: &str) -> Vec<String> {
         .collect()
 }
 
+/// What a sentence says that the site has had before: "We already brought you |what she had to say about Storm| and
+/// |how the mill burned|, but ..."
+pub(super) fn brought(sentence: &str) -> Vec<String> {
+    static BROUGHT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:we|I)(?:(?:’|')ve| have)? (?:(?:already|previously|recently|also|just|earlier) ){0,2}(?:brought you|shown you|showed you|shared with you|posted|published|ran) ((?:what|how|why|everything) .{10,}?)(?:,? (?:but|so|while|and (?:now|today|here))\b.*)?[.!]?$",
+        )
+    });
+    static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r",? (?:and|as well as) (what|how|why) "));
+    let Some(found) = BROUGHT.captures(sentence) else { return Vec::new() };
+    let what = AND.replace_all(&found[1], "\n$1 ");
+    what.split('\n').map(|thing| thing.trim_end_matches(',').to_owned()).collect()
+}
+
 /// The title of what a sentence of an introduction says to have stood in the same publication: "In an earlier issue
 /// of this journal, Ann Poe wrote of it in "|Scissors and Secrets|"."
 pub(super) fn of_earlier_issue(sentence: &str) -> Option<String> {
@@ -128,6 +142,13 @@ mod tests {
             ["The ‘Storm’ Ending, Explained"]
         );
         assert!(talked("Ann Poe talked about salt, and she also talked to the baker.").is_empty());
+    }
+
+    #[test]
+    fn what_the_site_has_had_before_is_told() {
+        let text = "We already brought you what Poe had to say about Storm and how an owl ended Tide, but there is more.";
+        assert_eq!(brought(text), ["what Poe had to say about Storm", "how an owl ended Tide"]);
+        assert!(brought("We talked about what she had to say about Storm.").is_empty());
     }
 
     #[test]

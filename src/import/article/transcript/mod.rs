@@ -120,6 +120,14 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     // Below the question of a pair stands its answer, whatever it asks.
     lone.retain(|at| !at.checked_sub(1).is_some_and(|above| pairs.contains(&above)));
     lone.extend(&pairs);
+    // Before the first who speak by name the article tells of them.
+    let is_asking = |turn: &Turn| turn.label.as_ref().is_some_and(|label| asking.contains(label));
+    let opening = turns
+        .windows(2)
+        .position(|pair| is_asking(&pair[0]) && pair[1].label.is_some() && !is_asking(&pair[1]));
+    let is_answered =
+        |at: usize| turns.get(at + 1).is_some_and(|next| next.label.is_some() && !is_asking(next));
+    lone.retain(|at| opening.is_none_or(|opening| *at > opening || is_answered(*at)));
     without_readers(&mut turns, &pairs);
     let is_heading = |turn: &&Turn| turn.style == Style::Heading && turn.label.is_none();
     let asking_headings =

@@ -73,13 +73,9 @@ pub(super) fn asking_labels(
         let asked = said.iter().filter(|turn| asks(turn)).count();
         (asked as f64 / said.len().max(1) as f64, asked)
     };
-    // "ANN POE", who speaks once so and is "POE" from then on.
-    let is_long_form = |label: &String| {
-        let mut shorter = labels.iter().filter(|(other, count)| **count > 1 && *other != label);
-        shorter.any(|(other, _)| means(other, std::slice::from_ref(label)).is_some())
-    };
-    let frequent =
-        labels.iter().filter(|&(label, &count)| count >= 2 || share(label).0 > 0.9 && !is_long_form(label));
+    let frequent = labels
+        .iter()
+        .filter(|&(label, &count)| count >= 2 || share(label).0 > 0.9 && !is_long_form(label, labels));
     let most = frequent
         .map(|(label, _)| (share(label), label))
         .filter(|((asks, _), _)| *asks >= 0.5)
@@ -89,6 +85,12 @@ pub(super) fn asking_labels(
         Some((_, label)) if labels.len() >= 2 || mostly_asks(turns, label) => vec![label.clone()],
         _ => opening_host(turns, labels).into_iter().collect(),
     }
+}
+
+/// "ANN POE", who speaks once so and is "POE" from then on.
+fn is_long_form(label: &String, labels: &BTreeMap<String, usize>) -> bool {
+    let mut shorter = labels.iter().filter(|(other, count)| **count > 1 && *other != label);
+    shorter.any(|(other, _)| means(other, std::slice::from_ref(label)).is_some())
 }
 
 /// Where two talk, or somebody with several, the one who speaks first, is shorter, and asks more often than the others.
@@ -135,11 +137,21 @@ pub(super) fn first_asking(
     let answered = second.label.as_ref().is_some_and(|label| !asking.contains(label));
     // "REEL: I have seen it twice.", answered by "ANN POE", whose further questions carry no name.
     let is_shorter = first.text.len() < second.text.len() && first.block + 1 == second.block;
+    // "REEL: I loved all of it ...", and from then on only who answers bears a name.
+    let is_unnamed =
+        |pair: &&[Turn]| pair[0].block > first.block && pair[0].label.is_none() && pair[1].label.is_some();
+    let is_name =
+        second.label.as_ref().is_some_and(|label| label.contains(' ')) && first.block + 1 == second.block;
+    let answers_are_named =
+        is_name && !is_long_form(&label, labels) && turns.windows(2).filter(is_unnamed).count() >= 2;
     let asks_on =
         turns.iter().filter(|turn| turn.label.is_none() && turn.text.ends_with(['?', '？'])).count() >= 2;
     let is_before =
         turns.iter().take_while(|turn| turn.block < first.block).any(|turn| turn.text.ends_with(['?', '？']));
-    let opens = asking.is_empty() && is_shorter && asks_on && !is_before;
+    // "REEL: I loved it.", "ANN POE: Wow.", and no name from then on.
+    let is_pair =
+        labels.len() == 2 && labels.values().all(|&count| count == 1) && first.block + 1 == second.block;
+    let opens = asking.is_empty() && (is_shorter || is_pair || answers_are_named) && asks_on && !is_before;
     (answered && (opens || !asking.is_empty() && first.text.ends_with(['?', '？']))).then_some(label)
 }
 
@@ -178,11 +190,14 @@ fn mostly_asks(turns: &[Turn], label: &String) -> bool {
     said.len() >= 2 && said.iter().filter(|turn| asks(turn)).count() * 3 >= said.len() * 2
 }
 
-/// "Doe", who is "Ann Doe" when first asking.
+/// "Doe", who is "Ann Doe" when first asking, or "AD", who is "Ann Doe/Reel Room".
 pub(super) fn surnames_of(asking: &[String], labels: &BTreeMap<String, usize>) -> Vec<String> {
     let is_surname = |label: &String| {
         let tail = format!(" {}", fold(label));
-        asking.iter().any(|name| fold(name).ends_with(&tail))
+        let of_outlet = |name: &String| {
+            name.split_once('/').is_some_and(|(name, _)| label.to_lowercase() == initials(name))
+        };
+        asking.iter().any(|name| fold(name).ends_with(&tail) || of_outlet(name))
     };
     labels.keys().filter(|label| !asking.contains(label) && is_surname(label)).cloned().collect()
 }
@@ -213,7 +228,7 @@ pub(super) fn also_asking(
         is_all && between.count() + 1 >= n_own
     };
     let others = labels.keys().filter(|label| !asking.is_empty() && !asking.contains(label));
-    others.filter(|label| only_asks(label)).cloned().collect()
+    others.filter(|label| only_asks(label) && !is_long_form(label, labels)).cloned().collect()
 }
 
 fn initials(name: &str) -> String {
@@ -239,7 +254,9 @@ fn is_asking_name(label: &str, outlet: Option<&str>, author: Option<&str>) -> bo
             || (folded.len() > 2 && own.starts_with(&format!("{folded} ")))
             || (key.len() >= 2 && key == initials(author))
     });
-    ASKING.contains(&folded.as_str()) || is_outlet || is_author
+    // "Ann Doe/Reel Room" asks for it.
+    let is_of_outlet = label.split_once('/').is_some_and(|(name, _)| name.trim().contains(' '));
+    ASKING.contains(&folded.as_str()) || is_outlet || is_author || is_of_outlet
 }
 
 fn is_initials(short: &str, name: &str) -> bool {

@@ -75,7 +75,7 @@ pub(super) fn candidates(title: &str, set_apart: &[SetApart], known: &Known, bod
 fn above_interview(title: &str, body: &str, sets_apart: bool) -> Option<Candidate> {
     static ABOVE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:^|[:|–—] ?| / )([^:|–—]{1,60}?)\s*(?:[:|–—]| / )\s*(?:(?:An?|Our|My|The|Exclusive|Video|Podcast|Red|Carpet)\s+)*(?i:interview|q ?& ?a|conversation)\b",
+            r"(?:^|[:|–—] ?| / )([^:|–—]{1,60}?)\s*(?:[:|–—]| / )\s*(?:(?:An?|Our|My|The|Exclusive|Video|Podcast|Red|Carpet)\s+)*(?i:interview|q ?& ?a|conversation|chat with)\b",
         )
     });
     const RUBRICS: &[&str] =
@@ -178,10 +178,15 @@ fn with_subtitle(name: &str, rest: &str, body: &str) -> Option<String> {
         in_title_case(subtitle)
             && subtitle.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase))
     };
-    subtitles
-        .filter(is_title)
-        .map(|subtitle| format!("{name}: {subtitle}"))
-        .find(|whole| body.contains(whole))
+    // "Storm: Lena Aoki on rain", who is somebody without the film, too.
+    let is_person = |subtitle: &String| {
+        is_whole_name(subtitle) && body.replace(&format!("{name}: {subtitle}"), "").contains(subtitle)
+    };
+    let mut subtitles = subtitles.filter(is_title).peekable();
+    if subtitles.peek().is_some_and(is_person) {
+        return None;
+    }
+    subtitles.map(|subtitle| format!("{name}: {subtitle}")).find(|whole| body.contains(whole))
 }
 
 /// "Long Shift Part 3 - Night" as the text marks it: "Long Shift: Part 3 – Night".
@@ -208,6 +213,7 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
         [
             r"(?i:\binterview)\s*[:–—-]\s*([^:|–—,()\[\]]{2,60})(?:$|,)",
             r"\b(?:on|On|Talks|talks|Discusses|discusses|About|about|for|For|sobre|sur)\s+(?:(?:the|The|his|her|their|new|New|making|Making|film|Film)\s+)*([^:|–—,]{2,50}?)(?:$|[,:|–—]| and | And | & )",
+            r"[–—] ((?:\p{Lu}|\d)[^:|–—()]{1,40})$",
             r"^([^|–—]{2,60}?) (?i:set (?:visit|report))\b",
             r"^(?:(?:Interview|INTERVIEW|INT\.?)\s*[:–—-]|.{0,30}\b(?i:questions|minutes|interview|talk|q&a|conversation) (?i:with|for)|(?:Ep\.|Episode) ?\d+:) [^()]{3,60}\(([^(),]{2,50})(?:,[^()]*)?\)\s*$",
             r"^([^:|–—,]{2,50}?)(?:\s+Interview\b|\s*:\s)",
@@ -219,6 +225,14 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
     let mut found = Vec::new();
     for part in AFTER.iter().flat_map(|form| form.captures_iter(title)) {
         let name = part[1].trim();
+        // "on New Year customs": the word belongs to what follows, which is no title.
+        let whole = part.get(0).map_or("", |whole| whole.as_str());
+        if whole.to_lowercase().contains(" new ")
+            && body.contains(&format!("New {name}"))
+            && !in_title_case(name)
+        {
+            continue;
+        }
         let rest = part.get(1).map_or("", |name| &title[name.start()..]);
         let name = with_ampersand(name, rest, body);
         let marked = with_marks(name, body);

@@ -1,6 +1,11 @@
 //! What a headline has in quotation marks: titles, and what somebody says.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::import::names::is_before_role;
+use crate::import::pattern::pattern;
 use crate::text::fold;
 
 use super::quoted::quoted;
@@ -68,6 +73,11 @@ fn stands_as_title(name: &str, title: &str) -> bool {
         "uber",
     ];
     const SHORT: usize = 2;
+    static PART: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\p{Lu}[^:]{1,40}: (?:Chapter|Part|Vol(?:ume|\.)?|Episode) \S+$"));
+    if PART.is_match(name) {
+        return true;
+    }
     let (before, behind) = title.split_once(name).unwrap_or_default();
     let before = before.trim_end_matches(['‘', '“', '"', '\'', '«', ' ']);
     let behind = behind.trim_start_matches(['’', '”', '"', '\'', '»', ' ']);

@@ -90,8 +90,14 @@ fn names_follow(text: &str, body: &str) -> bool {
     let roles = tokens(text).iter().take_while(|token| token.is_lead()).map(|token| token.end).max();
     let behind_role = roles.is_some();
     let name = names_at_start(&text[roles.unwrap_or(0)..]).into_iter().next();
-    let first_words = |name: String| name.split(' ').take(2).collect::<Vec<_>>().join(" ");
-    name.map(first_words).is_some_and(|name| behind_role || body.contains(&name))
+    // The text may go on with the surname alone: "de la Roe".
+    let first_words = |name: &str| name.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    let surname = |name: &str| name.split_once(' ').map(|(_, surname)| surname.to_lowercase());
+    let is_known = |name: &String| {
+        let by_surname = || surname(name).is_some_and(|surname| body.to_lowercase().contains(&surname));
+        behind_role || body.contains(&first_words(name)) || by_surname()
+    };
+    name.as_ref().is_some_and(is_known)
 }
 
 fn trimmed(name: &str) -> &str {

@@ -9,12 +9,13 @@ mod roles;
 mod shouted;
 mod text;
 mod title;
+mod whole;
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::{fold, is_stop_word};
+use crate::text::fold;
 
 use super::super::draft::DraftWork;
 use super::super::known::Known;
@@ -26,7 +27,8 @@ use super::parts::Parts;
 
 pub(super) use quoted::quoted;
 use shouted::quiet;
-use title::{Written, is_company, is_rubric, is_title, tidy, title_case};
+use title::{Written, is_rubric, is_title, tidy, title_case};
+use whole::{numbered, to_its_end, whole, with_only_subtitle, with_small_words};
 
 /// What speaks for a title.
 const IN_HEADLINE: f64 = 6.0;
@@ -92,6 +94,8 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
         }
         let name = with_small_words(whole(quiet(tidy(&candidate.name), &body), &body), &body);
         let name = to_its_end(name, &body);
+        let name = numbered(name, title, &body);
+        let name = with_only_subtitle(name, &body);
         if !is_title(&name, candidate.written, page)
             || speaks(&name, &body)
             || is_somebody(&name, &body)
@@ -240,81 +244,6 @@ fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str
 fn head(text: &str) -> String {
     const READ: usize = 20_000;
     text.chars().take(READ).collect()
-}
-
-/// "Iron Crown" of a text that has it only as "The Iron Crown", or as "Old Kings: Iron Crown".
-fn whole(name: String, body: &str) -> String {
-    // "des « Heures creuses »": Les Heures creuses.
-    const ARTICLES: &[&str] = &["Les ", "Le ", "Los ", "Las ", "Die ", "Der ", "Das "];
-    let with = ARTICLES.iter().map(|article| format!("{article}{name}"));
-    if let Some(with) = with.into_iter().find(|with| body.matches(with.as_str()).nth(1).is_some()) {
-        return with;
-    }
-    const LONGEST: usize = 5;
-    let mut places = body.match_indices(&name).map(|(at, _)| &body[..at]).peekable();
-    let Some(first) = places.peek().copied() else { return name };
-    let lead = match first.strip_suffix(": ") {
-        Some(before) => {
-            let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-            let words = before.rsplit([' ', '\n']).take(LONGEST).take_while(capital);
-            // "Review: Iron Crown" is about it.
-            let is_part = |word: &&str| {
-                let folded = fold(word);
-                !is_stop_word(&folded)
-                    && !["review", "trailer", "interview", "video", "watch"].contains(&folded.as_str())
-            };
-            let words: Vec<&str> = words.take_while(is_part).collect();
-            words.into_iter().rev().collect::<Vec<_>>().join(" ") + ": "
-        }
-        None => "The ".to_owned(),
-    };
-    let is_led = |before: &str| before.ends_with(lead.as_str()) && !before.ends_with('\n');
-    match lead.len() > 2 && places.all(is_led) {
-        true => format!("{lead}{name}"),
-        false => name,
-    }
-}
-
-/// "Iron Crown" of a text that has it only as "Iron Crown: Ashes" or "Iron Crown at Sea": all of it.
-fn to_its_end(name: String, body: &str) -> String {
-    const FEWEST: usize = 2;
-    static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:: | [–—-] | (?:at|of|in|from|for) )(?:(?:the|a) )?\p{Lu}[\p{L}\p{N}’'-]*(?: \p{Lu}[\p{L}\p{N}’'-]*){0,3}",
-        )
-    });
-    let ends = |at: usize| GOES_ON.find(&body[at + name.len()..]).map(|found| found.as_str());
-    let mut places = body.match_indices(&name).map(|(at, _)| ends(at));
-    let Some(Some(tail)) = places.next() else { return name };
-    let mut n = 1;
-    let is_same = |other: Option<&str>| {
-        n += 1;
-        other == Some(tail)
-    };
-    let all = places.all(is_same);
-    let place = tail.trim_start_matches(": ").trim_start().split_once(' ').map_or("", |(_, place)| place);
-    if all && n >= FEWEST && !is_company(&fold(place)) { format!("{name}{tail}") } else { name }
-}
-
-/// "Les Heures" of a text that has it only as "Les Heures creuses": Romance titles go on in small letters.
-fn with_small_words(name: String, body: &str) -> String {
-    const ARTICLES: &[&str] =
-        &["Les ", "Le ", "La ", "Los ", "Las ", "El ", "Un ", "Une ", "Una ", "Il ", "Gli "];
-    const FEWEST: usize = 2;
-    if !ARTICLES.iter().any(|article| name.starts_with(article)) {
-        return name;
-    }
-    let next = |at: usize| {
-        body[at + name.len()..]
-            .strip_prefix(' ')
-            .map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(""))
-    };
-    let mut places = body.match_indices(&name).map(|(at, _)| next(at));
-    let Some(Some(word)) = places.next() else { return name };
-    let others: Vec<Option<&str>> = places.collect();
-    let is_same = others.len() + 1 >= FEWEST && others.iter().all(|other| *other == Some(word));
-    let is_title = is_same && word.starts_with(char::is_lowercase) && !is_stop_word(word);
-    if is_title { format!("{name} {word}") } else { name }
 }
 
 /// What it says for a title how often the text names it.

@@ -87,7 +87,7 @@ static OPENS: LazyLock<Regex> = LazyLock::new(|| {
 /// "With Ember opening on Friday", "Ember is in theaters now."
 static OUT: LazyLock<Regex> = LazyLock::new(|| {
     let begins = r"(?m:(?:^|[\p{Ll}\p{N}][.!?]”? )(?:(?:With|As|Before|After|When|While|Until|Although|Now|Since) )?|\b(?:with|as|before|when) )(?:\p{Lu}[\p{L}.]+ \p{Lu}\p{L}+(?:[’']s|s[’']) )?";
-    let name = r"(\p{Lu}[\p{L}\p{N}’'&-]*(?::? (?:(?:of|the|and|in|to|a) ){0,2}[\p{Lu}\p{N}][\p{L}\p{N}’'&-]*){0,6})";
+    let name = r"(\p{Lu}[\p{L}\p{N}’'&-]*(?::? (?:(?:of|the|and|in|to|a|&) ){0,2}[\p{Lu}\p{N}][\p{L}\p{N}’'&-]*){0,6})";
     let is_out = r"(?:in (?:select |UK |US |French )?(?:theat(?:er|re)s|cinemas)|available|playing|streaming|on (?:general |limited |wide )?release|out|released)";
     let comes = r"(?:opening|opens|hitting|hits|premiering|premieres|premiered|screens|arriving|arrives|landing|debuting|debuts|\p{Ll}+ing into (?:theaters|theatres|cinemas))";
     pattern(&format!(
@@ -138,7 +138,7 @@ static RETURNS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A name of up to six words with capitals, and small ones among them.
 const NAME: &str =
-    r"((?:An? )?\p{Lu}[\p{L}’'-]+(?: (?:by the |(?:(?:of|the|and|in|to|a) ){0,2})\p{Lu}[\p{L}’'-]+){0,5})";
+    r"((?:An? )?\p{Lu}[\p{L}’'-]+(?: (?:by the |(?:(?:of|the|and|in|to|a|&) ){0,2})\p{Lu}[\p{L}’'-]+){0,5})";
 
 /// Characters of a text that are read for what it is about.
 const OPENING: usize = 4000;

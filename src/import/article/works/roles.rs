@@ -41,6 +41,10 @@ fn before_first_role(part: &str, title: &str, body: &str) -> Option<String> {
         let before = without_possessive(before);
         let is_clean = !before.contains(['‘', '“', '"', '\'']) && !before.split(' ').any(is_role);
         let is_named = at > 1 && !before.ends_with(',') && body.contains(before);
+        // "Star Wars" is no role.
+        if is_series(words[at], words.get(at + 1).copied()) {
+            return None;
+        }
         let goes_on =
             words.get(at + 1).is_some_and(|next| next.starts_with(|c: char| c.is_uppercase() || c == '&'));
         // "Lena Aoki, Production Designer"
@@ -55,6 +59,11 @@ fn before_first_role(part: &str, title: &str, body: &str) -> Option<String> {
         let last = before.rsplit([':', '|']).next().unwrap_or(before).trim();
         Some(behind_cue(if body.contains(before) { before } else { last }).to_owned())
     })
+}
+
+/// "Star Wars", "Star Trek".
+fn is_series(word: &str, next: Option<&str>) -> bool {
+    word == "Star" && next.is_some_and(|next| next.starts_with("Wars") || next.starts_with("Trek"))
 }
 
 /// Whether a word is a role and no part of a title: "STAR TREK" amid small letters is one.

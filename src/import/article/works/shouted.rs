@@ -72,7 +72,12 @@ fn runs_of_capitals(title: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let end = end_of_capitals(&words, at);
+        // "Goat Festival 2019: EMBER: A Talk with ...": a year before, an article behind.
+        let is_year = words[at].ends_with(':') && bare(words[at]).chars().all(|c| c.is_ascii_digit());
+        let mut end = if is_year { at } else { end_of_capitals(&words, at) };
+        if end > at + 1 && words[end - 2].ends_with(':') && bare(words[end - 1]).len() == 1 {
+            end -= 1;
+        }
         if end > at {
             let first = starts[at] + words[at].find(bare(words[at])).unwrap_or(0);
             let last = starts[end - 1] + words[end - 1].find(bare(words[end - 1])).unwrap_or(0);
@@ -142,7 +147,11 @@ fn is_person(run: &str, before: &[&str], rest: &[&str]) -> bool {
     let led = before
         .last()
         .is_some_and(|word| fold(word) == "with" || word.eq_ignore_ascii_case("interview:") || is_role(word));
-    if led {
+    // "Interview: EMBER – Lena Aoki"
+    let is_before_name = names_at_start(behind.join(" ").trim_start_matches(['–', '—', '-', ' ']))
+        .first()
+        .is_some_and(|name| name.contains(' ') && behind.first().is_some_and(|dash| dash.len() <= 3));
+    if led && !is_before_name {
         return !behind.first().is_some_and(|next| is_role(bare(next)));
     }
     let behind = behind.join(" ");

@@ -71,12 +71,23 @@ const COMPANIES: &[&str] = &[
     "shudder",
     "bbc",
     "mcu",
+    "venice",
+    "berlin",
+    "berlinale",
+    "toronto",
+    "telluride",
+    "tribeca",
+    "locarno",
+    "rotterdam",
+    "nyff",
+    "fantastic fest",
+    "south by southwest",
 ];
 
 /// No title ends so: "Five Minutes With".
 const OPEN_ENDED: &[&str] = &[
     "With", "with", "by", "By", "For", "for", "And", "and", "Of", "of", "The", "the", "mit", "con", "avec",
-    "His", "his", "Her", "her", "Their", "their", "a", "an",
+    "From", "from", "His", "his", "Her", "her", "Their", "their", "a", "an",
 ];
 
 /// Words that stand where titles do, set apart or with a capital, and are none; folded.
@@ -91,7 +102,8 @@ const NO_TITLES: &[&str] = &[
 ];
 
 pub(super) fn is_company(folded: &str) -> bool {
-    COMPANIES.contains(&folded)
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r" (?:19|20)\d\d$|^(?:19|20)\d\d "));
+    COMPANIES.contains(&YEAR.replace(folded, "").as_ref())
 }
 
 /// A question asks in small letters; "What Remains?" is a title.

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::block::{Block, Kind};
+use crate::import::bullet::without_glyph;
 use crate::import::date::is_date_line;
+use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
@@ -82,6 +84,39 @@ impl Lists<'_> {
             && self.blocks.get(at + 1).is_some_and(|next| next.is_tight)
             && is_one(at)
             && is_one(at + 1)
+    }
+
+    /// Whether several headlines, of which most name the subject, stand right below each other between paragraphs of a
+    /// copy, and are no topics.
+    pub(super) fn is_row_amid(&self, at: usize, draft: &Draft) -> bool {
+        const FEWEST: usize = 4;
+        const LONGEST: usize = 16;
+        const SHORTEST: usize = 4;
+        if self.has_addresses || self.blocks[at].is_tight {
+            return false;
+        }
+        let below = self.blocks[at + 1..].iter().take_while(|block| block.is_tight).count();
+        let row = at..=at + below;
+        let lines: Vec<String> = self.blocks[row.clone()].iter().map(Block::text).collect();
+        let is_one = |(at, text): (usize, &String)| {
+            let n_words = text.split(' ').count();
+            (SHORTEST..=LONGEST).contains(&n_words)
+                && self.is_headline(at, text)
+                && !text.ends_with(['?', ',', ';'])
+                && text.trim_start_matches(['*', ' ']).starts_with(char::is_uppercase)
+        };
+        let is_topic = |text: &String| {
+            let bare = fold(&without_glyph(text));
+            draft.topics.iter().any(|topic| fold(&topic.question) == bare)
+        };
+        let about = lines.iter().filter(|text| self.subjects.are_named_in(text)).count();
+        let is_paragraph = |block: &Block| block.text().split(' ').count() > LONGEST;
+        lines.len() >= FEWEST
+            && row.zip(&lines).all(is_one)
+            && about * 2 > lines.len()
+            && !lines.iter().any(is_topic)
+            && self.above(at).is_some_and(is_paragraph)
+            && self.blocks.get(at + lines.len()).is_some_and(is_paragraph)
     }
 
     /// Whether two headlines stand below a line, one right below the other.

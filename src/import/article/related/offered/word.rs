@@ -9,7 +9,7 @@ pub(super) const OF_SOMETHING: &[&str] =
 pub(super) const PAGES: &[&str] = &[
     "review", "reviews", "interview", "interviews", "trailer", "trailers", "teaser", "featurette", "featurettes",
     "recap", "recaps", "wrap-up", "close-up", "episode", "write-up", "writeup", "q&a", "q&as", "sit-down", "explainer", "podcast", "clip", "clips",
-    "breakdown", "dispatch", "profile", "two-parter", "visit", "b-roll", "coverage", "report", "essay", "gallery", "poster", "posters", "stills", "round-up",
+    "breakdown", "dispatch", "profile", "two-parter", "visit", "b-roll", "coverage", "report", "essay", "gallery", "poster", "posters", "stills", "round-up", "supercut", "supercuts",
 ];
 /// The same where somebody of the site owns it, or it is said what it is about.
 #[rustfmt::skip]
@@ -69,7 +69,7 @@ pub(super) const ENDS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const WHEN: &[&str] = &[
     "last", "this", "earlier", "yesterday", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "which", "case", "full", "us", "me", "you", "those", "refresh", "it", "issue",
+    "sunday", "which", "case", "full", "clicking", "following", "visiting", "us", "me", "you", "those", "refresh", "it", "issue",
 ];
 /// Makes of a noun before it something else than a page.
 #[rustfmt::skip]
