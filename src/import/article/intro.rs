@@ -44,7 +44,8 @@ pub(super) fn clauses(parts: &Parts, list: Option<usize>, alone: bool) -> Vec<St
     for text in paragraphs.take(if list.is_some() { usize::MAX } else { INTRO_PARAGRAPHS }) {
         for sentence in sentences(&text) {
             let leads = |cue: &regex::Match<'_>| {
-                !is_praise(&sentence[..cue.start()])
+                !is_heading(cue.as_str())
+                    && !is_praise(&sentence[..cue.start()])
                     && !is_of_two(cue.as_str())
                     && (!is_told(cue.as_str()) || asks(&sentence[cue.end()..]))
             };
@@ -98,6 +99,11 @@ fn is_told(cue: &str) -> bool {
 
 fn asks(text: &str) -> bool {
     ["why ", "how ", "what ", "whether ", "which "].iter().any(|word| text.starts_with(word))
+}
+
+/// "The Last Goat, |Explained:| What Really Happened": a headline.
+fn is_heading(cue: &str) -> bool {
+    cue.starts_with("Explain") && cue.trim_end().ends_with(':')
 }
 
 /// "Its most |discussed scene, ..."

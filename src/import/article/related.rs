@@ -73,7 +73,9 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
             continue;
         } else if LINE.is_match(&text) {
             line(block, &text, draft);
-        } else if let Some(title) = cards::headline_amid(&blocks[at..], &text).filter(|_| at > first_text) {
+        } else if let Some(title) =
+            cards::headline_amid(&blocks[at..], &text).filter(|_| at > first_text && block.links().is_empty())
+        {
             add(draft, title, None, &text);
         } else if cards::is_lone_link(block, &text, site) && at > first_text
             || cards::is_card(block, &text, site) && at < last_text

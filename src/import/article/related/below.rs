@@ -325,7 +325,7 @@ pub(super) fn subjects(draft: &Draft) -> impl Iterator<Item = String> {
 }
 
 /// "You May Also Like", "MORE FROM REEL": set as a title is, though the copy has lost its type.
-fn is_in_title_case(text: &str) -> bool {
+pub(super) fn is_in_title_case(text: &str) -> bool {
     text.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.chars().count() <= 4)
         && is_mostly_in_capitals(text)
 }
@@ -382,7 +382,9 @@ fn is_between_cards(blocks: &[Block], at: usize, text: &str) -> bool {
 fn is_answered(blocks: &[Block], at: usize, text: &str) -> bool {
     let answers = |next: &Block| {
         let text = next.text();
-        text.len() > if text.ends_with('.') { SENTENCE } else { ANSWER }
+        // "How Did It Sink?" right above "The Ten Wettest Films of the Year"
+        let is_headline = next.is_tight && is_in_title_case(&text) && !text.ends_with(['.', '!', '”', '"']);
+        !is_headline && text.len() > if text.ends_with('.') { SENTENCE } else { ANSWER }
     };
     text.ends_with('?') && blocks.get(at + 1).is_some_and(answers)
 }

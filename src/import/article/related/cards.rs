@@ -9,6 +9,7 @@ use crate::import::article::parts::sentences;
 use crate::import::block::{Block, Kind};
 use crate::import::pattern::pattern;
 
+use super::below::is_in_title_case;
 use super::is_prose;
 
 /// Most lines of a card, and most items of a list that editors have chosen.
@@ -75,15 +76,58 @@ pub(super) fn is_own_list(blocks: &[Block], at: usize, site: Option<&str>) -> bo
 pub(super) fn headline_amid<'a>(blocks: &[Block], text: &'a str) -> Option<&'a str> {
     static CARD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?i:(?:(?:movie|film|tv) )?review|(?:streaming|weekend|festival|awards) round-?up|opinion|explainer|recap): (\p{Lu}\S*(?: \S+){4,})$",
+            r"^(?:\[(?:\p{L}+ ){0,3}(?i:review|interview|trailer|clip|recap)\] |(?i:(?:(?:movie|film|tv) )?review|(?:streaming|weekend|festival|awards) round-?up|opinion|explainer|recap): )(\p{Lu}\S*(?: \S+){4,})$",
         )
     });
-    let title = CARD.captures(text)?.get(1)?.as_str();
+    let title = match CARD.captures(text) {
+        Some(found) => found.get(1)?.as_str(),
+        None if is_headline_of_list(text) && !blocks[0].is_tight => text,
+        None => return None,
+    };
     (!title.contains('?') && sentences(title).len() == 1 && goes_on(&blocks[1..])).then_some(title)
+}
+
+/// "The 10 Wettest Cellars of Cinema, Ranked", "Exclusive Clip: A Goat in SALT HOUSE", set as headlines are.
+pub(super) fn is_headline_of_list(text: &str) -> bool {
+    const WORDS: std::ops::RangeInclusive<usize> = 5..=18;
+    static LISTS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:The )?\d+ \p{Lu}|^(?:Every|Exclusive) \p{Lu}|\b(?:Ranked|Explained)\b|\b(?:Trailer|Clip|Teaser|Featurette|Review|Recap)\]?:",
+        )
+    });
+    WORDS.contains(&text.split(' ').count())
+        && LISTS.is_match(text)
+        && is_in_title_case(text)
+        && !text.ends_with(['.', '!', '?', '”', '"', ':'])
 }
 
 /// Whether a paragraph of some length follows.
 fn goes_on(blocks: &[Block]) -> bool {
     const PARAGRAPH: usize = 30;
     blocks.iter().any(|block| is_prose(block) && block.text().split(' ').count() >= PARAGRAPH)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::block::Kind;
+
+    #[test]
+    fn a_headline_amid_paragraphs_leads_to_its_page() {
+        let paragraph = |text: &str| Block::plain(Kind::Paragraph, text);
+        let long = "She rowed out in the fog ".repeat(8);
+        let title = |text: &str| headline_amid(&[paragraph(text), paragraph(&long)], text).map(str::to_owned);
+        for (line, expected) in [
+            ("Review: A film about salt that stings", Some("A film about salt that stings")),
+            ("[Lund Review] STORM Is a Wet and Happy Film", Some("STORM Is a Wet and Happy Film")),
+            ("The 10 Wettest Cellars of Cinema, Ranked", Some("The 10 Wettest Cellars of Cinema, Ranked")),
+            ("Review: Was it salt that stung her then?", None),
+            ("She had ten cellars and ranked them all", None),
+        ] {
+            assert_eq!(title(line).as_deref(), expected, "{line}");
+        }
+        // At the foot of a page it is one of those that the site has for anybody.
+        let line = "The 10 Wettest Cellars of Cinema, Ranked";
+        assert_eq!(headline_amid(&[paragraph(line), paragraph("Films")], line), None);
+    }
 }

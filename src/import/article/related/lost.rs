@@ -9,6 +9,7 @@ use regex::Regex;
 
 use crate::import::pattern::pattern;
 
+use super::below::is_in_title_case;
 use super::offered::{beside, offered};
 use super::wrote::wrote;
 
@@ -172,6 +173,14 @@ fn pages(sentence: &str) -> Vec<String> {
     if let Some(thing) = SAID.captures(sentence).and_then(|found| found.get(1).or_else(|| found.get(2))) {
         return vec![thing.as_str().to_owned()];
     }
+    let included = included(sentence);
+    if !included.is_empty() {
+        return included;
+    }
+    let titles = titles_of_verb(sentence);
+    if !titles.is_empty() {
+        return titles;
+    }
     if let Some(found) = TITLE.captures(sentence).or_else(|| LIST.captures(sentence)) {
         let before = named(sentence[..found.get(0).map_or(0, |all| all.start())].trim_end());
         return before.into_iter().chain([found[1].to_owned()]).collect();
@@ -186,6 +195,43 @@ fn pages(sentence: &str) -> Vec<String> {
         false => {
             offered(sentence).iter().flat_map(|page| one_each(page)).filter(|page| is_other(page)).collect()
         }
+    }
+}
+
+/// "our past talks, including |Ann Poe on Storm| and |Joe Roe on Tide|"
+fn included(sentence: &str) -> Vec<String> {
+    static INCLUDED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:pieces|talks|interviews|conversations|episodes|articles|coverage|series)\b[^.;]{0,30}, including (\p{Lu}[^.;]{2,40} on \p{Lu}[^;]{2,160})$",
+        )
+    });
+    static JOINT: LazyLock<Regex> = LazyLock::new(|| pattern(r",? and |, "));
+    let bare = sentence.trim_end_matches(['.', '!', ' ']);
+    let Some(found) = INCLUDED.captures(bare) else { return Vec::new() };
+    let parts: Vec<String> = JOINT.split(&found[1]).map(str::to_owned).collect();
+    match parts.iter().all(|part| part.contains(" on ") && part.starts_with(char::is_uppercase)) {
+        true => parts,
+        false => Vec::new(),
+    }
+}
+
+/// "check out |Ten Cellars With a View| and |Exclusive Clip: A Goat Swims|": headlines, of which only their capitals tell
+/// where one ends.
+fn titles_of_verb(sentence: &str) -> Vec<String> {
+    const FEWEST: usize = 4;
+    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b(?:check out|take a look at|read|see|watch|revisit) ((?:\p{Lu}|\d)[^“”]{20,}?)[.!]?$")
+    });
+    let Some(found) = VERB.captures(sentence) else { return Vec::new() };
+    let titles: Vec<&str> = found[1].split(" and ").collect();
+    let is_title = |title: &&str| {
+        title.split(' ').count() >= FEWEST
+            && is_in_title_case(title)
+            && title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    };
+    match titles.len() > 1 && titles.iter().all(is_title) {
+        true => titles.into_iter().map(str::to_owned).collect(),
+        false => Vec::new(),
     }
 }
 
@@ -372,6 +418,18 @@ mod tests {
         check(
             "For more, take a look at Every Barn That Is Now on Film.",
             &["Every Barn That Is Now on Film"],
+        );
+        check(
+            "For more, check out Ten Cellars With a Good View and Exclusive Clip: The Goat That Can Swim.",
+            &["Ten Cellars With a Good View", "Exclusive Clip: The Goat That Can Swim"],
+        );
+        check(
+            "Read our past talks in this series, including Ann Poe on Storm and Joe Roe on Tide.",
+            &["Ann Poe on Storm", "Joe Roe on Tide"],
+        );
+        check(
+            "Check out our talk with Ann Poe, a look at the boats of Storm, and our review.",
+            &["our talk with Ann Poe", "a look at the boats of Storm", "our review"],
         );
     }
 

@@ -164,12 +164,17 @@ fn names_page(words: &[Word], first: usize, at: usize, end: usize) -> bool {
         noun.is_one_of(TALKS) && !is_given && (!says_more && !is_called || owner.bare == "this" || is_during);
     let is_no_page = words.get(at + 1).is_some_and(|next| !noun.is_last && next.is_one_of(NO_PAGE));
     // "take a look at"
-    let is_taken = noun.is_one_of(&["look", "take", "dive"]) && !is_ours;
+    // "our talk with Ann Poe, a look at the masks, and ..."
+    let is_in_row = first > 0
+        && words[first - 1].text.ends_with(',')
+        && (words[end - 1].text.ends_with(',') || words[..first].iter().any(|word| word.is_one_of(OURS)));
+    let is_taken = noun.is_one_of(&["look", "take", "dive"]) && !is_ours && !is_in_row;
     // "has more on the talk with Ann Poe", but "all of the talks" and "on our list"
     let is_of = first.checked_sub(1).is_some_and(|of| words[of].is_one_of(&["on", "about", "of"]));
     let is_all = first.checked_sub(2).is_some_and(|all| words[all].bare == "all");
     let is_of_other = is_of && !is_called && !is_all && !owner.is_one_of(OURS);
-    is_free && !is_own_talk && !is_no_page && !is_taken && !is_of_other
+    let is_look = noun.bare == "look" && is_in_row;
+    (is_free || is_look) && !is_own_talk && !is_no_page && !is_taken && !is_of_other
 }
 
 /// Whether what stands before a phrase says that it is not what is offered.

@@ -55,7 +55,7 @@ const RECOMMENDED: &[&str] = &[
     r"(?:(?:tambi[ée]n|quiz[áa]s?) )?(?:te|le) (?:puede|podr[íi]a) (?:interesar|gustar)", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
     "vous aimerez(?: aussi)?", r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?",
     "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "auch interessant", r"also on .{2,30}",
-    "more (?:films?|movies?|tv|television)",
+    "more (?:films?|movies?|tv|television)", r"from your site articles", r"(?-i:\p{Lu})[\p{L}. ]{1,25} recommends",
 ];
 /// The same, above what a site has for whoever reads anything there.
 #[rustfmt::skip]

@@ -125,7 +125,12 @@ pub(super) fn is_rubric(name: &str) -> bool {
 }
 
 pub(super) fn tidy(name: &str) -> String {
+    // "EXCLUSIVE: Ember"
+    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:exclusive|interview|video|watch|listen|podcast|update|q&a)\s*(?::|\||[–—-] )\s*")
+    });
     let name = squeeze(name);
+    let name = LEAD.replace(&name, "");
     let name = name.trim_matches(|c: char| {
         matches!(
             c,

@@ -11,6 +11,7 @@ use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
+use super::super::cards::is_headline_of_list;
 use super::super::words::LINE;
 use super::{HEADLINE, LONGEST_HEADING, Lists, MOST_NOTES, is_answered, is_in_title_case};
 
@@ -18,7 +19,9 @@ impl Lists<'_> {
     /// The headline of a card of a copy, which ends with "Read more" right below it.
     pub(super) fn ended_card(&self, at: usize, text: &str) -> Option<String> {
         const SHORTEST: usize = 5;
-        let ends = !self.has_addresses && self.blocks[at].is_tight && fold(text) == "read more";
+        let ends = !self.has_addresses
+            && self.blocks[at].is_tight
+            && ["read more", "read next", "watch now"].contains(&fold(text).as_str());
         let above = self.blocks[..at].iter().rev().take(MOST_NOTES);
         let first = above.clone().take_while(|block| block.is_tight).count();
         let title = above.map(Block::text).nth(first)?;
@@ -83,7 +86,7 @@ impl Lists<'_> {
             && (!self.blocks[at].is_tight || is_below_title)
             && self.blocks.get(at + 1).is_some_and(|next| next.is_tight)
             && is_one(at)
-            && is_one(at + 1)
+            && (is_one(at + 1) || is_headline_of_list(&self.blocks[at + 1].text()))
     }
 
     /// Whether several headlines, of which most name the subject, stand right below each other between paragraphs of a
