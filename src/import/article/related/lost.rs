@@ -2,6 +2,7 @@
 
 mod quotation;
 mod several;
+mod titles;
 
 use std::sync::LazyLock;
 
@@ -9,7 +10,6 @@ use regex::Regex;
 
 use crate::import::pattern::pattern;
 
-use super::below::is_in_title_case;
 use super::offered::{beside, offered};
 use super::wrote::wrote;
 
@@ -17,6 +17,7 @@ pub(super) use quotation::is_quoted;
 use quotation::is_said;
 pub(super) use several::several_of_line;
 use several::{one_each, several, talks_with};
+use titles::{included, titles_of_verb};
 
 /// Parts of a closing sentence, each of which is one thing to read.
 static HERE: LazyLock<Regex> = LazyLock::new(|| {
@@ -195,43 +196,6 @@ fn pages(sentence: &str) -> Vec<String> {
         false => {
             offered(sentence).iter().flat_map(|page| one_each(page)).filter(|page| is_other(page)).collect()
         }
-    }
-}
-
-/// "our past talks, including |Ann Poe on Storm| and |Joe Roe on Tide|"
-fn included(sentence: &str) -> Vec<String> {
-    static INCLUDED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:pieces|talks|interviews|conversations|episodes|articles|coverage|series)\b[^.;]{0,30}, including (\p{Lu}[^.;]{2,40} on \p{Lu}[^;]{2,160})$",
-        )
-    });
-    static JOINT: LazyLock<Regex> = LazyLock::new(|| pattern(r",? and |, "));
-    let bare = sentence.trim_end_matches(['.', '!', ' ']);
-    let Some(found) = INCLUDED.captures(bare) else { return Vec::new() };
-    let parts: Vec<String> = JOINT.split(&found[1]).map(str::to_owned).collect();
-    match parts.iter().all(|part| part.contains(" on ") && part.starts_with(char::is_uppercase)) {
-        true => parts,
-        false => Vec::new(),
-    }
-}
-
-/// "check out |Ten Cellars With a View| and |Exclusive Clip: A Goat Swims|": headlines, of which only their capitals tell
-/// where one ends.
-fn titles_of_verb(sentence: &str) -> Vec<String> {
-    const FEWEST: usize = 4;
-    static VERB: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b(?:check out|take a look at|read|see|watch|revisit) ((?:\p{Lu}|\d)[^“”]{20,}?)[.!]?$")
-    });
-    let Some(found) = VERB.captures(sentence) else { return Vec::new() };
-    let titles: Vec<&str> = found[1].split(" and ").collect();
-    let is_title = |title: &&str| {
-        title.split(' ').count() >= FEWEST
-            && is_in_title_case(title)
-            && title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-    };
-    match titles.len() > 1 && titles.iter().all(is_title) {
-        true => titles.into_iter().map(str::to_owned).collect(),
-        false => Vec::new(),
     }
 }
 
