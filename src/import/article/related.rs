@@ -71,6 +71,8 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
             in_box(blocks, at, boxes[at], draft);
         } else if is_turning(blocks, at, &text) {
             continue;
+        } else if cards::is_in_see_also(blocks, at, &text) {
+            add(draft, text.trim_end_matches(']'), None, &text);
         } else if LINE.is_match(&text) {
             line(block, &text, draft);
         } else if let Some(title) =

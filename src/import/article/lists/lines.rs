@@ -125,6 +125,18 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     let tight = 1 + lines[1..].iter().take_while(|block| block.is_tight).count();
     let n = if tight > last { tight } else { last + 1 };
     let lines = &lines[..n];
+    // Below a name questions and answers may stand line by line.
+    let answered = lines.windows(2).filter(|pair| pair[0].text().ends_with('?') && !asks(pair[1])).count();
+    let ending = lines.iter().filter(|line| line.text().ends_with('?')).count();
+    let is_talk = lines.len() >= 4
+        && ending >= 2
+        && answered * 4 >= ending * 3
+        && lines.iter().all(|line| asks(line) || !TELLS.is_match(&line.text()))
+        && lines.iter().filter(|line| asks(line)).count() <= ending + 1
+        && lines.iter().any(|line| !asks(line) && line.text().contains(['.', '!']));
+    if is_talk && is_under_name {
+        return None;
+    }
     let is_labelled =
         is_named || above.last().is_some_and(|line| label(line).is_some() || heads_topics(line));
     let together = lines.windows(2).filter(|pair| asks(pair[0]) && asks(pair[1])).count();

@@ -12,9 +12,12 @@ use regex::Regex;
 
 use crate::text::fold;
 
+use super::super::block::Block;
 use super::super::draft::{DraftPerson, DraftWork};
 use super::super::known::Known;
-use super::super::names::{in_mixed_case, is_shouted, means, names_at_start, names_ending, tokens};
+use super::super::names::{
+    in_mixed_case, is_shouted, is_whole_name, means, names_at_start, names_ending, tokens,
+};
 use super::super::page::Page;
 use super::super::pattern::pattern;
 use super::lists::is_in_capitals;
@@ -45,6 +48,17 @@ impl Clues<'_> {
     fn listed(&self) -> Vec<String> {
         let labels = self.list_labels.iter().map(|label| in_mixed_case(label));
         labels.flat_map(|label| names_ending(&label, &tokens(&label))).collect()
+    }
+
+    /// Returns whose names stand alone on lines, each right above a question.
+    fn above_questions(&self) -> Vec<String> {
+        let blocks = self.parts.map_or(&[][..], |parts| &parts.blocks);
+        let asks = |pair: &&[Block]| pair[1].is_tight && pair[1].text().ends_with('?');
+        let above = blocks.windows(2).filter(asks).map(|pair| pair[0].text());
+        above
+            .filter(|text| text.contains(' ') && is_whole_name(text))
+            .map(|text| in_mixed_case(&text))
+            .collect()
     }
 
     /// Returns who speaks in a transcript, by the names before what they say; two may answer together:
@@ -107,6 +121,7 @@ pub(in super::super) fn interviewees(
     let is_named = headline(clues.title, &mut tally);
     clues.speaking().iter().for_each(|name| tally.add_short(name, SPEAKER));
     clues.listed().iter().for_each(|name| tally.add_short(name, LABEL));
+    clues.above_questions().iter().for_each(|name| tally.add_short(name, LABEL));
     let before = clues.parts.zip(clues.list).map_or(INTRO, |(parts, list)| parts.lines_before(list));
     let mut intro: Vec<&str> = head.lines().take(before.min(INTRO)).collect();
     // Where the headline says who answers, whom they met is told in what they say.

@@ -101,6 +101,19 @@ pub(super) fn is_headline_of_list(text: &str) -> bool {
         && !text.ends_with(['.', '!', '?', '”', '"', ':'])
 }
 
+/// "film review", "interview: Ann Poe", right below "Ember [+see also:": what a page has of a film that it names.
+pub(super) fn is_in_see_also(blocks: &[Block], at: usize, text: &str) -> bool {
+    const MOST: usize = 6;
+    static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:(?:film|series) (?:review|profile)|trailer|making of|festival scope|(?:interview|q&a): \p{L}.{2,60})\]?$",
+        )
+    });
+    let above = blocks[..at].iter().rev().take(MOST).map(Block::text);
+    let mut above = above.skip_while(|text| PAGE.is_match(text));
+    PAGE.is_match(text) && above.next().is_some_and(|text| text.ends_with("[+see also:"))
+}
+
 /// Whether a paragraph of some length follows.
 fn goes_on(blocks: &[Block]) -> bool {
     const PARAGRAPH: usize = 30;

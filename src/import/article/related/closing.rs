@@ -80,7 +80,13 @@ pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut D
         told.for_each(|link| add(draft, &link.title, Some(link.url.clone()), sentence));
     }
     if kept != Kept::Addresses && sentences.iter().all(|(_, links)| links.is_empty()) {
-        let own = sentences.iter().map(|(sentence, _)| *sentence);
+        // "Here is Ann Poe on growing up, her boat and why she rows": what was talked about.
+        let topics: Vec<String> = draft.topics.iter().map(|topic| fold(&topic.question)).collect();
+        let tells_topics = |sentence: &str| {
+            let sentence = fold(sentence);
+            topics.iter().filter(|topic| sentence.contains(topic.as_str())).nth(1).is_some()
+        };
+        let own = sentences.iter().map(|(sentence, _)| *sentence).filter(|sentence| !tells_topics(sentence));
         let sentences: Vec<&str> = own.filter(|sentence| !is_quoted(text, sentence)).collect();
         close_in_words(&sentences, text, kept == Kept::WordsBehindList, draft);
     }

@@ -214,7 +214,7 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
             r"(?i:\binterview)\s*[:–—-]\s*([^:|–—,()\[\]]{2,60})(?:$|,)",
             r"\b(?:on|On|Talks|talks|Discusses|discusses|About|about|for|For|sobre|sur)\s+(?:(?:the|The|his|her|their|new|New|making|Making|film|Film)\s+)*([^:|–—,]{2,50}?)(?:$|[,:|–—]| and | And | & )",
             r"[–—] ((?:\p{Lu}|\d)[^:|–—()]{1,40})$",
-            r"^([^|–—]{2,60}?) (?i:set (?:visit|report))\b",
+            r"^(?:[^|–—:]{2,60}: )?([^|–—:]{2,60}?) (?i:set (?:visit|report)|red carpet|press conference|press junket)\b",
             r"^(?:(?:Interview|INTERVIEW|INT\.?)\s*[:–—-]|.{0,30}\b(?i:questions|minutes|interview|talk|q&a|conversation) (?i:with|for)|(?:Ep\.|Episode) ?\d+:) [^()]{3,60}\(([^(),]{2,50})(?:,[^()]*)?\)\s*$",
             r"^([^:|–—,]{2,50}?)(?:\s+Interview\b|\s*:\s)",
             r"^[^:]{3,40}: [^:]{3,60}?, ((?:\p{Lu}|\d)[^,:]{1,50})$",
@@ -226,8 +226,8 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
     for part in AFTER.iter().flat_map(|form| form.captures_iter(title)) {
         let name = part[1].trim();
         // "on New Year customs": the word belongs to what follows, which is no title.
-        let whole = part.get(0).map_or("", |whole| whole.as_str());
-        if whole.to_lowercase().contains(" new ")
+        let read = part.get(0).map_or("", |read| read.as_str());
+        if read.to_lowercase().contains(" new ")
             && body.contains(&format!("New {name}"))
             && !in_title_case(name)
         {
@@ -269,7 +269,9 @@ fn interview_with(title: &str, body: &str, weight: f64) -> Vec<(String, f64)> {
         };
         let is_person = part.get(0).is_some_and(|all| all.start() == 0 || is_listed(all))
             && (names(name).iter().any(|(_, found)| found == name) || is_pair(name));
-        if is_named(name) && !is_person {
+        // "Ember Road Red Carpet" is where a film is shown.
+        let is_shown = read.to_lowercase().ends_with("red carpet");
+        if is_named(name) && (!is_person || is_shown) {
             found.push((name.to_owned(), weight));
         }
     }

@@ -92,7 +92,7 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
         if is_aside(&candidate.name) {
             candidate.weight *= ASIDE;
         }
-        let name = with_small_words(whole(quiet(tidy(&candidate.name), &body), &body), &body);
+        let name = with_small_words(whole(quiet(tidy(&candidate.name), &body), &body), title, &body);
         let name = to_its_end(name, &body);
         let name = numbered(name, title, &body);
         let name = with_only_subtitle(name, &body);

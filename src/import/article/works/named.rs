@@ -53,6 +53,8 @@ static IS_LATEST: LazyLock<Regex> = LazyLock::new(|| {
 static SAID_OF: LazyLock<Regex> =
     LazyLock::new(|| pattern(&[r"(?m)(?:\bwhose |^)", NAME, r"(?:, with \p{Lu}| is, )"].concat()));
 static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(&[NAME, r" \((?:19|20)\d\d\)"].concat()));
+/// "Ember [+see also: ...", where a page lists what it has of the film.
+static SEE_ALSO: LazyLock<Regex> = LazyLock::new(|| pattern(&[NAME, r" \[\+see also"].concat()));
 /// "KILN (Ann Poe, 2018)", all of a line below the headline.
 static CREDIT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?m)^(\p{Lu}[^()\n]{1,60}) \((?:\p{Lu}[^()\n]{2,40}, )?(?:19|20)\d\d\)\.?$"));
@@ -180,6 +182,8 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
     let said_of = SAID_OF.captures_iter(&opening).filter(|name| !is_stop_word(&fold(&name[1])));
     found.extend(said_of.map(|name| Candidate::new(&name[1], SET_APART)));
     found.extend(DATED.captures_iter(&opening).map(|name| Candidate::new(&name[1], SET_APART)));
+    let see_also = SEE_ALSO.captures_iter(&opening);
+    found.extend(see_also.map(|name| Candidate::as_title(&name[1], 2.0 * CALLED_SO)));
     let first: String = opening.lines().take(CREDITS).collect::<Vec<_>>().join("\n");
     let credits = CREDIT.captures_iter(&first).map(|name| title_of_credit(&name[1]));
     found.extend(credits.map(|name| Candidate::as_title(name, 2.0 * CALLED_SO)));

@@ -101,22 +101,27 @@ pub(super) fn with_only_subtitle(name: String, body: &str) -> String {
 }
 
 /// "Les Heures" of a text that has it only as "Les Heures creuses": Romance titles go on in small letters.
-pub(super) fn with_small_words(name: String, body: &str) -> String {
+pub(super) fn with_small_words(name: String, title: &str, body: &str) -> String {
     const ARTICLES: &[&str] =
         &["Les ", "Le ", "La ", "Los ", "Las ", "El ", "Un ", "Une ", "Una ", "Il ", "Gli "];
     const FEWEST: usize = 2;
     if !ARTICLES.iter().any(|article| name.starts_with(article)) {
         return name;
     }
+    // "de sel" are two words of it.
+    const LINKS: &[&str] = &["de ", "du ", "des ", "del ", "della ", "di "];
     let next = |at: usize| {
-        body[at + name.len()..]
-            .strip_prefix(' ')
-            .map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(""))
+        let rest = body[at + name.len()..].strip_prefix(' ')?;
+        let lead = LINKS.iter().find(|link| rest.starts_with(**link)).map_or(0, |link| link.len());
+        let word = rest[lead..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        Some(&rest[..lead + word.len()])
     };
     let mut places = body.match_indices(&name).map(|(at, _)| next(at));
     let Some(Some(word)) = places.next() else { return name };
     let others: Vec<Option<&str>> = places.collect();
-    let is_same = others.len() + 1 >= FEWEST && others.iter().all(|other| *other == Some(word));
-    let is_title = is_same && word.starts_with(char::is_lowercase) && !is_stop_word(word);
+    let in_headline = usize::from(title.contains(&format!("{name} {word}")));
+    let is_same = others.len() + 1 + in_headline >= FEWEST && others.iter().all(|other| *other == Some(word));
+    let last = word.rsplit(' ').next().unwrap_or(word);
+    let is_title = is_same && word.starts_with(char::is_lowercase) && !last.is_empty() && !is_stop_word(last);
     if is_title { format!("{name} {word}") } else { name }
 }
