@@ -26,7 +26,7 @@ use headline::top;
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"^(?:\d[\d/.: àh]{7,24} |\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4},? (?:[–|•·-] )?|\p{Lu}[\p{L}\p{N} .&-]{1,30} \| )?(?i:(?:written |words |interview )?by|(?:publicado )?por|(?:propos recueillis )?par|von):? (\p{Lu}[\p{L}.'’-]+(?: (?:['’‘“"]?\p{Lu}|de|van|von)[\p{L}.'’”"-]*(?: \p{Lu}\p{L}+["”])?){1,3})\s*(?:$|[|•·,–—@-]|\d|(?i:on |el |le |am |(?:last )?(?:published|posted|updated)))"#,
+        r#"^(?:\d[\d/.: àh]{7,24} |\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4},? (?:[–|•·-] )?|\p{Lu}[\p{L}\p{N} .&-]{1,30} \| )?(?i:(?:written |words |interview )?by|(?:publicado )?por|(?:propos recueillis )?par|von):? (\p{Lu}[\p{L}.'’-]+(?: (?:['’‘“"]?\p{Lu}|de|van|von)[\p{L}.'’”"-]*(?: \p{Lu}\p{L}+["”])?){1,3})\s*(?:$|[|•·,–—@-]|\d|(?i:on |in |el |le |am |(?:last )?(?:published|posted|updated)))"#,
     )
 });
 static ADDRESS: LazyLock<Regex> =

@@ -246,7 +246,7 @@ pub(super) fn rubrics(parts: &Parts) -> Vec<String> {
             && ON.is_match(&text)
             && (2..=16).contains(&text.split(' ').count())
             && !text.ends_with(['.', '?', '!', ','])
-            && below.len() > text.len()
+            && (below.len() > text.len() || text.ends_with(':'))
             && !below.ends_with('?')
     };
     let found: Vec<String> =

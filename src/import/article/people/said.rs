@@ -77,6 +77,12 @@ fn sentence_says_with(sentence: &str, talked: f64, tally: &mut Tally<'_>) {
             pattern(r"(?i)^\s*(?:us|me|our(?: own)?|nosotros|nosotras|m[íi]|nous|moi|uns|mir|noi)\b")
         });
         let first = if US.is_match(rest) { Vec::new() } else { names_beginning(rest) };
+        // "He met Reel, along with his producer Ann Poe": nobody is named before.
+        let companion = ["along with", "together with", "alongside"].iter().find_map(|with| rest.find(with));
+        let first = match companion {
+            Some(at) if names_beginning(&rest[..at]).is_empty() => Vec::new(),
+            _ => first,
+        };
         let strange = first
             .first()
             .and_then(|name| rest.find(name.split(' ').next().unwrap_or(name)))

@@ -161,8 +161,17 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     // Where only the answers carry names, those who answer what is set apart speak.
     if labelled || !script.questions.is_empty() && answers_are_named(&turns, &styles, &lone) {
         script.speakers = speakers(&turns, &labels, &asking);
+    } else if asking.is_empty() && has_rubrics(&turns) {
+        script.speakers = labels.keys().filter(|label| label.contains(' ')).cloned().collect();
     }
     script
+}
+
+/// Whether "On the tank:", more than once, stands above what somebody says by name.
+fn has_rubrics(turns: &[Turn]) -> bool {
+    let is_rubric =
+        |turn: &Turn| turn.label.is_none() && turn.text.starts_with("On ") && turn.text.ends_with(':');
+    turns.windows(2).filter(|pair| is_rubric(&pair[0]) && pair[1].label.is_some()).nth(1).is_some()
 }
 
 /// What the interviewer says, in order; a question may go on in the next paragraph.

@@ -103,7 +103,26 @@ pub(super) fn turns(blocks: &[Block], outlet: Option<&str>) -> Vec<Turn> {
         let text = without_note(&said).to_owned();
         found.push(Turn { label, text, style, block: at, is_tight: block.is_tight });
     }
+    rejoin_leads(&mut found);
     found
+}
+
+/// "Favourite weather: Fog or sleet?", once on a page: nobody of that name speaks.
+fn rejoin_leads(turns: &mut [Turn]) {
+    const LONGEST_SMALL: usize = 3;
+    let is_thing = |label: &str| {
+        label.contains(' ')
+            && label
+                .split(' ')
+                .any(|word| word.starts_with(char::is_lowercase) && word.chars().count() > LONGEST_SMALL)
+    };
+    let labels: Vec<String> = turns.iter().filter_map(|turn| turn.label.clone()).collect();
+    for turn in turns.iter_mut().filter(|turn| turn.text.ends_with('?')) {
+        let once = |label: &&String| labels.iter().filter(|other| other == label).count() == 1;
+        if let Some(label) = turn.label.take_if(|label| is_thing(label) && once(&&*label)) {
+            turn.text = format!("{label}: {}", turn.text);
+        }
+    }
 }
 
 /// "reel: Why?", more than once: an outlet that writes its name so, and that nothing else on the page names.
