@@ -43,6 +43,11 @@ pub(super) fn clauses(parts: &Parts, list: Option<usize>, alone: bool) -> Vec<St
     let mut found = Vec::new();
     for text in paragraphs.take(if list.is_some() { usize::MAX } else { INTRO_PARAGRAPHS }) {
         for sentence in sentences(&text) {
+            let each = told_by_each(sentence);
+            if alone && each.len() > 1 {
+                found.extend(each);
+                continue;
+            }
             let leads = |cue: &regex::Match<'_>| {
                 !is_heading(cue.as_str())
                     && !is_praise(&sentence[..cue.start()])
@@ -70,6 +75,22 @@ pub(super) fn clauses(parts: &Parts, list: Option<usize>, alone: bool) -> Vec<St
         }
     }
     found
+}
+
+/// What each of several tells: "Poe talks about |ropes|, Roe discusses |what floats|, and Vik explains |the fog|."
+fn told_by_each(sentence: &str) -> Vec<String> {
+    static TELLS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|, (?:and |while )?)\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)? (?:talks about|speaks about|discusses|explains|lays out|reveals|shares|describes|recalls|reflects on|tells us about) ",
+        )
+    });
+    let bare = sentence.trim_end_matches(['.', '!', ' ']);
+    let starts: Vec<_> = TELLS.find_iter(bare).collect();
+    if starts.len() < 2 || starts[0].start() > 0 {
+        return Vec::new();
+    }
+    let ends = starts.iter().skip(1).map(regex::Match::start).chain([bare.len()]);
+    starts.iter().zip(ends).map(|(told, end)| crate::text::capitalised(&bare[told.end()..end])).collect()
 }
 
 /// Whether a clause may be several things that nothing parts for sure: "The house, Easter eggs", "what he wants and the

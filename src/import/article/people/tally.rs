@@ -68,6 +68,13 @@ fn datelines(body: &str) -> Vec<String> {
     PLACE.captures_iter(body).map(|found| fold(&found[1])).collect()
 }
 
+/// Outlets that call somebody theirs: "|Reel News|’ own Joe Roe".
+fn owners(body: &str) -> Vec<String> {
+    static OWN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(\p{Lu}[\p{L}&]*(?: \p{Lu}[\p{L}&]*){0,2})(?:’s?|'s?) own \p{Lu}"));
+    OWN.captures_iter(body).map(|found| fold(&found[1])).collect()
+}
+
 /// Words of one name that spoke: "Aoki spoke with us".
 fn lone(body: &str) -> impl Iterator<Item = String> {
     static SPOKE: LazyLock<Regex> = LazyLock::new(|| {
@@ -113,6 +120,7 @@ impl<'a> Tally<'a> {
             works.iter().filter_map(|work| work.title.split_once(':')).map(|(series, _)| fold(series)),
         );
         not.extend(datelines(body));
+        not.extend(owners(body));
         not.extend(places(body));
         let mut tally = Self {
             known,

@@ -275,6 +275,13 @@ pub(super) fn ours_here(sentence: &str) -> Vec<String> {
     });
     let (rest, mut things) = said_to_be_here(sentence);
     things.extend(OURS_HERE.captures_iter(&rest).map(|found| found[1].to_owned()));
+    // "(watch the interview here)"
+    static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\((?:you can )?(?:read|watch|see|listen to) (that|the \p{L}+(?: [^()]{2,60}?)?) (?:right )?here\)",
+        )
+    });
+    things.extend(ASIDE.captures_iter(&rest).map(|found| found[1].to_owned()));
     things.retain(|thing| PAGE.is_match(thing));
     things
 }

@@ -65,7 +65,7 @@ fn owner(title: &str, body: &str) -> Option<Candidate> {
 /// "Red Mill: Lena Aoki on Fire", "Red Mill Interview with Lena Aoki", "Red Mill’s Lena Aoki".
 pub(super) fn before_names(title: &str, body: &str) -> Vec<Candidate> {
     static BREAK: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"\s*: |\s+\| | (?i:interview) (?i:with) |(?:’s|'s) "));
+        LazyLock::new(|| pattern(r"\s*: |\s+[|-] | (?i:interview) (?i:with) |(?:’s|'s) "));
     static LEAD: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:(?i:how|why|exclusive|interview|watch|inside|behind)\b[\s:–—|-]*)+"));
     let mut found = Vec::new();

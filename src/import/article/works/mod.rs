@@ -28,7 +28,7 @@ use super::parts::Parts;
 pub(super) use quoted::quoted;
 use shouted::quiet;
 use title::{Written, is_rubric, is_title, tidy, title_case};
-use whole::{numbered, to_its_end, whole, with_only_subtitle, with_small_words};
+use whole::{behind_person, numbered, to_its_end, whole, with_only_subtitle, with_small_words};
 
 /// What speaks for a title.
 const IN_HEADLINE: f64 = 6.0;
@@ -93,7 +93,7 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
             candidate.weight *= ASIDE;
         }
         let name = with_small_words(whole(quiet(tidy(&candidate.name), &body), &body), title, &body);
-        let name = to_its_end(name, &body);
+        let name = to_its_end(behind_person(name, &body), &body);
         let name = numbered(name, title, &body);
         let name = with_only_subtitle(name, &body);
         if !is_title(&name, candidate.written, page)

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::apart::stands_apart;
-use crate::import::names::names_at_start;
+use crate::import::names::{is_whole_name, names_at_start};
 use crate::import::pattern::pattern;
 use crate::text::{fold, is_stop_word};
 
@@ -64,6 +64,14 @@ pub(super) fn to_its_end(name: String, body: &str) -> String {
     let all = places.all(is_same);
     let place = tail.trim_start_matches(": ").trim_start().split_once(' ').map_or("", |(_, place)| place);
     if all && n >= FEWEST && !is_company(&fold(place)) { format!("{name}{tail}") } else { name }
+}
+
+/// "Low Bridge" of "working with |Lena Aoki on Low Bridge|".
+pub(super) fn behind_person(name: String, body: &str) -> String {
+    let title = name.split_once(" on ").filter(|(who, title)| {
+        is_whole_name(who) && who.contains(' ') && body.matches(title).nth(1).is_some()
+    });
+    title.map(|(_, title)| title.to_owned()).unwrap_or(name)
 }
 
 /// "Storm" of a headline's "Storm 2" as the text names it: "Storm: Chapter 2".
