@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::fold;
+use crate::text::{fold, is_stop_word};
 
 use super::super::draft::DraftWork;
 use super::super::known::Known;
@@ -103,6 +103,7 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
             || is_behind_role(&name, title)
             || is_met(&name, title)
             || is_rubric(&name)
+            || is_stop_word(&fold(&candidate.name))
             || is_of_outlet(&name, page)
             // "Questions With Lena Aoki (director of Ember": cut amid a bracket.
             || name.contains('(') != name.contains(')')

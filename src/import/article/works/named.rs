@@ -53,6 +53,9 @@ static IS_LATEST: LazyLock<Regex> = LazyLock::new(|| {
 static SAID_OF: LazyLock<Regex> =
     LazyLock::new(|| pattern(&[r"(?m)(?:\bwhose |^)", NAME, r"(?:, with \p{Lu}| is, )"].concat()));
 static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(&[NAME, r" \((?:19|20)\d\d\)"].concat()));
+/// "Ember", alone on the line above "Dir. Ann Poe, Norway".
+static ABOVE_DIRECTOR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?m)^(\p{Lu}[^\n.:|]{1,60})\n(?:Dir(?:ector)?[.:]|Directed by) \p{Lu}"));
 /// "Ember [+see also: ...", where a page lists what it has of the film.
 static SEE_ALSO: LazyLock<Regex> = LazyLock::new(|| pattern(&[NAME, r" \[\+see also"].concat()));
 /// "KILN (Ann Poe, 2018)", all of a line below the headline.
@@ -182,6 +185,8 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
     let said_of = SAID_OF.captures_iter(&opening).filter(|name| !is_stop_word(&fold(&name[1])));
     found.extend(said_of.map(|name| Candidate::new(&name[1], SET_APART)));
     found.extend(DATED.captures_iter(&opening).map(|name| Candidate::new(&name[1], SET_APART)));
+    let above_director = ABOVE_DIRECTOR.captures_iter(&opening);
+    found.extend(above_director.map(|name| Candidate::as_title(title_of_credit(&name[1]), 2.0 * CALLED_SO)));
     let see_also = SEE_ALSO.captures_iter(&opening);
     found.extend(see_also.map(|name| Candidate::as_title(&name[1], 2.0 * CALLED_SO)));
     let first: String = opening.lines().take(CREDITS).collect::<Vec<_>>().join("\n");
