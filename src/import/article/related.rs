@@ -291,7 +291,7 @@ fn headlines(line: &str) -> Vec<String> {
 fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|(?:(?:our|my) )?(?:twitter|facebook|instagram|youtube|tiktok) (?:account|page|feed|channel)\b.*|apple podcasts\b|our sponsors?\b|.*\buse code\b|recommended release\b|.{1,30}\((?:instagram|twitter|facebook|x)\)$|.*\bmessage boards?\b|buy\b|win\b|dir: |order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:movie|film|tv|entertainment) news|(?:\w+ )?policy|terms(?: of \w+)?)$)",
+            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|(?:(?:our|my) )?(?:twitter|facebook|instagram|youtube|tiktok) (?:account|page|feed|channel)\b.*|apple podcasts\b|our sponsors?\b|.*\buse code\b|recommended release\b|.{1,30}\((?:instagram|twitter|facebook|x)\)$|.*\bmessage boards?\b|.*\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day$|buy\b|win\b|dir: |order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:movie|film|tv|entertainment) news|(?:\w+ )?policy|terms(?: of \w+)?)$)",
         )
     });
     // "Related Story" above a headline leads to the same page, and is not its title.
@@ -310,6 +310,10 @@ fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     let is_arrow = |c: char| matches!(c, '»' | '›' | '>' | '→' | ' ');
     let behind = |c: char| is_arrow(c) && !(c == '»' && bare.contains('«'));
     let mut title = bare.trim_start_matches(is_arrow).trim_end_matches(behind).to_owned();
+    // "(click here to view the trailer)"
+    if title.ends_with(')') && !title.contains('(') {
+        title.pop();
+    }
     let goes_on = |url: &str| draft.url.as_deref().is_some_and(|own| is_next_page(own, url));
     let is_name = title.split(' ').count() < SHORTEST_HEADLINE;
     let is_no_page =

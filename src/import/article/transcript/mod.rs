@@ -14,7 +14,7 @@ use regex::Regex;
 
 use crate::import::pattern::pattern;
 
-use super::super::bullet::bare;
+use super::super::bullet::{bare, number};
 use super::parts::Parts;
 
 use pairs::{in_pairs, without_readers};
@@ -120,6 +120,7 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     // Below the question of a pair stands its answer, whatever it asks.
     lone.retain(|at| !at.checked_sub(1).is_some_and(|above| pairs.contains(&above)));
     lone.extend(&pairs);
+    lone.extend(numbered(&turns, &lone));
     // Before the first who speak by name the article tells of them.
     let is_asking = |turn: &Turn| turn.label.as_ref().is_some_and(|label| asking.contains(label));
     let opening = turns
@@ -165,6 +166,15 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
         script.speakers = labels.keys().filter(|label| label.contains(' ')).cloned().collect();
     }
     script
+}
+
+/// Where most lines that begin with a number ask, all of them: "1. Introduce yourself."
+fn numbered(turns: &[Turn], asked: &BTreeSet<usize>) -> Vec<usize> {
+    const FEWEST: usize = 3;
+    let is_numbered = |at: &usize| turns[*at].label.is_none() && number(&turns[*at].text).is_some();
+    let all: Vec<usize> = (0..turns.len()).filter(is_numbered).collect();
+    let asking = all.iter().filter(|at| asked.contains(at)).count();
+    if asking >= FEWEST && asking * 3 >= all.len() * 2 { all } else { Vec::new() }
 }
 
 /// Whether "On the tank:", more than once, stands above what somebody says by name.
@@ -245,7 +255,8 @@ fn topics(asked: &[Asked], turns: &[Turn]) -> Vec<String> {
     let is_topic = |at: usize, asked: &Asked| {
         // "Wool?", but not "Really?"
         let is_one_word = asked.answered && asked.text.ends_with(['?', '？']) && !is_reaction(&asked.text);
-        (asked.is_question || is_one_word) && !for_readers(&asked.text)
+        let is_invited = asked.answered && asked.is_placed && begins_inviting(&asked.text);
+        (asked.is_question || is_one_word || is_invited) && !for_readers(&asked.text)
             || first.is_some()
                 && asked.answered
                 && (asked.labelled

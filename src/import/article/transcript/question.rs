@@ -9,7 +9,7 @@ use crate::import::pattern::pattern;
 
 static IMPERATIVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:tell (?:me|us)|talk (?:about|to me|to us|a (?:little|bit))|walk (?:me|us) through|take (?:me|us) through|describe|explain|give (?:me|us)|share with|elaborate|i(?:’|')?(?:m| am) curious|i(?:’|')?d love to (?:hear|know|ask|talk)|i(?:(?:’|')?m| am)? wonder(?:ing)?|i was wondering|i(?:(?:’|')?ve| have)? always wondered|i(?:’|')?(?:ve)? (?:want|wanted|have|got) to (?:ask|know|hear|start)|let(?:’|')?s (?:talk|start|go)|speaking of|h[áa]bl[ae](?:me|nos)|cu[ée]nt[ae](?:me|nos)|expl[íi](?:que|ca)(?:me|nos)|parlez|racontez|expliquez|d[ée]crivez|(?:mi|ci) (?:parl|raccont|spiegh)i|fale(?:-nos)? |conte(?:-nos)? |erzählen sie|beschreiben sie)\b|(?:教えて|聞かせて|お話し|話して)(?:ください|下さい|いただけ)",
+        r"(?i)\b(?:tell (?:me|us)|talk (?:about|to me|to us|a (?:little|bit))|walk (?:me|us) through|take (?:me|us) through|describe|introduce yourself|explain|give (?:me|us)|share with|elaborate|i(?:’|')?(?:m| am) curious|i(?:’|')?d love to (?:hear|know|ask|talk)|i(?:(?:’|')?m| am)? wonder(?:ing)?|i was wondering|i(?:(?:’|')?ve| have)? always wondered|i(?:’|')?(?:ve)? (?:want|wanted|have|got) to (?:ask|know|hear|start)|let(?:’|')?s (?:talk|start|go)|speaking of|h[áa]bl[ae](?:me|nos)|cu[ée]nt[ae](?:me|nos)|expl[íi](?:que|ca)(?:me|nos)|parlez|racontez|expliquez|d[ée]crivez|(?:mi|ci) (?:parl|raccont|spiegh)i|fale(?:-nos)? |conte(?:-nos)? |erzählen sie|beschreiben sie)\b|(?:教えて|聞かせて|お話し|話して)(?:ください|下さい|いただけ)",
     )
 });
 
