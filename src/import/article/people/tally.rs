@@ -149,10 +149,13 @@ impl<'a> Tally<'a> {
         let mut all = in_title;
         // Names of speakers are often set in capitals.
         // Behind an article, wherever it stands, it is a title: "The Oyster Ledger", "A Fair Fight".
+        // "A Lena Aoki le gusta el fuego" begins with no article.
+        let is_english = clues.page.language.as_deref().is_none_or(|language| language.starts_with("en"));
+        let articles: &[&str] = if is_english { &["The ", "A ", "An "] } else { &["The "] };
         let is_titled = |name: &String| {
             let mut places = body.match_indices(name.as_str()).map(|(at, _)| &body[..at]).peekable();
             places.peek().is_some()
-                && places.all(|before| ["The ", "A ", "An "].iter().any(|article| before.ends_with(article)))
+                && places.all(|before| articles.iter().any(|article| before.ends_with(article)))
         };
         // "Ana Beatriz:", who is Ana Beatriz Roe in the headline: less than a name.
         let is_label = |name: &String| {

@@ -119,6 +119,8 @@ fn end_of_capitals(words: &[&str], at: usize) -> usize {
     end
 }
 
+/// Before a colon, behind which stands who was met; folded.
+const MET: &[&str] = &["interview", "entrevista", "entretien", "intervista", "rencontre"];
 /// What somebody does in a headline, and no film.
 const SPEAKS: &[&str] = &[
     "talks",
@@ -144,9 +146,9 @@ fn is_person(run: &str, before: &[&str], rest: &[&str]) -> bool {
     if last.ends_with(',') && behind.iter().take(3).any(|word| is_role(bare(word))) {
         return true;
     }
-    let led = before
-        .last()
-        .is_some_and(|word| fold(word) == "with" || word.eq_ignore_ascii_case("interview:") || is_role(word));
+    let led = before.last().is_some_and(|word| {
+        fold(word) == "with" || MET.contains(&fold(word).as_str()) && word.ends_with(':') || is_role(word)
+    });
     // "Interview: EMBER – Lena Aoki"
     let is_before_name = names_at_start(behind.join(" ").trim_start_matches(['–', '—', '-', ' ']))
         .first()
