@@ -46,6 +46,7 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
     let closing = closing::begins_at(blocks);
     let first_text = blocks.iter().position(is_prose).unwrap_or(0);
     let last_text = blocks.iter().rposition(is_prose).unwrap_or(0);
+    let last_long = cards::last_long(blocks);
     let has_addresses = blocks.iter().any(|block| block.spans.iter().any(|span| span.link.is_some()));
     let topics = draft.topics.iter().take(MOST_TOPICS).map(|topic| fold(&topic.question));
     let topics: Vec<String> = topics.filter(|topic| !topic.is_empty()).collect();
@@ -75,9 +76,9 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
             add(draft, text.trim_end_matches(']'), None, &text);
         } else if LINE.is_match(&text) {
             line(block, &text, draft);
-        } else if let Some(title) =
-            cards::headline_amid(&blocks[at..], &text).filter(|_| at > first_text && block.links().is_empty())
-        {
+        } else if let Some(title) = cards::headline_amid(&text, block.is_tight).filter(|_| {
+            at > first_text && last_long.is_some_and(|last| at < last) && block.links().is_empty()
+        }) {
             add(draft, title, None, &text);
         } else if cards::is_lone_link(block, &text, site) && at > first_text
             || cards::is_card(block, &text, site) && at < last_text
@@ -90,7 +91,7 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
                 false if is_behind_list(at) => closing::Kept::WordsBehindList,
                 false => closing::Kept::Words,
             };
-            closing::close(block, &text, site, draft, kept);
+            closing::close(block, &text, site, &topics, draft, kept);
         } else if at >= first_text {
             let sentences = by_sentence(block, &text);
             inline::point(block, &text, &sentences, site, draft);

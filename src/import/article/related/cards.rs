@@ -72,8 +72,8 @@ pub(super) fn is_own_list(blocks: &[Block], at: usize, site: Option<&str>) -> bo
         && blocks[first..at + behind].iter().all(is_page)
 }
 
-/// "Review: A film about salt that stings", a line of its own at the first of these blocks, with paragraphs behind: the headline.
-pub(super) fn headline_amid<'a>(blocks: &[Block], text: &'a str) -> Option<&'a str> {
+/// "Review: A film about salt that stings", a line of its own amid an article: the headline.
+pub(super) fn headline_amid(text: &str, is_tight: bool) -> Option<&str> {
     static CARD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^(?:\[(?:\p{L}+ ){0,3}(?i:review|interview|trailer|clip|recap)\] |(?i:(?:(?:movie|film|tv) )?review|(?:streaming|weekend|festival|awards) round-?up|opinion|explainer|recap): )(\p{Lu}\S*(?: \S+){4,})$",
@@ -81,10 +81,10 @@ pub(super) fn headline_amid<'a>(blocks: &[Block], text: &'a str) -> Option<&'a s
     });
     let title = match CARD.captures(text) {
         Some(found) => found.get(1)?.as_str(),
-        None if is_headline_of_list(text) && !blocks[0].is_tight => text,
+        None if is_headline_of_list(text) && !is_tight => text,
         None => return None,
     };
-    (!title.contains('?') && sentences(title).len() == 1 && goes_on(&blocks[1..])).then_some(title)
+    (!title.contains('?') && sentences(title).len() == 1).then_some(title)
 }
 
 /// "The 10 Wettest Cellars of Cinema, Ranked", "Exclusive Clip: A Goat in SALT HOUSE", set as headlines are.
@@ -114,22 +114,18 @@ pub(super) fn is_in_see_also(blocks: &[Block], at: usize, text: &str) -> bool {
     PAGE.is_match(text) && above.next().is_some_and(|text| text.ends_with("[+see also:"))
 }
 
-/// Whether a paragraph of some length follows.
-fn goes_on(blocks: &[Block]) -> bool {
+/// The last paragraph of some length: behind it stand lists that a site has for anybody.
+pub(super) fn last_long(blocks: &[Block]) -> Option<usize> {
     const PARAGRAPH: usize = 30;
-    blocks.iter().any(|block| is_prose(block) && block.text().split(' ').count() >= PARAGRAPH)
+    blocks.iter().rposition(|block| is_prose(block) && block.text().split(' ').count() >= PARAGRAPH)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::block::Kind;
 
     #[test]
     fn a_headline_amid_paragraphs_leads_to_its_page() {
-        let paragraph = |text: &str| Block::plain(Kind::Paragraph, text);
-        let long = "She rowed out in the fog ".repeat(8);
-        let title = |text: &str| headline_amid(&[paragraph(text), paragraph(&long)], text).map(str::to_owned);
         for (line, expected) in [
             ("Review: A film about salt that stings", Some("A film about salt that stings")),
             ("[Lund Review] STORM Is a Wet and Happy Film", Some("STORM Is a Wet and Happy Film")),
@@ -137,10 +133,10 @@ mod tests {
             ("Review: Was it salt that stung her then?", None),
             ("She had ten cellars and ranked them all", None),
         ] {
-            assert_eq!(title(line).as_deref(), expected, "{line}");
+            assert_eq!(headline_amid(line, false), expected, "{line}");
         }
-        // At the foot of a page it is one of those that the site has for anybody.
-        let line = "The 10 Wettest Cellars of Cinema, Ranked";
-        assert_eq!(headline_amid(&[paragraph(line), paragraph("Films")], line), None);
+        let paragraph = |text: &str| Block::plain(Kind::Paragraph, text);
+        let long = "She rowed out in the fog ".repeat(8);
+        assert_eq!(last_long(&[paragraph("Films"), paragraph(&long), paragraph("Films")]), Some(1));
     }
 }

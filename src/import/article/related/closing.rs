@@ -72,8 +72,16 @@ pub(super) enum Kept {
     WordsBehindList,
 }
 
-/// Adds what a closing paragraph sends to: its links, or what stands behind each "here's" where the links are lost.
-pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut Draft, kept: Kept) {
+/// Adds what a closing paragraph sends to: its links, or what stands behind each "here's" where the links are lost; the
+/// topics are folded.
+pub(super) fn close(
+    block: &Block,
+    text: &str,
+    site: Option<&str>,
+    topics: &[String],
+    draft: &mut Draft,
+    kept: Kept,
+) {
     let sentences = by_sentence(block, text);
     for (sentence, links) in sentences.iter().filter(|(sentence, _)| leads_on(sentence)) {
         let told = links.iter().filter(|link| inline::says_page(&link.text, sentence));
@@ -81,7 +89,6 @@ pub(super) fn close(block: &Block, text: &str, site: Option<&str>, draft: &mut D
     }
     if kept != Kept::Addresses && sentences.iter().all(|(_, links)| links.is_empty()) {
         // "Here is Ann Poe on growing up, her boat and why she rows": what was talked about.
-        let topics: Vec<String> = draft.topics.iter().map(|topic| fold(&topic.question)).collect();
         let tells_topics = |sentence: &str| {
             let sentence = fold(sentence);
             topics.iter().filter(|topic| sentence.contains(topic.as_str())).nth(1).is_some()

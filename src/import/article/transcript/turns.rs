@@ -116,10 +116,13 @@ fn rejoin_leads(turns: &mut [Turn]) {
                 .split(' ')
                 .any(|word| word.starts_with(char::is_lowercase) && word.chars().count() > LONGEST_SMALL)
     };
-    let labels: Vec<String> = turns.iter().filter_map(|turn| turn.label.clone()).collect();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    turns
+        .iter()
+        .filter_map(|turn| turn.label.clone())
+        .for_each(|label| *counts.entry(label).or_default() += 1);
     for turn in turns.iter_mut().filter(|turn| turn.text.ends_with('?')) {
-        let once = |label: &&String| labels.iter().filter(|other| other == label).count() == 1;
-        if let Some(label) = turn.label.take_if(|label| is_thing(label) && once(&&*label)) {
+        if let Some(label) = turn.label.take_if(|label| is_thing(label) && counts.get(label) == Some(&1)) {
             turn.text = format!("{label}: {}", turn.text);
         }
     }
