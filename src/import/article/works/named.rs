@@ -185,13 +185,7 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
     let said_of = SAID_OF.captures_iter(&opening).filter(|name| !is_stop_word(&fold(&name[1])));
     found.extend(said_of.map(|name| Candidate::new(&name[1], SET_APART)));
     found.extend(DATED.captures_iter(&opening).map(|name| Candidate::new(&name[1], SET_APART)));
-    let above_director = ABOVE_DIRECTOR.captures_iter(&opening);
-    found.extend(above_director.map(|name| Candidate::as_title(title_of_credit(&name[1]), 2.0 * CALLED_SO)));
-    let see_also = SEE_ALSO.captures_iter(&opening);
-    found.extend(see_also.map(|name| Candidate::as_title(&name[1], 2.0 * CALLED_SO)));
-    let first: String = opening.lines().take(CREDITS).collect::<Vec<_>>().join("\n");
-    let credits = CREDIT.captures_iter(&first).map(|name| title_of_credit(&name[1]));
-    found.extend(credits.map(|name| Candidate::as_title(name, 2.0 * CALLED_SO)));
+    found.extend(credited(&opening));
     let forms = [
         &NAMED_BETWEEN,
         &PLAYED_IN,
@@ -240,6 +234,19 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
     found.extend(french.map(|name| Candidate::new(name.as_str(), CALLED_SO)));
     found.extend(RETURNS.captures_iter(&opening).map(|name| Candidate::new(&name[1], CALLED_SO)));
     found.extend(shouted_in(&opening));
+    found
+}
+
+/// What lines at the top credit: "Ember" above "Dir. Ann Poe", "Ember [+see also:", "KILN (Ann Poe, 2018)".
+fn credited(opening: &str) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let above_director = ABOVE_DIRECTOR.captures_iter(opening);
+    found.extend(above_director.map(|name| Candidate::as_title(title_of_credit(&name[1]), 2.0 * CALLED_SO)));
+    let see_also = SEE_ALSO.captures_iter(opening);
+    found.extend(see_also.map(|name| Candidate::as_title(&name[1], 2.0 * CALLED_SO)));
+    let first: String = opening.lines().take(CREDITS).collect::<Vec<_>>().join("\n");
+    let credits = CREDIT.captures_iter(&first).map(|name| title_of_credit(&name[1]));
+    found.extend(credits.map(|name| Candidate::as_title(name, 2.0 * CALLED_SO)));
     found
 }
 
