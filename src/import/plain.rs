@@ -236,6 +236,15 @@ fn head_line(line: &str, day_in: DayIn, page: &mut Page) -> bool {
 /// Takes the headline, of one line or of two.
 fn begins_page(line: &str, page: &mut Page) -> bool {
     let Some(title) = page.title.as_deref() else {
+        // A day, and below it the article: some copies have lost the headline.
+        const PARAGRAPH: usize = 25;
+        if page.published.is_none() && is_bare_day(line) {
+            return false;
+        }
+        if page.published.is_some() && line.split(' ').count() >= PARAGRAPH {
+            page.title = Some(String::new());
+            return false;
+        }
         page.title = Some(without_marks(line).to_owned());
         return true;
     };
@@ -245,6 +254,11 @@ fn begins_page(line: &str, page: &mut Page) -> bool {
         return true;
     }
     false
+}
+
+/// "2019-03-09", and nothing else.
+fn is_bare_day(line: &str) -> bool {
+    line.len() == 10 && line.chars().all(|c| c.is_ascii_digit() || c == '-') && is_date_line(line)
 }
 
 /// A heading without its marks: "# Lena Aoki on Ember"; in "#58 – Lena Aoki" the mark is a part of it.

@@ -49,8 +49,12 @@ pub(super) fn paragraphs(page: Page) -> Vec<Paragraph> {
 
 /// Makes a draft of a page.
 pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
-    let title = page.title.take().unwrap_or_else(|| hints.name.clone());
-    let mut draft = Draft::new(headline(&title));
+    let title = page.title.take().filter(|title| !title.is_empty());
+    let has_title = title.is_some();
+    let mut draft = Draft::new(headline(&title.unwrap_or_else(|| hints.name.clone())));
+    if !has_title {
+        draft.note("title: the page has no headline that could be found".to_owned());
+    }
     // What is longer than any name is none, and would be looked for in every line.
     page.author = page.author.take().filter(|name| is_name(name));
     page.outlet = page.outlet.take().filter(|name| is_name(name));
@@ -136,10 +140,11 @@ fn headline(text: &str) -> String {
     crate::text::cut_at_grapheme(&block::squeeze(text), MAX_TITLE)
 }
 
-/// "Entrevista:LENA AOKI" with a gap behind its colon, as it is read.
+/// "Entrevista:LENA AOKI" and "EMBER—Lena Aoki" with gaps, as they are read.
 fn parted(title: &str) -> String {
     static TIGHT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\p{Ll}):(\p{Lu})"));
-    TIGHT.replace_all(title, "$1: $2").into_owned()
+    static DASH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\S)—(\S)"));
+    DASH.replace_all(&TIGHT.replace_all(title, "$1: $2"), "$1 — $2").into_owned()
 }
 
 fn outlet(page: &Page, draft: &Draft, hints: &Hints, known: &Known) -> Option<String> {

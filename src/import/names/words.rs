@@ -44,7 +44,7 @@ pub(super) const HONOURS: &[&str] = &[
 pub(super) const NOT_NAMES: &[&str] = &[
     "minutes", "questions", "the", "a", "an", "and", "or", "of", "on", "in", "at", "to", "for", "with", "from", "by", "about", "into", "as", "his",
     "her", "their", "its", "plus", "vs", "versus", "info", "update", "updates", "my", "our", "your", "he", "she", "they", "we", "i", "it", "you", "this", "that", "these",
-    "both", "how", "why", "what", "when", "where", "who", "which", "whether", "if", "is", "are", "was", "were", "has", "have",
+    "both", "now", "how", "why", "what", "when", "where", "who", "which", "whether", "if", "is", "are", "was", "were", "has", "have",
     "had", "did", "do", "does", "not", "no", "new", "first", "last", "next", "more", "most", "all", "but", "than", "then", "there", "here",
     "interview", "interviews", "exclusive", "video", "watch", "listen", "read", "review", "trailer", "podcast", "episode", "q", "qa", "conversation",
     "talks", "talk", "talking", "discusses", "discuss", "explains", "explain", "reveals", "reveal", "breaks", "break", "opens", "says", "say", "tells", "tell", "teases", "shares", "share",

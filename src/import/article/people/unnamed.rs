@@ -41,6 +41,12 @@ pub(super) fn unnamed(title: &str, intro: &str, tally: &mut Tally<'_>) {
             return;
         }
     }
+    // "Behind the camera was Lena Aoki."
+    let is_director = called.iter().any(|called| SAME[0].contains(&called.as_str()));
+    let behind = intro.to_lowercase().find("behind the camera was ").filter(|_| is_director);
+    let rest = behind.and_then(|at| intro.get(at + "behind the camera was ".len()..));
+    let names = rest.map(names_at_start).unwrap_or_default();
+    names.first().into_iter().for_each(|name| tally.add_short(name, CALLED_SO * 2.0));
 }
 
 /// Those beside a role: "filmmaker |Lena Aoki and Joe Poe|", "|Lena Aoki|, the director of Ember".

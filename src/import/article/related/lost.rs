@@ -278,7 +278,7 @@ pub(super) fn ours_here(sentence: &str) -> Vec<String> {
     // "(watch the interview here)"
     static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\((?:you can )?(?:read|watch|see|listen to) (that|the \p{L}+(?: [^()]{2,60}?)?) (?:right )?here\)",
+            r"(?i)\([^()]*?\b(?:read|watch|see|listen to) (that|(?:the|his|her|their) \p{L}+(?: [^()]{2,60}?)?) (?:right )?here\.?\)",
         )
     });
     things.extend(ASIDE.captures_iter(&rest).map(|found| found[1].to_owned()));

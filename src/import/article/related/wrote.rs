@@ -91,6 +91,16 @@ pub(super) fn brought(sentence: &str) -> Vec<String> {
     what.split('\n').map(|thing| thing.trim_end_matches(',').to_owned()).collect()
 }
 
+/// Whom the site met, too: "|We interviewed Poe on Sunday|, too, and she laughed."
+pub(super) fn met_too(sentence: &str) -> Option<String> {
+    static TOO: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:And )?((?:We|I) (?:interviewed|met|spoke (?:to|with)|talked (?:to|with)|sat down with) \p{Lu}[^,.;]{2,60}), too\b",
+        )
+    });
+    TOO.captures(sentence).map(|found| found[1].to_owned())
+}
+
 /// The title of what a sentence of an introduction says to have stood in the same publication: "In an earlier issue
 /// of this journal, Ann Poe wrote of it in "|Scissors and Secrets|"."
 pub(super) fn of_earlier_issue(sentence: &str) -> Option<String> {
@@ -148,6 +158,8 @@ mod tests {
     fn what_the_site_has_had_before_is_told() {
         let text = "We already brought you what Poe had to say about Storm and how an owl ended Tide, but there is more.";
         assert_eq!(brought(text), ["what Poe had to say about Storm", "how an owl ended Tide"]);
+        let too = "We interviewed Roe on Sunday, too, and he recalls the owl.";
+        assert_eq!(met_too(too).as_deref(), Some("We interviewed Roe on Sunday"));
         assert!(brought("We talked about what she had to say about Storm.").is_empty());
     }
 

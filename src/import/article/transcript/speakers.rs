@@ -96,14 +96,17 @@ fn is_long_form(label: &String, labels: &BTreeMap<String, usize>) -> bool {
 /// Where two talk, or somebody with several, the one who speaks first, is shorter, and asks more often than the others.
 fn opening_host(turns: &[Turn], labels: &BTreeMap<String, usize>) -> Option<String> {
     const FEWEST: usize = 3;
-    let label = turns.iter().find_map(|turn| turn.label.clone())?;
+    // "SPEAKER 1", who announces the others, speaks once.
+    let is_often = |label: &String| labels.get(label).is_some_and(|count| *count >= FEWEST);
+    let label = turns.iter().filter_map(|turn| turn.label.clone()).find(is_often)?;
     let is_own = |turn: &&Turn| turn.label.as_ref() == Some(&label);
     // "ANN DOE" and "DOE" are one.
     let often = |other: &&String| labels.get(*other).is_some_and(|count| *count > 1);
     let others: Vec<&String> = labels.keys().filter(|other| **other != label).filter(often).collect();
     let longest = others.iter().max_by_key(|other| other.len())?;
     let is_one = others.iter().all(|other| means(other, std::slice::from_ref(longest)).is_some());
-    let asked = |said: &[&Turn]| said.iter().filter(|turn| turn.text.contains(['?', '？'])).count();
+    let is_asking = |turn: &&&Turn| turn.text.contains(['?', '？']) || begins_inviting(&turn.text);
+    let asked = |said: &[&Turn]| said.iter().filter(is_asking).count();
     // Of several who answer none asks half as often.
     let share = |label: &String| {
         let said: Vec<&Turn> = turns.iter().filter(|turn| turn.label.as_ref() == Some(label)).collect();

@@ -37,7 +37,7 @@ const NO_SPEAKERS: &[&str] = &[
     "tv review", "review", "full screen photos", "exclusive", "next", "editor note", "up next",
     "previous", "topics", "breaking", "spoiler note", "full disclosure", "disclaimer", "read more",
     "read more about", "related topics", "see also", "watch", "more", "image", "photo", "credit", "note", "left", "right",
-    "above", "pictured", "from left", "images", "photos",
+    "above", "pictured", "from left", "also", "images", "photos",
     "editors note", "update", "spoiler", "spoilers", "warning", "spoiler warning", "spoiler alert",
     "director", "cast", "release date", "by", "published", "updated", "http", "https", "lire aussi",
     "lee tambien", "also read", "read next", "listen", "rating", "runtime", "genre", "writer", "writers",

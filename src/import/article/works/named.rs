@@ -131,6 +131,11 @@ static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
         r"(?m)\bAvec {name}, l(?:a |e |[’'])(?:r[ée]alisat|cin[ée]aste|act(?:eur|rice))|^{name}, d(?:e |[’'])\p{{Lu}}"
     ))
 });
+/// "the archive screened Ann Poe’s Ember Road"
+static SCREENED: LazyLock<Regex> = LazyLock::new(|| {
+    let lead = r"\b(?:screen(?:ed|ing of)|show(?:ed|ing of)|premiere of) (?:\p{Lu}[\p{L}’'-]+ ){1,2}\p{Lu}[\p{L}-]+(?:’s|'s) ";
+    pattern(&[lead, NAME].concat())
+});
 /// "for Ann Poe’s Ember."
 static OWNED_WORD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\p{Lu}[\p{L}’-]+ \p{Lu}[\p{L}-]+(?:’s|'s) (\p{Lu}\p{Ll}{3,})(?:[.,]|$)"));
@@ -199,6 +204,7 @@ pub(super) fn named(body: &str) -> Vec<Candidate> {
         &MADE_BY,
         &LISTED,
         &SPOILT,
+        &SCREENED,
     ];
     for form in forms {
         let names = form.captures_iter(&opening).filter(|found| {
