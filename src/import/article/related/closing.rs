@@ -13,7 +13,7 @@ use super::below::is_mostly_in_capitals;
 use super::lost::{is_quoted, lost, named, points_away};
 use super::placed::by_sentence;
 use super::words::{CUE, LINE, SOLD};
-use super::wrote::{of_colleague, of_earlier_issue, talked};
+use super::wrote::{met_too, of_colleague, of_earlier_issue, talked};
 use super::{add, inline, is_pointer, unclaimed};
 
 /// How many of the last paragraphs close an article.
@@ -145,6 +145,7 @@ fn close_in_words(sentences: &[&str], text: &str, is_behind_list: bool, draft: &
             clauses.collect::<Vec<_>>().iter().for_each(|title| add(draft, title, None, sentence));
         }
         of_earlier_issue(sentence).iter().for_each(|title| add(draft, title, None, text));
+        met_too(sentence).iter().for_each(|title| add(draft, title, None, text));
         of_colleague(sentence).iter().filter(|_| !is_told).for_each(|title| add(draft, title, None, text));
     }
 }

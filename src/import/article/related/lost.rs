@@ -275,14 +275,14 @@ pub(super) fn ours_here(sentence: &str) -> Vec<String> {
     });
     let (rest, mut things) = said_to_be_here(sentence);
     things.extend(OURS_HERE.captures_iter(&rest).map(|found| found[1].to_owned()));
+    things.retain(|thing| PAGE.is_match(thing));
     // "(watch the interview here)"
     static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\([^()]*?\b(?:read|watch|see|listen to) (that|(?:the|his|her|their) \p{L}+(?: [^()]{2,60}?)?) (?:right )?here\.?\)",
+            r"(?i)\([^()]*?\b(?:read|watch|see|listen to) (that|(?:the|his|her|their) (?:\p{L}+ ){0,2}(?:interviews?|reviews?|take|talk|chat|report|profile|piece|story|trailer)(?: [^()]{2,60}?)?) (?:right )?here\.?\)",
         )
     });
     things.extend(ASIDE.captures_iter(&rest).map(|found| found[1].to_owned()));
-    things.retain(|thing| PAGE.is_match(thing));
     things
 }
 
