@@ -44,6 +44,7 @@ static WITH: LazyLock<Regex> = LazyLock::new(|| {
 /// What a headline says: who speaks, with whom, whom it begins with, and who is named at all.
 /// Returns whether it says of anybody that they answer.
 pub(super) fn headline(title: &str, tally: &mut Tally<'_>) -> bool {
+    // "Director of Photography Lena Aoki": one role, behind which a name stands.
     let title = title.replace("irector of Photography", "irector");
     let mixed = in_mixed_case(&without_quotes(&by_nickname(&without_brackets(&title))));
     let said = said(&mixed, tally);

@@ -1,7 +1,12 @@
 //! Whom a headline calls by what they do: "Copper Sleep Director Explains the Ending".
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::import::article::parts::sentences;
 use crate::import::names::{Token, names_at_start, names_ending, tokens};
+use crate::import::pattern::pattern;
 
 use super::tally::Tally;
 
@@ -42,10 +47,10 @@ pub(super) fn unnamed(title: &str, intro: &str, tally: &mut Tally<'_>) {
         }
     }
     // "Behind the camera was Lena Aoki."
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bbehind the camera was "));
     let is_director = called.iter().any(|called| SAME[0].contains(&called.as_str()));
-    let behind = intro.to_lowercase().find("behind the camera was ").filter(|_| is_director);
-    let rest = behind.and_then(|at| intro.get(at + "behind the camera was ".len()..));
-    let names = rest.map(names_at_start).unwrap_or_default();
+    let behind = BEHIND.find(intro).filter(|_| is_director);
+    let names = behind.map(|cue| names_at_start(&intro[cue.end()..])).unwrap_or_default();
     names.first().into_iter().for_each(|name| tally.add_short(name, CALLED_SO * 2.0));
 }
 
