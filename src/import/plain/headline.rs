@@ -21,6 +21,8 @@ use crate::text::fold;
 /// Lines at the top that are looked through for it, and lines below them that tell what the text is about.
 const TOP: usize = 60;
 const BODY: usize = 200;
+/// How far below the top a headline may stand again.
+const AGAIN: usize = 2;
 /// Words of a paragraph, and of one that ends as a sentence does.
 const PARAGRAPH: usize = 30;
 const SENTENCE: usize = 12;
@@ -49,7 +51,7 @@ pub(super) fn top(text: &str) -> Top {
     let end = lines.iter().take(TOP).position(Line::is_paragraph).unwrap_or(lines.len().min(TOP));
     let end = below_columns(&lines, end);
     let (top, body) = lines.split_at(end);
-    let near = &lines[..lines.len().min(TOP)];
+    let near = &lines[..lines.len().min(end + AGAIN)];
     let names: Vec<&str> = top.iter().map(|line| line.text.as_str()).collect();
     let site = site::name(&names, text);
     let body: String = body.iter().map(|line| format!(" {} ", fold(&line.text))).collect();
@@ -109,7 +111,7 @@ impl Line<'_> {
     fn is_none(&self) -> bool {
         static NONE: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"(?i)^[←→]|^«[^»]*\|.*»$|^\W*(?:tags?: |(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|(?:other|our|partner) (?:sites|editions):|\d+ (?:comments?|shares?|views?))|https?://|\bphoto(?:graph)?: |\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^(?:a )?still from\b|\(courtesy\b|^\*?(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*\.?$|©|\(c\) ?\p{L}|\b(?:image|photo|credit): [^:]*$|\bclick to\b|\b[hp](?: -)? (?:19|20)\d\d$|^open this photo\b|^view (?:gallery|original)$|^(?:filed|posted) (?:under|in|by)\b|^by in\b",
+                r"(?i)^[←→•▪◦‣]|^«[^»]*\|.*»$|^\W*(?:tags?: |(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|(?:other|our|partner) (?:sites|editions):|\d+ (?:comments?|shares?|views?))|https?://|\bphoto(?:graph)?: |\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^(?:a )?still from\b|\(courtesy\b|^\*?(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*\.?$|©|\(c\) ?\p{L}|\b(?:image|photo|credit): [^:]*$|\bclick to\b|\b[hp](?: -)? (?:19|20)\d\d$|^open this photo\b|^view (?:gallery|original)$|^(?:filed|posted) (?:under|in|by)\b|^by in\b",
             )
         });
         let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();

@@ -110,7 +110,12 @@ impl<'a> Tally<'a> {
         // Of "The Deaf Choir", "Deaf Choir" looks like a name.
         let bare = |title: &str| title.split_once(' ').map_or("", |(_, rest)| rest).to_owned();
         let titles: Vec<String> = works.iter().map(|work| fold(&work.title)).collect();
-        let with_bare = titles.iter().flat_map(|title| [bare(title), title.clone()]);
+        // And of "Long Shift 4", "Long Shift".
+        let series = |title: &str| {
+            let cut = title.rsplit_once(' ').filter(|(_, last)| last.chars().all(|c| c.is_ascii_digit()));
+            cut.map_or("", |(series, _)| series).to_owned()
+        };
+        let with_bare = titles.iter().flat_map(|title| [bare(title), series(title), title.clone()]);
         let mut not: Vec<String> = with_bare.filter(|not| !not.is_empty()).collect();
         let outlet = clues.outlet.map(fold).unwrap_or_default();
         not.extend([outlet.trim_start_matches("the ").to_owned(), outlet]);

@@ -10,7 +10,7 @@ use crate::import::pattern::pattern;
 use crate::text::fold;
 
 use super::title::{in_title_case, is_company, without_possessive};
-use super::{CALLED_SO, Candidate, SET_APART};
+use super::{BEFORE_ROLE, CALLED_SO, Candidate, SET_APART};
 
 /// Longest title that is looked for, in words.
 const LONGEST: usize = 9;
@@ -80,7 +80,10 @@ pub(super) fn before_names(title: &str, body: &str) -> Vec<Candidate> {
             && !is_company(&fold(before))
             && before.split(' ').count() <= LONGEST
         {
-            found.push(Candidate::as_title(before, BEFORE_NAME));
+            // "Red Mill’s Lena Aoki Talks Fire" begins with it.
+            let is_owner = part.as_str().ends_with("s ") && part.start() == before.len();
+            let weight = if is_owner { BEFORE_ROLE } else { BEFORE_NAME };
+            found.push(Candidate::as_title(before, weight));
         }
     }
     found
