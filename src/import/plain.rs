@@ -128,7 +128,11 @@ fn with_gaps(text: &str) -> Cow<'_, str> {
     static DASH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^-(\p{Lu}\p{Ll})"));
     static DAY: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?m)^\s*date (\d{4}-\d\d-\d\d)(?: [\d-])? (\p{L}[^\n]{10,})$"));
+    // "date 2019-03-09 0", alone on its line.
+    static ALONE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?m)^[ \t]*date (\d{4}-\d\d-\d\d)(?: [\d-])?[ \t]*$"));
     let text = DAY.replace(text, "$1\n$2");
+    let text = Cow::Owned(ALONE.replace(&text, "$1").into_owned());
     match DASH.find_iter(&text).nth(FEWEST - 1) {
         Some(_) => Cow::Owned(DASH.replace_all(&text, "- $1").into_owned()),
         None => text,

@@ -111,7 +111,7 @@ impl Line<'_> {
     fn is_none(&self) -> bool {
         static NONE: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"(?i)^[←→•▪◦‣]|^«[^»]*\|.*»$|^\W*(?:tags?: |(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|(?:other|our|partner) (?:sites|editions):|\d+ (?:comments?|shares?|views?))|https?://|\bphoto(?:graph)?: |\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^(?:a )?still from\b|\(courtesy\b|^\*?(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*\.?$|©|\(c\) ?\p{L}|\b(?:image|photo|credit): [^:]*$|\bclick to\b|\b[hp](?: -)? (?:19|20)\d\d$|^open this photo\b|^view (?:gallery|original)$|^(?:filed|posted) (?:under|in|by)\b|^by in\b",
+                r"(?i)^[←→•▪◦‣]|^«[^»]*\|.*»$|^\W*(?:tags?: |(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|(?:other|our|partner) (?:sites|editions):|\d+ (?:comments?|shares?|views?))|https?://|\bphoto(?:graph)?: |\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^(?:a )?still from\b|\(courtesy\b|^\*?(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*\.?$|©|\(c\) ?\p{L}|\b(?:image|photo|credit): [^:]*$|\bclick to\b|\b[hp](?: -)? (?:19|20)\d\d$|^open this photo\b|^view (?:gallery|original)$|^showing posts\b|^(?:filed|posted) (?:under|in|by)\b|^by in\b",
             )
         });
         let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();

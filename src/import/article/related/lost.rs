@@ -230,7 +230,7 @@ fn said_to_be_here(sentence: &str) -> (String, Vec<String>) {
     // "you can watch |Ann Poe play the spoons| over here", "The panel recap: it’s right here"
     static SEE_HERE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\byou can (?:also )?(?:watch|read|see|hear) ([^,.;:]{6,100}?),? (?:right |over )here\b|^([^:.]{6,80}): it(?:(?:’|')s| is) (?:right |over )?here\b|(\p{Lu}\p{L}+, whose [^,.;]{3,40}?) you can (?:read|watch|see) (?:right |over )?here\b|^(\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}-]+(?:’s|'s) [^.;:]{6,100}?),?[”\x22]? can be (?:read|seen|watched|found|heard) (?:right |over )?here\b|\b(?:[Rr]ead|[Ss]ee|[Ff]ind) (all [^.,;:]{10,80}?) (?:right |over )?here\b",
+            r"\byou can (?:also )?(?:watch|read|see|hear) ([^,.;:]{6,100}?),? (?:right |over )here\b|^([^:.]{6,80}): it(?:(?:’|')s| is) (?:right |over )?here\b|(?:if|in case) you haven(?:’|')t (?:seen|read|heard) ((?:my|our) [^,.;:]{6,90}), it(?:(?:’|')s| is) (?:right |over )?here\b|\bor (\p{Lu}\p{L}+ \p{Lu}\p{L}+ on [^,.;]{4,80}?) (?:right |over )here\b|(\p{Lu}\p{L}+, whose [^,.;]{3,40}?) you can (?:read|watch|see) (?:right |over )?here\b|^(\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}-]+(?:’s|'s) [^.;:]{6,100}?),?[”\x22]? can be (?:read|seen|watched|found|heard) (?:right |over )?here\b|\b(?:[Rr]ead|[Ss]ee|[Ff]ind) (all [^.,;:]{10,80}?) (?:right |over )?here\b",
         )
     });
     let forms = [&*IS_HERE, &*CLICK_FOR, &*CLICK_IF];

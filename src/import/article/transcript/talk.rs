@@ -66,8 +66,10 @@ pub(super) fn asked(turns: &[Turn], asking: &[String]) -> BTreeSet<usize> {
 
 /// Whether three lines or more stand right below each other, of which a turn is one.
 fn is_in_column(turns: &[Turn], at: usize) -> bool {
-    let above = turns[..=at].iter().rev().take_while(|turn| turn.is_tight).count();
-    let below = turns[at + 1..].iter().take_while(|turn| turn.is_tight).count();
+    // What somebody says by name parts the questions beside it.
+    let is_beside = |turn: &&Turn| turn.is_tight && turn.label.is_none();
+    let above = turns[..=at].iter().rev().take_while(is_beside).count();
+    let below = turns[at + 1..].iter().take_while(is_beside).count();
     above + below >= 2
 }
 
