@@ -22,6 +22,7 @@ use super::super::page::Page;
 use super::super::pattern::pattern;
 use super::lists::is_in_capitals;
 use super::parts::{Parts, sentences};
+use super::works::quoted;
 
 use headline::{first_named, headline};
 use roles::roles;
@@ -52,13 +53,22 @@ impl Clues<'_> {
 
     /// Returns whose names stand alone on lines, each right above a question.
     fn above_questions(&self) -> Vec<String> {
+        const MOST: usize = 20;
         let blocks = self.parts.map_or(&[][..], |parts| &parts.blocks);
         let asks = |pair: &&[Block]| pair[1].is_tight && pair[1].text().ends_with('?');
         let above = blocks.windows(2).filter(asks).map(|pair| pair[0].text());
-        above
-            .filter(|text| text.contains(' ') && is_whole_name(text))
-            .map(|text| in_mixed_case(&text))
-            .collect()
+        let names: Vec<String> =
+            above.filter(|text| text.contains(' ') && is_whole_name(text)).take(MOST).collect();
+        // "Ember Road" above what is asked of it, and “Ember Road” in the text: a film.
+        let titles = if names.is_empty() { Vec::new() } else { quoted(&self.head()) };
+        let is_title = |name: &String| titles.iter().any(|title| title.trim_end_matches(',') == name);
+        names.into_iter().filter(|name| !is_title(name)).map(|name| in_mixed_case(&name)).collect()
+    }
+
+    /// Returns the beginning of the text, as far as it is looked through for names.
+    fn head(&self) -> String {
+        const READ: usize = 20_000;
+        self.parts.map(Parts::all_text).unwrap_or_default().chars().take(READ).collect()
     }
 
     /// Returns who speaks in a transcript, by the names before what they say; two may answer together:
@@ -116,7 +126,7 @@ pub(in super::super) fn interviewees(
     known: &Known,
 ) -> Vec<DraftPerson> {
     let body = clues.parts.map(Parts::all_text).unwrap_or_default();
-    let head: String = body.chars().take(20_000).collect();
+    let head = clues.head();
     let mut tally = Tally::new(clues, works, known, &head);
     let is_named = headline(clues.title, &mut tally);
     clues.speaking().iter().for_each(|name| tally.add_short(name, SPEAKER));
