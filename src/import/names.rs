@@ -11,7 +11,9 @@ use crate::text::fold;
 
 use super::pattern::pattern;
 use given::mark_given;
-use words::{AND, AWAY, HONOURS, HOUSES, MADE, NOT_NAMES, PARTICLES, PRAISE, ROLES, ROLES_OF};
+use words::{
+    AND, AWAY, HONOURS, HOUSES, HOUSES_BY_FIRST, MADE, NOT_NAMES, PARTICLES, PRAISE, ROLES, ROLES_OF,
+};
 
 /// Words of the longest name.
 const LONGEST: usize = 5;
@@ -97,10 +99,9 @@ pub(super) fn is_before_role(name: &str, text: &str) -> bool {
 
 /// Whether a name is that of a company or a school: "Lantern FX".
 pub(super) fn is_house(name: &str) -> bool {
-    const FIRST: &[&str] = &["google", "youtube", "netflix", "imax", "hbo", "facebook", "twitter"];
     let folded = fold(name);
     folded.rsplit(' ').next().is_some_and(|last| HOUSES.contains(&last))
-        || folded.split(' ').next().is_some_and(|first| FIRST.contains(&first))
+        || folded.split(' ').next().is_some_and(|first| HOUSES_BY_FIRST.contains(&first))
 }
 
 /// Whether a text is a name and nothing else.

@@ -132,7 +132,10 @@ fn with_gaps(text: &str) -> Cow<'_, str> {
     static ALONE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?m)^[ \t]*date (\d{4}-\d\d-\d\d)(?: [\d-])?[ \t]*$"));
     let text = DAY.replace(text, "$1\n$2");
-    let text = Cow::Owned(ALONE.replace(&text, "$1").into_owned());
+    let text = match ALONE.is_match(&text) {
+        true => Cow::Owned(ALONE.replace(&text, "$1").into_owned()),
+        false => text,
+    };
     match DASH.find_iter(&text).nth(FEWEST - 1) {
         Some(_) => Cow::Owned(DASH.replace_all(&text, "- $1").into_owned()),
         None => text,

@@ -63,6 +63,10 @@ pub(super) const HOUSES: &[&str] = &[
     "magazine", "daily", "weekly", "times", "journal", "gazette", "herald", "tribune", "courier", "museum", "school", "high", "college", "library", "foundation", "academy", "university", "archive", "archives", "society", "council", "commission",
 ];
 
+/// First words of the same: "Netflix Brazil".
+pub(super) const HOUSES_BY_FIRST: &[&str] =
+    &["google", "youtube", "netflix", "imax", "hbo", "facebook", "twitter"];
+
 /// What somebody made, as German says before "von" and their name; folded.
 #[rustfmt::skip]
 pub(super) const MADE: &[&str] = &[

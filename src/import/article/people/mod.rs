@@ -1,6 +1,7 @@
 //! Who answers.
 
 mod headline;
+mod nameless;
 mod roles;
 mod said;
 mod tally;

@@ -14,6 +14,7 @@ use crate::import::pattern::pattern;
 use crate::text::fold;
 
 use super::Clues;
+use super::nameless::{datelines, owners, places};
 use super::roles::roles;
 
 /// Least that makes somebody an interviewee, and least share of the most.
@@ -47,32 +48,6 @@ pub(super) struct Tally<'a> {
 fn words(body: &str, fits: impl Fn(&str) -> bool) -> HashSet<String> {
     let words = body.split_whitespace().filter(|word| fits(word));
     words.flat_map(|word| fold(word).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
-}
-
-/// Where something is: "on the floor at |Hoyle Mill|"; but not at whom somebody looks.
-fn places(body: &str) -> Vec<String> {
-    static AT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\p{L}+) at (\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)\b"));
-    const VERBS: &[&str] = &[
-        "look", "looks", "looked", "looking", "laugh", "laughs", "laughed", "smiles", "smiled", "shouts",
-        "shouted", "stares", "stared", "points", "pointed", "angry", "mad", "nods", "nodded", "glances",
-        "glanced", "yelled", "aimed",
-    ];
-    let found = AT.captures_iter(body).filter(|found| !VERBS.contains(&fold(&found[1]).as_str()));
-    found.map(|found| fold(&found[2])).collect()
-}
-
-/// The places at which a paper's reports begin: "PORT ALDEN, Maine — ...".
-fn datelines(body: &str) -> Vec<String> {
-    static PLACE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?m)^(\p{Lu}{2,}[\p{Lu} .'’-]*?)(?:, [\p{L}. ]{2,20})? [—–] "));
-    PLACE.captures_iter(body).map(|found| fold(&found[1])).collect()
-}
-
-/// Outlets that call somebody theirs: "|Reel News|’ own Joe Roe".
-fn owners(body: &str) -> Vec<String> {
-    static OWN: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(\p{Lu}[\p{L}&]*(?: \p{Lu}[\p{L}&]*){0,2})(?:’s?|'s?) own \p{Lu}"));
-    OWN.captures_iter(body).map(|found| fold(&found[1])).collect()
 }
 
 /// Words of one name that spoke: "Aoki spoke with us".

@@ -17,7 +17,7 @@ pub(super) use quotation::is_quoted;
 use quotation::is_said;
 pub(super) use several::several_of_line;
 use several::{one_each, several, talks_with};
-use titles::{included, titles_of_verb};
+use titles::{included, piece_of_verb, title_at_end, titles_of_verb};
 
 /// Parts of a closing sentence, each of which is one thing to read.
 static HERE: LazyLock<Regex> = LazyLock::new(|| {
@@ -153,26 +153,8 @@ fn pages(sentence: &str) -> Vec<String> {
     let is_quoted = sentence.contains(['"', '“', '”', '„']) && is_said(sentence, sentence.len());
     static THANKS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^\W*(?:many |special |big )?(?:thanks|thank you) to\b"));
-    // "take a look at |Every Barn Currently on Film|."
-    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:take a look at|check out|look at|read|see) ((?:\p{Lu}|\d)[\p{L}\p{N}’'-]*(?: (?:(?:of|in|the|to|and|a|for|on) )*(?:\p{Lu}|\d)[\p{L}\p{N}’'-]*){4,})[.!]?$",
-        )
-    });
-    // "check out |the best mills in film and where to see them|"
-    static LIST: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:check out|take a look at|look at|browse|revisit|see|read) ((?:the \d+|the (?:best|greatest|worst|scariest|funniest)|every|all the) (?:[^.,;:“”]+ )?(?:movies?|films?|shows?|series|scenes?|performances?|documentaries|episodes?)\b[^.,;:“”]*)[.!]?$",
-        )
-    });
-    // "see |what Ann Poe had to say about it|", "take a look at |this video of the mill|"
-    static SAID: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:see|read|hear|watch|find out) (what \p{Lu}[^.,;]{3,80}? (?:had to say|has to say|told us)\b[^.,;]*?)[.!]?$|\b(?:take a look at|check out|watch|see) (this [^.,;]{3,60}? (?:video|reel|gallery|map|infographic)\b[^.,;]*?)[.!]?$",
-        )
-    });
-    if let Some(thing) = SAID.captures(sentence).and_then(|found| found.get(1).or_else(|| found.get(2))) {
-        return vec![thing.as_str().to_owned()];
+    if let Some(thing) = piece_of_verb(sentence) {
+        return vec![thing.to_owned()];
     }
     let included = included(sentence);
     if !included.is_empty() {
@@ -182,7 +164,7 @@ fn pages(sentence: &str) -> Vec<String> {
     if !titles.is_empty() {
         return titles;
     }
-    if let Some(found) = TITLE.captures(sentence).or_else(|| LIST.captures(sentence)) {
+    if let Some(found) = title_at_end(sentence) {
         let before = named(sentence[..found.get(0).map_or(0, |all| all.start())].trim_end());
         return before.into_iter().chain([found[1].to_owned()]).collect();
     }
