@@ -22,7 +22,7 @@ use super::page::Page;
 use super::pattern::pattern;
 use crate::model::Date;
 use furniture::is_menu_row;
-use headline::top;
+use headline::{is_lost, top};
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -53,6 +53,10 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     let top = top(text);
     let skipped = top.above;
     let lists = indented_lists(text);
+    // Some copies have lost the headline, and begin with the article.
+    if skipped == 0 && is_lost(text) {
+        page.title = Some(String::new());
+    }
     for (at, line) in text.lines().enumerate().skip(skipped) {
         let text = squeeze(line);
         if text.is_empty() {

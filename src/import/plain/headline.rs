@@ -44,6 +44,17 @@ pub(super) struct Top {
     pub(super) site: Option<String>,
 }
 
+/// Whether a copied page begins with its article: its headline was lost.
+///
+/// Only what is a paragraph by its length or its sentences says so, and nothing that has a byline below.
+pub(super) fn is_lost(text: &str) -> bool {
+    let lines = text.lines().enumerate().map(|(at, line)| Line { at, raw: line.trim(), text: squeeze(line) });
+    let telling = |line: &Line<'_>| line.text.chars().any(char::is_alphabetic) && !is_date_line(&line.text);
+    let first: Vec<Line<'_>> = lines.filter(telling).take(NEAR).collect();
+    let signed = || first.iter().skip(1).any(|line| BYLINE.is_match(&line.text));
+    first.first().is_some_and(|line| line.is_paragraph() && !line.is_byline()) && !signed()
+}
+
 /// Reads the top of a copied page.
 pub(super) fn top(text: &str) -> Top {
     let lines = text.lines().enumerate().map(|(at, line)| Line { at, raw: line.trim(), text: squeeze(line) });
@@ -338,6 +349,18 @@ mod tests {
             "How Lena Aoki",
             &format!("REEL CELLAR\n1:12 / 4:40\nMay 3, 2019\nHow Lena Aoki Burned It\n{body}"),
         );
+    }
+
+    #[test]
+    fn a_page_that_begins_with_its_article_has_lost_its_headline() {
+        let body = "Lena Aoki has spent ten years on Ember, a film about a house that burns and burns.\n\nREEL: Why ten?\n";
+        assert!(is_lost(body));
+        assert!(is_lost(&format!("–\n\n2019-03-09\n{body}")));
+        assert!(!is_lost(&format!("Lena Aoki on Ember\n{body}")));
+        // A sentence may be a headline, above a byline.
+        assert!(!is_lost(
+            "We spent ten years in a house that burned down, twice, says Lena Aoki.\nBy Ann Poe\n"
+        ));
     }
 
     #[test]
