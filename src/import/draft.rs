@@ -1,7 +1,11 @@
 //! What an import makes: an interview as far as the source says, and what is open.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde::Serialize;
 
+use super::pattern::pattern;
 use crate::model::{Date, LinkKind, Timecode, WorkKind};
 
 /// A proposed interview. Written as JSON it has the form of the files in `data/interviews`.
@@ -161,7 +165,10 @@ impl Draft {
     /// Adds a link unless its address, or its title where there is none, is there; a headline takes the place of
     /// what merely says what sort of page it is: "film review".
     pub(super) fn add_link(&mut self, title: &str, url: Option<String>, kind: LinkKind) {
-        let title = crate::text::cut_at_grapheme(title, MAX_TITLE);
+        // "Drying a harp 01.08.2019": a card and its day.
+        static DAY: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"(\S{2}) \d{1,2}[./]\d{1,2}[./](?:19|20)\d\d$"));
+        let title = crate::text::cut_at_grapheme(&DAY.replace(title, "$1"), MAX_TITLE);
         let known = self.links.iter_mut().find(|link| match &url {
             Some(_) => link.url == url,
             None => crate::text::fold(&link.title) == crate::text::fold(&title),

@@ -30,10 +30,12 @@ const TELLING: usize = 3;
 /// Returns the headline; `said` is the metadata's.
 pub(super) fn choose(document: &Document, said: Option<String>, outlet: Option<&str>) -> Option<String> {
     let in_tab = squeeze(&document.select_single("title").text());
-    let mut headings = first_headings(document, outlet);
+    let mut headings = first_headings(document, outlet, &in_tab);
+    headings.splice(0..0, below_name_of_blog(document, &in_tab));
     headings.splice(0..0, of_post(document));
     // Some pages have no first heading: a lower one is the headline then, best that which the title names.
-    if headings.is_empty() {
+    let is_lower = headings.is_empty();
+    if is_lower {
         headings = lower_heading(document, &in_tab).into_iter().collect();
     }
     let Some(said) = said.filter(|text| !text.is_empty()) else {
@@ -43,7 +45,10 @@ pub(super) fn choose(document: &Document, said: Option<String>, outlet: Option<&
     };
     let variant = headings.iter().find(|heading| is_variant(heading, &said));
     let alike = || headings.iter().find(|heading| is_alike(heading, &said));
-    let other = || headings.iter().find(|heading| is_of_same(heading, &format!("{said} {in_tab}")));
+    // What a section is called shares words with the page's title, too: a title that the tab has is whole.
+    let is_whole = is_lower && fold_key(&in_tab).contains(&fold_key(&said));
+    let other =
+        || headings.iter().find(|heading| !is_whole && is_of_same(heading, &format!("{said} {in_tab}")));
     let seen = variant.or_else(alike).or_else(other).cloned();
     seen.or_else(|| Some(without_outlet(&said)))
 }
@@ -56,15 +61,17 @@ pub(super) fn is_marked(document: &Document) -> bool {
 }
 
 /// The first headings, those that say of themselves that they are the headline before others.
-fn first_headings(document: &Document, outlet: Option<&str>) -> Vec<String> {
+fn first_headings(document: &Document, outlet: Option<&str>, in_tab: &str) -> Vec<String> {
     let outlet = outlet.map(fold_key);
     let mut found = Vec::new();
     for selector in ["[itemprop=headline]", "article h1", "main h1", "h1"] {
         for node in document.select(selector).nodes() {
-            let text = squeeze(&node.text());
+            let text = words_of(node);
             let is_site =
                 outlet.as_ref().is_some_and(|outlet| fold_key(&text) == *outlet) || leads_home(node);
-            if LENGTHS.contains(&text.chars().count()) && !is_site {
+            // A film of one word heads a page of that title.
+            let begins_tab = || is_part_of_tab(&text, in_tab);
+            if (LENGTHS.contains(&text.chars().count()) || begins_tab()) && !is_site {
                 found.push(text);
             }
         }
@@ -72,11 +79,39 @@ fn first_headings(document: &Document, outlet: Option<&str>) -> Vec<String> {
     found
 }
 
+/// What separates parts of the title for the tab.
+const BARS: &[&str] = &[" | ", " – ", " — ", " - ", " « ", " » ", ": "];
+
+/// What a heading says, without the day that some sites set within it.
+fn words_of(heading: &NodeRef<'_>) -> String {
+    let in_time = |node: &NodeRef<'_>| {
+        node.ancestors_it(Some(3)).any(|above| above.has_name("time") && above.id != heading.id)
+    };
+    let texts = heading.descendants_it().filter(|node| node.is_text() && !in_time(node));
+    squeeze(&texts.map(|node| node.text().to_string()).collect::<String>())
+}
+
+/// Whether a text is all that stands before the first bar of the title for the tab.
+fn is_part_of_tab(text: &str, in_tab: &str) -> bool {
+    let first = BARS.iter().filter_map(|bar| in_tab.split_once(bar)).map(|(before, _)| before.trim());
+    !text.is_empty() && first.min_by_key(|before| before.len()).is_some_and(|first| first == text)
+}
+
+/// What a weblog of old calls a post: "Reel Room » Blog Archive » Lena Aoki", whose first heading is "Reel Room".
+fn below_name_of_blog(document: &Document, in_tab: &str) -> Option<String> {
+    let (name, rest) = in_tab.split_once(" » ")?;
+    let post = rest.rsplit(" » ").next().map(str::trim).filter(|post| !post.is_empty())?;
+    let heads = |selector: &str, text: &str| {
+        document.select(selector).nodes().iter().take(20).any(|node| words_of(node) == text)
+    };
+    (heads("h1", name.trim()) && heads("h2, h3", post)).then(|| post.to_owned())
+}
+
 /// The heading that calls itself a post's title, as those of weblogs do; of several none is the page's.
 fn of_post(document: &Document) -> Option<String> {
     let titles =
-        document.select("h1.entry-title, h2.entry-title, h3.entry-title, h2.post-title, h3.post-title, [data-hook=post-title]");
-    let mut texts = titles.nodes().iter().map(|node| squeeze(&node.text()));
+        document.select("h1.entry-title, h2.entry-title, h3.entry-title, h2.post-title, h3.post-title, .hentry .entry-title, [data-hook=post-title]");
+    let mut texts = titles.nodes().iter().map(words_of);
     let first = texts.next().filter(|text| LENGTHS.contains(&text.chars().count()))?;
     texts.all(|other| other == first).then_some(first)
 }
@@ -113,8 +148,7 @@ fn part_that_is_seen(document: &Document, in_tab: &str) -> Option<String> {
         .take(MAX_TEXTS)
         .map(|node| squeeze(&node.text()))
         .collect();
-    let bars = [" | ", " – ", " — ", " - ", " « ", " » ", ": "];
-    let parts = bars.iter().flat_map(|bar| in_tab.split_once(bar).into_iter().chain(in_tab.rsplit_once(bar)));
+    let parts = BARS.iter().flat_map(|bar| in_tab.split_once(bar).into_iter().chain(in_tab.rsplit_once(bar)));
     let parts = parts.flat_map(|(before, after)| [before.trim(), after.trim()]);
     let whole = parts.filter(|part| part.chars().count() > SHORTEST_LOWER && seen.contains(*part));
     whole.max_by_key(|part| part.len()).map(str::to_owned)

@@ -1,6 +1,7 @@
 //! What a page says of itself: JSON-LD, then OpenGraph and other meta elements, then microdata, then
 //! the page as it is seen.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use dom_query::{Document, NodeRef};
@@ -9,10 +10,11 @@ use regex::Regex;
 use super::super::address::address;
 use super::super::block::squeeze;
 use super::super::date::{
-    DayIn, date_in_address, day_in, find_date, machine_date, of_publication, relative_date,
+    DayIn, date_in_address, day_in, find_date, is_date_line, machine_date, of_publication, relative_date,
 };
 use super::super::page::Page;
 use super::super::pattern::pattern;
+use super::marks::{is_box_of_related, is_of_related, is_surrounding};
 use super::{headline, linked_data};
 
 /// Names of meta elements that hold the day of publication.
@@ -45,6 +47,10 @@ const AUTHORS: &[&str] =
 /// How far from the top of the page its date and byline stand, in elements.
 const HEAD_BLOCKS: usize = 6;
 const HEAD_ELEMENTS: usize = 400;
+/// How many elements of a page are looked at that are its own headline or article.
+const MAX_OWN: usize = 20;
+/// How many elements around a date are looked at for a box beside the article.
+const MAX_ABOVE: usize = 8;
 
 /// Returns what the page says of itself, without its content.
 pub(super) fn read(document: &Document, url: Option<&str>) -> Page {
@@ -61,7 +67,8 @@ pub(super) fn read(document: &Document, url: Option<&str>) -> Page {
         .outlet
         .take()
         .or_else(|| meta.first(&["og:site_name", "application-name", "publisher", "dc.publisher"]))
-        .or_else(|| super::site::name_of(document));
+        .or_else(|| super::site::name_of(document))
+        .map(super::site::without_scheme);
     page.title = headline::choose(document, page.title.take(), page.outlet.as_deref());
     page.author =
         page.author.take().or_else(|| meta.all(AUTHORS).into_iter().find(|name| !name.starts_with("http")));
@@ -179,11 +186,13 @@ fn seen_date(document: &Document, day_in: DayIn) -> Option<Seen> {
         ".published",
         ".entry-date",
         ".post-date",
+        ".post-time",
         ".article-date",
         ".publish-date",
         ".date",
         ".dateline",
         ".date-header",
+        ".submitted",
         ".timestamp",
         "[class*=publish]",
         "[class*=pubdate]",
@@ -191,13 +200,24 @@ fn seen_date(document: &Document, day_in: DayIn) -> Option<Seen> {
         "[class*=article-date]",
         "[class*=byline]",
         "[class*=meta]",
+        "[class*=post-footer]",
+        "[class*=entry-footer]",
     ];
+    // A card beside the article has a day of its own; what is around the headline is no such box.
+    let own = document.select("h1, .hentry");
+    let own = own.nodes().iter().take(MAX_OWN).flat_map(|node| node.ancestors_it(None));
+    let around: HashSet<_> = own.map(|node| node.id).collect();
+    let is_box = |node: &NodeRef<'_>| {
+        let is_related = || node.node_name().is_some_and(|name| is_of_related(node, &name));
+        !around.contains(&node.id) && (is_surrounding(node) || is_box_of_related(node) || is_related())
+    };
+    let is_beside = |node: &NodeRef<'_>| node.ancestors_it(Some(MAX_ABOVE)).any(|above| is_box(&above));
     let mut relative = None;
     for selector in marked {
         let Some(found) = document.try_select(selector) else { continue };
         for node in found.nodes().iter().take(3) {
             let text = squeeze(&node.text());
-            if text.len() > 300 || is_of_change(node) {
+            if text.len() > 300 || is_of_change(node) || is_beside(node) {
                 continue;
             }
             let text = of_publication(&text);
@@ -210,8 +230,14 @@ fn seen_date(document: &Document, day_in: DayIn) -> Option<Seen> {
         }
     }
     let lines = near_headline(document);
-    let day = lines.iter().find_map(|line| day_in(of_publication(line))).map(Seen::Day);
-    day.or(relative)
+    // "Lena Aoki on Ember | Reel | 10.06.2013"
+    let tab = squeeze(&document.select_single("title").text());
+    let last = [" | ", " - ", " – "].iter().filter_map(|bar| tab.rsplit_once(bar)).map(|(_, last)| last);
+    let in_tab = last.min_by_key(|last| last.len()).filter(|last| is_date_line(last)).and_then(day_in);
+    in_tab
+        .or_else(|| lines.iter().find_map(|line| day_in(of_publication(line))))
+        .map(Seen::Day)
+        .or(relative)
         .or_else(|| lines.iter().find_map(|line| Some(Seen::Relative(relative_date(line)?.to_owned()))))
 }
 

@@ -48,7 +48,7 @@ fn from_lines(page: &mut Page, large: Option<String>) {
     // What stands above the headline is none of the article's, as in a copy.
     let above = copy.title.as_ref().and_then(|title| lines.iter().position(|line| line == title));
     page.blocks.drain(..above.unwrap_or(0));
-    page.title = copy.title.or_else(|| page.title.take());
+    page.title = copy.title.filter(|title| !title.is_empty()).or_else(|| page.title.take());
     page.published = page.published.or(copy.published);
     page.author = page.author.take().or(copy.author);
     page.outlet = page.outlet.take().or(copy.outlet);

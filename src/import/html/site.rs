@@ -28,6 +28,15 @@ pub(super) fn name_of(document: &Document) -> Option<String> {
     parts.into_iter().find(|part| names.contains(&fold_key(part))).map(str::to_owned)
 }
 
+/// "https://www.reel.example": "reel.example", where a page has its site's address for its name.
+pub(super) fn without_scheme(name: String) -> String {
+    let bare = name.split_once("://").map_or(name.as_str(), |(_, rest)| rest);
+    match bare.strip_prefix("www.").unwrap_or(bare) {
+        same if same == name => name,
+        bare => bare.trim_end_matches('/').to_owned(),
+    }
+}
+
 /// Whether an address is that of a site's first page.
 pub(super) fn is_home(href: &str) -> bool {
     let href = href.trim();
