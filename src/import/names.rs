@@ -10,7 +10,7 @@ use regex::Regex;
 use crate::text::fold;
 
 use super::pattern::pattern;
-use given::mark_given;
+use given::{begins_none, mark_given};
 use words::{
     AND, AWAY, HONOURS, HOUSES, HOUSES_BY_FIRST, MADE, NOT_NAMES, PARTICLES, PRAISE, ROLES, ROLES_OF,
 };
@@ -48,6 +48,11 @@ impl Token {
             && (self.is_given || !self.is_role())
             && !self.is_praise()
             && !self.folded.chars().next().is_some_and(|c| c.is_ascii_digit())
+    }
+
+    /// Whether no name begins with it: an English word that nobody is called.
+    fn begins_none(&self) -> bool {
+        !self.is_initial && !self.is_given && begins_none(&self.folded)
     }
 
     fn is_praise(&self) -> bool {
@@ -160,6 +165,11 @@ fn run(tokens: &[Token], at: usize) -> usize {
     if !tokens.get(at).is_some_and(Token::is_name_word) {
         return at;
     }
+    // A word alone may be a surname.
+    let goes_on = tokens.get(at + 1).is_some_and(|next| next.is_joined() && next.is_name_word());
+    if goes_on && tokens[at].begins_none() {
+        return at;
+    }
     if tokens[at].is_made() && tokens.get(at + 1).is_some_and(Token::is_particle) {
         return at;
     }
@@ -199,7 +209,11 @@ pub(super) fn names_ending(text: &str, tokens: &[Token]) -> Vec<String> {
                 false => break,
             }
         }
-        while start < end && (tokens[start].is_particle() || tokens[start].is_made()) {
+        // A word alone may be a surname.
+        let is_no_start = |at: usize| {
+            tokens[at].is_particle() || tokens[at].is_made() || at + 1 < end && tokens[at].begins_none()
+        };
+        while start < end && is_no_start(start) {
             start += 1;
         }
         if end - start == 0 || end - start > 4 {
@@ -352,6 +366,12 @@ mod tests {
         check("Director J.J. Doe on Lupita Nyong’o’s work", &["J.J. Doe", "Lupita Nyong’o"]);
         check("Bong Joon-ho Talks Netflix", &["Bong Joon-ho"]);
         check("We saw Ember on Friday", &[]);
+        // No name begins with an English word that nobody is called.
+        check("Starring Lena Aoki, Mother Tongue and Four Umbrellas", &["Lena Aoki"]);
+        check(
+            "River Phoenix and Mark Rylance saw Summer Glau",
+            &["River Phoenix", "Mark Rylance", "Summer Glau"],
+        );
     }
 
     #[test]

@@ -1,14 +1,22 @@
 //! Which words are English.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use spellbook::Dictionary;
 
+use super::fold;
+
 /// Made as data/english/README.md says.
+const AFFIXES: &str = include_str!("../../data/english/en.aff");
+const WORDS: &str = include_str!("../../data/english/en.dic");
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
-    let (affixes, words) =
-        (include_str!("../../data/english/en.aff"), include_str!("../../data/english/en.dic"));
-    Dictionary::new(affixes, words).expect("the dictionary in the repository is one; a test holds that")
+    Dictionary::new(AFFIXES, WORDS).expect("the dictionary in the repository is one; a test holds that")
+});
+/// The words that it lists with a capital, folded: people, places, days.
+static PROPER: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let stems = WORDS.lines().map(|line| line.split('/').next().unwrap_or(line));
+    stems.filter(|stem| stem.starts_with(char::is_uppercase)).map(fold).collect()
 });
 
 /// Whether a folded word is an English word, American or British, that is not a name alone. The first call
@@ -16,6 +24,13 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
 #[must_use]
 pub fn is_english(folded: &str) -> bool {
     DICTIONARY.check(folded) || contraction(folded).is_some_and(|word| DICTIONARY.check(&word))
+}
+
+/// Whether a folded word is English and never a name by itself: "answered", "mother"; but not "rose" or "mark". What
+/// few people are called, as "sky", counts as such a word.
+#[must_use]
+pub fn is_no_name(folded: &str) -> bool {
+    !PROPER.contains(folded) && DICTIONARY.check(folded)
 }
 
 /// Folding takes apostrophes away: "wasnt" is "wasn't".
@@ -42,6 +57,16 @@ mod tests {
     fn names_and_misspellings_are_not() {
         for word in ["lanthimos", "extracton", "whihc", "villeneuve", "hargrave", "zxcv"] {
             assert!(!is_english(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn what_some_people_are_called_may_be_a_name() {
+        for word in ["answered", "mother", "four", "starring"] {
+            assert!(is_no_name(word), "{word}");
+        }
+        for word in ["rose", "mark", "summer", "lena", "zxcv"] {
+            assert!(!is_no_name(word), "{word}");
         }
     }
 

@@ -16,7 +16,7 @@ mod word;
 pub use common::{is_stop_word, stop_words};
 pub use cut::{capitalised, cut_at_grapheme, printable};
 pub use distance::{allowed_edits, edit_distance, letter_mask, may_be_within};
-pub use english::is_english;
+pub use english::{is_english, is_no_name};
 pub use fold::{fold, fold_key};
 pub use ngram::ngrams;
 pub use number::digits_of;

@@ -1,6 +1,27 @@
 //! Words that are part of a name only where they stand as one: "June Doe", "Josh Singer".
 
 use super::Token;
+use crate::text::is_no_name;
+
+/// What people are called although the dictionary has it as a word alone; folded.
+#[rustfmt::skip]
+const CALLED: &[&str] = &[
+    "river", "sky", "storm", "jade", "woody", "buster", "rip", "ash", "rain", "bear", "sage", "blue", "lake", "winter",
+    "ocean", "star", "jet", "bow", "sting", "tiger", "flea", "honor", "early", "happy", "precious", "cricket", "lark",
+    "dove", "rowan", "bunny", "sunny", "red", "spike", "skip", "sissy", "topper", "merry", "garnet", "coral", "poppy",
+    "saffron", "tawny", "verity", "harmony", "marshal", "big", "old", "gunner", "barb", "biff", "brook", "bull", "butch",
+    "cat", "chip", "cherish", "dash", "destiny", "ever", "haven", "hawk", "liberty", "maverick", "mercy", "oak",
+    "patience", "paisley", "piper", "pip", "raven", "ridge", "rowdy", "scout", "silver", "slate", "slim", "spring",
+    "story", "teal", "tracer", "wally", "willow", "zephyr", "sir", "dame", "lady", "lord", "little", "young",
+    "tore", "even", "odd", "are", "gun", "herb", "tam", "ale", "dag", "elan", "kin", "lux", "mat", "ole", "pal", "pier",
+    "rune", "tan", "tor", "win", "serge", "mere", "nadir", "tang", "bong", "song", "yang", "wan", "hang", "ping", "wing",
+    "fang", "fan", "long", "tong", "sang", "bang", "sung", "sing", "jung", "mo",
+];
+
+/// Whether no name begins with a word: "|Starring| Ann Poe", "|Mother| Tongue".
+pub(super) fn begins_none(folded: &str) -> bool {
+    is_no_name(folded) && !CALLED.contains(&folded)
+}
 
 /// Marks the months, the Spanish article and the prize that stand before a name, and not behind "in", "since" or
 /// "the": "June Doe", "Oscar Doe".

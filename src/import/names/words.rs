@@ -61,6 +61,8 @@ pub(super) const NOT_NAMES: &[&str] = &[
 pub(super) const HOUSES: &[&str] = &[
     "fx", "vfx", "studio", "entertainment", "media", "productions", "animation", "institute", "festival", "records", "group", "network",
     "magazine", "daily", "weekly", "times", "journal", "gazette", "herald", "tribune", "courier", "museum", "school", "high", "college", "library", "foundation", "academy", "university", "archive", "archives", "society", "council", "commission",
+    "fest", "county", "club", "company", "collective", "orchestra", "quartet", "choir", "news", "radio", "tv", "channel", "awards", "prize",
+    "board", "union", "agency", "department", "committee", "association", "initiative", "program", "fund", "center", "centre", "gallery",
 ];
 
 /// First words of the same: "Netflix Brazil".
