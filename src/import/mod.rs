@@ -33,7 +33,7 @@ mod table;
 mod xml;
 
 pub(crate) use address::address as kept_address;
-pub use article::Paragraph;
+pub use article::{Paragraph, Sentence};
 pub use draft::{Draft, DraftLink, DraftPerson, DraftTopic, DraftWork};
 pub use known::Known;
 pub use ohms_out::to_ohms;
@@ -134,6 +134,13 @@ pub fn import(bytes: &[u8], hints: &Hints, known: &Known) -> Result<Vec<Draft>, 
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     article::paragraphs(plain::read(text, None))
+}
+
+/// Returns the sentences of a copied page as they are seen by what tells which of them offer something besides: for who
+/// fits how it is read.
+#[must_use]
+pub fn sentences(text: &str) -> Vec<Sentence> {
+    article::sentences_seen(&plain::read(text, None))
 }
 
 /// Gives a draft that somebody wrote what it does not have to say: whom and what its topics and links name,

@@ -13,12 +13,39 @@ use serde::Deserialize;
 
 use crate::program::repository;
 
-/// The folders of `tests/data/import/pages`.
-const SETS: &[&str] = &["fan", "trade", "html", "talk", "journal"];
-/// Least share of pages on which a field is right, in percent: just under what was reached. In "talk" and "journal" the
-/// pages are talks whose copies have lost the type of the questions.
-const FLOORS: &[(&str, f64)] =
-    &[("title", 99.0), ("date", 99.0), ("people", 96.0), ("work", 95.0), ("topics", 78.0), ("related", 77.0)];
+/// Folders of `tests/data/import/pages`, and the least share of their pages on which each field is right, in percent.
+struct Group {
+    sets: &'static [&'static str],
+    floors: [(&'static str, f64); 6],
+}
+
+/// Floors are just under what was reached. In "talk" and "journal" the pages are talks whose copies have lost the type of
+/// the questions; those of "video", "news", "press" and "craft" were written after the forms of real copies, with all
+/// their disorder.
+const GROUPS: &[Group] = &[
+    Group {
+        sets: &["fan", "trade", "html", "talk", "journal"],
+        floors: [
+            ("title", 99.0),
+            ("date", 99.0),
+            ("people", 96.0),
+            ("work", 95.0),
+            ("topics", 78.0),
+            ("related", 77.0),
+        ],
+    },
+    Group {
+        sets: &["video", "news", "press", "craft"],
+        floors: [
+            ("title", 90.0),
+            ("date", 94.0),
+            ("people", 86.0),
+            ("work", 89.0),
+            ("topics", 79.0),
+            ("related", 65.0),
+        ],
+    },
+];
 /// Longest remark that asks nothing, so that it may be left out of the topics, in words.
 const REMARK: usize = 14;
 
@@ -27,7 +54,8 @@ const REMARK: usize = 14;
 #[serde(deny_unknown_fields)]
 struct Page {
     file: String,
-    title: String,
+    /// None where the copy has lost it.
+    title: Option<String>,
     date: Option<String>,
     people: Vec<String>,
     works: Vec<String>,
@@ -37,10 +65,22 @@ struct Page {
 
 #[test]
 fn whole_pages_come_out_right() {
+    for group in GROUPS {
+        let (right, report) = read(group.sets);
+        println!("{report}");
+        for (field, floor) in group.floors {
+            let reached = right.get(field).copied().unwrap_or(0.0);
+            assert!(reached >= floor, "{field} fell to {reached:.1} %, below {floor} %\n{report}");
+        }
+    }
+}
+
+/// The share of pages on which each field is right, in percent, and what is wrong with the others.
+fn read(sets: &[&str]) -> (BTreeMap<&'static str, f64>, String) {
     let mut right: BTreeMap<&str, usize> = BTreeMap::new();
     let mut n_pages = 0;
     let mut wrong = Vec::new();
-    for set in SETS {
+    for set in sets {
         let (first, second) = (labels(set, "first.json"), labels(set, "second.json"));
         for (one, other) in first.iter().zip(&second) {
             assert_eq!(one.file, other.file, "{set}");
@@ -54,14 +94,11 @@ fn whole_pages_come_out_right() {
             }
         }
     }
-    let figures: Vec<String> =
-        right.iter().map(|(field, n)| format!("{field} {:.1} %", percent(*n, n_pages))).collect();
+    let right: BTreeMap<&str, f64> =
+        right.into_iter().map(|(field, n)| (field, percent(n, n_pages))).collect();
+    let figures: Vec<String> = right.iter().map(|(field, share)| format!("{field} {share:.1} %")).collect();
     let report = format!("{}\n{n_pages} pages: {}", wrong.join("\n"), figures.join(", "));
-    println!("{report}");
-    for (field, floor) in FLOORS {
-        let reached = percent(right.get(field).copied().unwrap_or(0), n_pages);
-        assert!(reached >= *floor, "{field} fell to {reached:.1} %, below {floor} %\n{report}");
-    }
+    (right, report)
 }
 
 fn percent(n: usize, all: usize) -> f64 {
@@ -81,7 +118,10 @@ fn draft(set: &str, file: &str) -> Draft {
 
 /// What is wrong with each field of a draft by two labels.
 fn faults(draft: &Draft, one: &Page, other: &Page) -> Vec<(&'static str, Option<String>)> {
-    let title = [one, other].iter().any(|page| is_same(&page.title, &draft.title));
+    let is_lost = || draft.open.iter().any(|note| note.starts_with("title: "));
+    let title = [one, other]
+        .iter()
+        .any(|page| page.title.as_ref().map_or_else(is_lost, |title| is_same(title, &draft.title)));
     let published = draft.published.map(|day| day.to_string());
     let date = [&one.date, &other.date].contains(&&published);
     vec![

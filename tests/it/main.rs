@@ -15,6 +15,7 @@ mod golden;
 mod import;
 mod import_address;
 mod import_any;
+mod import_offers;
 mod import_pages;
 mod import_talk;
 mod links;

@@ -30,6 +30,7 @@ use people::{Clues, interviewees};
 
 pub(super) use lists::begins_asking;
 pub(super) use parts::{ends_article, sentences};
+pub use related::Sentence;
 pub(super) use related::{kind, leads_to_anything};
 pub use transcript::Paragraph;
 
@@ -45,6 +46,11 @@ pub(super) fn paragraphs(page: Page) -> Vec<Paragraph> {
     let title = headline(&page.title.unwrap_or_default());
     let parts = parts::Parts::of(page.blocks, &title);
     transcript::paragraphs(&parts, page.outlet.as_deref(), page.author.as_deref())
+}
+
+/// Returns the sentences of a page as they are seen by what tells which of them offer something besides.
+pub(super) fn sentences_seen(page: &Page) -> Vec<Sentence> {
+    related::seen(&page.blocks, &headline(page.title.as_deref().unwrap_or_default()))
 }
 
 /// Makes a draft of a page.
@@ -63,10 +69,11 @@ pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
     draft.video_url = page.video_url.take();
     draft.published = page.published;
     draft.outlet = outlet(&page, &draft, hints, known);
+    let offering = related::offering(&page.blocks, &draft.title);
     let mut parts = parts::Parts::of(std::mem::take(&mut page.blocks), &draft.title);
     parts.blocks.append(&mut page.beside);
     page.language = page.language.take().or_else(|| guessed(&parts.sample()));
-    let script = transcript::read(&parts, draft.outlet.as_deref(), page.author.as_deref());
+    let mut script = transcript::read(&parts, draft.outlet.as_deref(), page.author.as_deref());
     let lists = lists::topics(&parts);
     let title = parted(&draft.title);
     let clues = Clues {
@@ -82,8 +89,11 @@ pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
     let answering = interviewees(&clues, &draft.works, known);
     draft.people = answering;
     draft.interviewer = interviewer(&page, &draft);
+    // "Have a look at our review", before the first question: nobody is asked that.
+    script.questions.retain(|said| said.contains('?') || !related::is_offered_in(&offering, said));
     add_topics(&mut draft, &parts, &lists, &script);
     related::links(&parts, page.host.as_deref(), &mut draft);
+    related::add_offers(&offering, &parts, &mut draft);
     draft.language = language(&page, &parts);
     finish(&mut draft, hints, known, Some(&parts));
     draft

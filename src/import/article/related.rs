@@ -4,11 +4,13 @@ mod about;
 mod below;
 mod cards;
 mod closing;
+mod field;
 mod here;
 mod inline;
 mod lost;
 mod offered;
 mod placed;
+mod turning;
 mod unclaimed;
 mod words;
 mod wrote;
@@ -27,7 +29,10 @@ use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
 use about::Subjects;
 use below::Lists;
+pub use field::Sentence;
+pub(super) use field::{add_offers, is_offered_in, offering, seen};
 use placed::{Placed, by_sentence};
+use turning::{is_pair_of_turns, is_turning, turns_on};
 use words::{CUE, EMPTY_TEXT, GENERAL, HEADING, LINE, NO_PAGE, OF_SOMEBODY, SOLD, leads_below};
 
 /// Longest text around a link that says what sort of page it leads to, in characters.
@@ -73,7 +78,11 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
         } else if is_turning(blocks, at, &text) {
             continue;
         } else if cards::is_in_see_also(blocks, at, &text) {
-            add(draft, text.trim_end_matches(']'), None, &text);
+            // The interview that is read, and where to find the film's data, are nothing else to read.
+            let is_own = fold(&text).ends_with("profile") || subjects.are_people_of(&text);
+            if !is_own {
+                add(draft, text.trim_end_matches(']'), None, &text);
+            }
         } else if LINE.is_match(&text) {
             line(block, &text, draft);
         } else if let Some(title) = cards::headline_amid(&text, block.is_tight).filter(|_| {
@@ -184,38 +193,6 @@ fn in_box(blocks: &[Block], at: usize, has_links: bool, draft: &mut Draft) {
     }
 }
 
-/// "Next: Ann Poe on Tide" beside "Previous: ...": the pages before and behind this one.
-fn is_turning(blocks: &[Block], at: usize, text: &str) -> bool {
-    static NEXT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*next\b.{0,12}[:»→]"));
-    static PREVIOUS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*prev(?:ious)?\b"));
-    let beside = |other: usize| blocks.get(other).is_some_and(|block| PREVIOUS.is_match(&block.text()));
-    let is_before = PREVIOUS.is_match(text) && text.contains(':');
-    if is_before && blocks.get(at + 1).is_some_and(|next| NEXT.is_match(&next.text())) {
-        return true;
-    }
-    NEXT.is_match(text) && (at.checked_sub(1).is_some_and(beside) || beside(at + 1))
-}
-
-/// "Next: Ann Poe on Tide"
-fn turns_on(text: &str) -> bool {
-    static NEXT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*next\s*[:»→]"));
-    NEXT.is_match(text)
-}
-
-/// "« Day eight | Day ten »", "Previous interview: Ann Poe": the pages before and behind this one, on one line.
-fn is_pair_of_turns(text: &str) -> bool {
-    let is_quoted = text.matches('«').count() > 1;
-    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:prev(?:ious)?|next|older|newer) (?:interview|post|article|story|episode|entry)\b",
-        )
-    });
-    // "← Ann Poe on Tide", beside which the page behind may stand.
-    NAMED.is_match(text)
-        || text.starts_with('←')
-        || !is_quoted && text.starts_with(['«', '‹']) && text.ends_with(['»', '›', '→'])
-}
-
 /// Adds the links of a block that is nothing but them.
 fn add_all(block: &Block, text: &str, draft: &mut Draft) {
     block.links().into_iter().for_each(|(title, url)| add(draft, &title, Some(url), text));
@@ -293,7 +270,7 @@ fn headlines(line: &str) -> Vec<String> {
 fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|(?:(?:our|my) )?(?:twitter|facebook|instagram|youtube|tiktok) (?:account|page|feed|channel)\b.*|apple podcasts\b|our sponsors?\b|.*\buse code\b|recommended release\b|the full article$|.{1,30}\((?:instagram|twitter|facebook|x)\)$|.*\bmessage boards?\b|.*\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day$|buy\b|win\b|dir: |order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:movie|film|tv|entertainment) news|(?:\w+ )?policy|terms(?: of \w+)?)$)",
+            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|(?:(?:our|my) )?(?:twitter|facebook|instagram|youtube|tiktok) (?:account|page|feed|channel)\b.*|apple podcasts\b|(?:.*\b)?leave (?:us|me) a (?:review|comment|rating)\b.*|our sponsors?\b|.*\buse code\b|recommended release\b|the full article$|.{1,30}\((?:instagram|twitter|facebook|x)\)$|.*\bmessage boards?\b|.*\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day$|buy\b|win\b|dir: |order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:movie|film|tv|entertainment) news|(?:\w+ )?policy|terms(?: of \w+)?)$)",
         )
     });
     // "Related Story" above a headline leads to the same page, and is not its title.

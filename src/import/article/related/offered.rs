@@ -116,6 +116,11 @@ fn clauses(sentence: &str, words: &[Word]) -> Vec<(usize, usize)> {
     CLAUSE.find_iter(sentence).chain(why).map(clause).filter(is_whole).collect()
 }
 
+/// Whether a word is what a page about a film is called: "trailer".
+pub(super) fn calls_page(word: &str) -> bool {
+    PAGES.contains(&word) || PAGES_OF_SOMEBODY.contains(&word)
+}
+
 /// The phrase around the noun at a place: its first word, and the one behind its last.
 fn phrase(words: &[Word], at: usize) -> Option<(usize, usize)> {
     let noun = &words[at];

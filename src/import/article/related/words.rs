@@ -28,7 +28,7 @@ const RELATED: &[&str] = &[
 /// Stands before a link, behind which a colon or a dash stands.
 #[rustfmt::skip]
 const BEFORE_LINK: &[&str] = &[
-    "(?:read|see) more(?: (?:on|about) [^:]{2,40})?", "also read", r"(?:read|see|lesen sie|lies|lire|lee|leer)(?: (?:also|auch|aussi|tambi[ée]n))? (?:our|unsere?n?|notre|nuestr[ao]) \p{L}+", r"more(?: on| from)? [^:]{2,40}", "more", "must read", "next up", "(?:photos?|gallery|pictures)", r"earlier (?:in|on) (?:this|the) (?:series|show)", "continue reading", "from the archives?",
+    "(?:read|see) more(?: (?:on|about) [^:]{2,40})?", "also read", r"(?:read|see|lesen sie|lies|lire|lee|leer)(?: (?:also|auch|aussi|tambi[ée]n))? (?:our|unsere?n?|notre|nuestr[ao]) \p{L}+", r"more(?: on| from)? [^:]{2,40}", "more", "must read", "next up", "(?:photos?|gallery|pictures)", r"(?:earlier|previously) (?:in|on) (?:this|the|our) (?:series|show)", "continue reading", "from the archives?",
     "also(?: (?:read|watch|see|listen))?", r"also (?:at|on|in) [^:]{2,40}", "don(?:’|')t miss", "watch(?: (?:now|more|next|also))?", "listen", "previously",
     "if you (?:liked|enjoyed|like|enjoy) (?:this|this one|it)", "click here", "check (?:it )?out", r"mehr (?:dazu|zu [^:]{2,40})", "こちらも(?:おすすめ|チェック)", "함께 읽기",
 ];
@@ -129,7 +129,7 @@ pub(super) static FOOTER: LazyLock<Regex> =
 /// Begins a line that is a link to read next.
 pub(super) static LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^\W*{}{DELIMITER}",
+        r"(?i)^\W*{}{DELIMITER}|^(?-i:SEE(?: ALSO)?) ",
         one_of(&[BEFORE_LINK, RELATED, RECOMMENDED, TO_ANYBODY].concat())
     ))
 });

@@ -20,7 +20,8 @@ pub(in super::super) fn several_of_line(text: &str) -> Vec<String> {
     static BEHIND_BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern(r"\)(?P<and>,? and )\p{Lu}"));
     const FEWEST: usize = 4;
     let is_ours = ["my ", "our "].iter().any(|ours| text.starts_with(ours));
-    let at = match is_ours {
+    // A sentence: "Ann Poe on Storm, and Joe Roe on making Tide."
+    let at = match is_ours || text.ends_with('.') {
         true => text.find(", and ").map(|at| (at, at + ", and ".len())),
         false => BEHIND_BRACKET
             .captures(text)

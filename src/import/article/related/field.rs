@@ -1,0 +1,276 @@
+//! What a copied page offers besides, where no phrase gives it away: headlines in rows, lines amid the text,
+//! sentences that send on in words of their own.
+//!
+//! A linear-chain conditional random field (Lafferty, McCallum and Pereira, "Conditional Random Fields", ICML 2001) says
+//! of each sentence of a page whether it offers something, by its words, its place and its neighbours. Its weights,
+//! `offers.crf`, are fitted to the pages of our own writing in `tests/data/import/pages` by
+//! `cargo test --test it import_offers -- --ignored --nocapture`, which says how well pages come out that were held back.
+
+mod clues;
+
+use std::sync::LazyLock;
+
+use crfs::{Attribute, Model};
+use regex::Regex;
+
+use crate::import::article::parts::{Parts, sentences};
+use crate::import::block::Block;
+use crate::import::draft::Draft;
+use crate::import::pattern::pattern;
+use crate::text::{fold, is_stop_word};
+
+use super::about::Subjects;
+use super::add;
+use super::offered::calls_page;
+use super::turning::is_pair_of_turns;
+use super::words::HEADING;
+
+/// What a sentence is called that offers something.
+const OFFER: &str = "R";
+/// Most sentences of a page that is read.
+const MOST: usize = 4000;
+/// Fewest parts of a row of tags, and most words of each.
+const TAGS: usize = 3;
+const TAG: usize = 4;
+
+static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| {
+    Model::new(include_bytes!("offers.crf")).expect("the model is written by the fit and shipped")
+});
+
+/// A sentence of a copied page, as the field sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// What it says.
+    pub text: String,
+    /// What is so of it and of those beside it.
+    pub clues: Vec<String>,
+}
+
+/// Returns the sentences of a page whose headline is `title`, with what is seen of them.
+pub(in super::super) fn seen(blocks: &[Block], title: &str) -> Vec<Sentence> {
+    let lines: Vec<(String, bool)> =
+        blocks.iter().map(|block| (block.text(), block.is_tight)).take(MOST).collect();
+    let units: Vec<clues::Unit<'_>> = lines
+        .iter()
+        .flat_map(|(line, is_tight)| {
+            let parts = sentences(line);
+            let of = parts.len();
+            let is_spoken = clues::is_spoken(line);
+            let unit =
+                move |(at, text)| clues::Unit { text, is_spoken, at, of, is_tight: *is_tight && at == 0 };
+            parts.into_iter().enumerate().map(unit)
+        })
+        .take(MOST)
+        .collect();
+    let found = clues::clues(&units, title);
+    units.iter().zip(found).map(|(unit, clues)| Sentence { text: unit.text.to_owned(), clues }).collect()
+}
+
+/// A sentence that offers something besides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in super::super) struct Offer {
+    text: String,
+    /// Which sentence of the page it is.
+    at: usize,
+    /// Whether it is a line of its own.
+    is_alone: bool,
+}
+
+/// Returns the sentences of a copied page that offer something besides, in their order.
+pub(in super::super) fn offering(blocks: &[Block], title: &str) -> Vec<Offer> {
+    let is_copy = blocks.iter().all(|block| block.spans.iter().all(|span| span.link.is_none()));
+    if !is_copy {
+        return Vec::new();
+    }
+    let sentences = seen(blocks, title);
+    let of_sentence =
+        |one: &Sentence| one.clues.iter().map(|clue| Attribute::new(clue, 1.0)).collect::<Vec<_>>();
+    let attributes: Vec<Vec<Attribute>> = sentences.iter().map(of_sentence).collect();
+    let called = MODEL.tagger().and_then(|tagger| {
+        Ok(tagger.tag(&attributes)?.into_iter().map(|called| called == OFFER).collect::<Vec<_>>())
+    });
+    // It fails only where there is nothing to call.
+    let called = called.unwrap_or_default();
+    let offers = sentences.into_iter().zip(called).enumerate().filter(|(_, (_, offers))| *offers);
+    let offer = |(at, (one, _)): (usize, (Sentence, bool))| Offer {
+        is_alone: one.clues.iter().any(|clue| clue == clues::ALONE),
+        text: one.text,
+        at,
+    };
+    let offers: Vec<Offer> = offers.map(offer).filter(|offer| !is_furniture(&offer.text)).collect();
+    // "Check out our interview with Ann Poe below:" offers one; above several it is their heading.
+    let is_above = |(at, offer): (usize, &Offer)| {
+        offer.text.ends_with(':')
+            && offers.get(at + 1).is_some_and(|next| next.is_alone && next.at == offer.at + 1)
+    };
+    let kept = offers.iter().enumerate().filter(|one| !is_above(*one));
+    kept.map(|(_, offer)| offer.clone()).collect()
+}
+
+/// Whether a line stands above what is offered, turns to the page before or behind, or names tags.
+fn is_furniture(text: &str) -> bool {
+    static TURNS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:prev(?:ious)?|next)\s*:|^[«←‹]"));
+    let rest = text.split_once(": ").map_or(text, |(_, rest)| rest);
+    let tags: Vec<&str> = rest.split(", ").collect();
+    let is_tag = |part: &&str| part.split(' ').count() <= TAG;
+    let are_tags = tags.len() >= TAGS && tags.iter().all(is_tag) && !text.ends_with(['.', '!', '?']);
+    HEADING.is_match(text) || is_pair_of_turns(text) || TURNS.is_match(text) || are_tags
+}
+
+/// Adds what sentences offer of which a draft has nothing yet, and which are none of its topics. Lines that follow each
+/// other are a list, of which half has to be about what the page is about, or of its series: "Three Questions: Ann Poe".
+pub(in super::super) fn add_offers(offering: &[Offer], parts: &Parts, draft: &mut Draft) {
+    if offering.is_empty() {
+        return;
+    }
+    let subjects = Subjects::of(parts, draft);
+    let lists = offering.chunk_by(|one, next| one.is_alone && next.is_alone && next.at <= one.at + 2);
+    let series = draft.title.split_once(": ").map(|(lead, _)| format!("{lead}: "));
+    let is_in_series = |text: &str| series.as_ref().is_some_and(|lead| text.starts_with(lead.as_str()));
+    let is_about = |list: &&[Offer]| {
+        let tells = |offer: &&Offer| subjects.are_in(&offer.text) || is_in_series(&offer.text);
+        !list[0].is_alone || list.iter().filter(tells).count() * 2 >= list.len()
+    };
+    let offers: Vec<&Offer> = lists.filter(is_about).flatten().collect();
+    for Offer { text: sentence, is_alone, .. } in offers {
+        let folded = fold(sentence);
+        let is_known = draft.links.iter().any(|link| is_of(&fold(&link.title), &folded, *is_alone));
+        let is_topic = draft.topics.iter().any(|topic| is_part(&fold(&topic.question), &folded));
+        let is_headline = is_part(&folded, &fold(&draft.title));
+        if is_topic || is_headline {
+            continue;
+        }
+        if !is_known {
+            add(draft, bare(sentence), None, sentence);
+        } else if !is_alone {
+            behind_other(sentence, draft);
+        }
+    }
+}
+
+/// Sends to something besides what stands before: "Read our review, |and don’t forget to see the trailer|."
+static ALSO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:[,;]| and| or| but)\s+(?:(?:and|or|also|then|please) )*(?:(?:don(?:’|')t (?:forget|miss)|be sure|make sure)(?: to)? )?(?:for [^,]{3,60}? )?(?:see also|see|read|watch|listen to|check out|look at|(?:have|take) a look at|try|catch)\s+([^.!?]{4,160}?)(?:,? and (?:see|read|watch|listen)\b|[.!?]|$)",
+    )
+});
+
+/// Adds what a sentence offers behind something else.
+fn behind_other(sentence: &str, draft: &mut Draft) {
+    let mut rest = sentence;
+    // What ends one may begin the next.
+    while let Some(found) = ALSO.captures(rest) {
+        rest = &rest[found.get(1).map_or(rest.len(), |also| also.end())..];
+        let also = bare(&found[1]);
+        let is_known = draft.links.iter().any(|link| is_part(&fold(&link.title), &fold(also)));
+        let says = also.contains(char::is_uppercase) || also.split(' ').any(|word| calls_page(&fold(word)));
+        if !is_known && says {
+            add(draft, also, None, sentence);
+        }
+    }
+}
+
+/// Whether a text holds a sentence that offers something.
+pub(in super::super) fn is_offered_in(offering: &[Offer], text: &str) -> bool {
+    offering.iter().any(|offer| text.contains(&offer.text))
+}
+
+/// Whether one folded text has the other.
+fn is_part(a: &str, b: &str) -> bool {
+    let has = |one: &str, other: &str| format!(" {one} ").contains(&format!(" {other} "));
+    has(a, b) || has(b, a)
+}
+
+/// Whether a link's folded title is what a folded sentence offers: most of its words are there; in a line that `is_alone`
+/// most of all words are.
+fn is_of(title: &str, sentence: &str, is_alone: bool) -> bool {
+    let telling = |text: &'_ str| text.split(' ').filter(|word| !is_stop_word(word)).count();
+    let shared = title
+        .split(' ')
+        .filter(|word| !is_stop_word(word) && sentence.split(' ').any(|other| other == *word))
+        .count();
+    let all = if is_alone { telling(title).max(telling(sentence)) } else { telling(title) };
+    is_part(title, sentence) || shared >= 2 && shared * 5 >= 3 * all
+}
+
+/// What a sentence offers, without the words that send there: "Read |our talk with Ann Poe| here."
+fn bare(sentence: &str) -> &str {
+    static SENDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:(?:and|also|but|then|plus),? )*(?:(?:you can|be sure to|make sure to|don(?:’|')t (?:forget|miss)(?: to)?|please|to) )?(?:(?:also )?(?:see|read|watch|listen to|check out|have a look at|take a look at|catch|click here (?:to (?:read|watch|see)|for)|click (?:to|for))(?: more)?)\s+(?:also:?\s+)?",
+        )
+    });
+    static TRAIL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\s*(?:\b(?:right )?(?:here|below|above|in the (?:player|video)(?: (?:above|below))?))?[.!:\s]*$",
+        )
+    });
+    let start = SENDS.find(sentence).map_or(0, |found| found.end());
+    let rest = &sentence[start..];
+    let end = TRAIL.find(rest).map_or(rest.len(), |found| found.start());
+    if rest[..end].contains(' ') { &rest[..end] } else { sentence }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::block::Kind;
+
+    fn titles(draft: &Draft) -> Vec<&str> {
+        draft.links.iter().map(|link| link.title.as_str()).collect()
+    }
+
+    #[test]
+    fn headlines_in_a_row_below_a_talk_are_offers() {
+        let lines = [
+            "REEL: Was it cold?",
+            "Lena Aoki: It was, and I had my brother’s coat, which was too long for me, so I fell down the stairs twice.",
+            "REEL: What are you working on now?",
+            "Lena Aoki: Something with a roof. I want to sit down when I work, for once, and I want my own chair for it.",
+            "Ember is in theaters on Friday.",
+            "Ember Review: A House That Burns and Burns",
+            "Lena Aoki Explains the Ending of Ember",
+            "Watch the First Trailer for Ember",
+        ];
+        let blocks: Vec<Block> = lines.iter().map(|line| Block::plain(Kind::Paragraph, *line)).collect();
+        let offers = offering(&blocks, "Lena Aoki on Ember and Falling Down the Stairs");
+        let texts: Vec<&str> = offers.iter().map(|offer| offer.text.as_str()).collect();
+        assert_eq!(texts, &lines[5..]);
+    }
+
+    #[test]
+    fn what_stands_behind_what_is_known_is_added_once() {
+        let mut draft = Draft::new("Lena Aoki on Ember");
+        add(&mut draft, "our review", None, "");
+        let offer = |text: &str, at| Offer { text: text.to_owned(), at, is_alone: false };
+        let offers = [
+            offer("Read our review, and don’t forget to see the trailer below.", 1),
+            offer("You can read Joe Roe’s talk with Ann Poe here.", 2),
+        ];
+        add_offers(&offers, &Parts::default(), &mut draft);
+        assert_eq!(titles(&draft), ["our review", "the trailer", "Joe Roe’s talk with Ann Poe"]);
+        add_offers(&offers, &Parts::default(), &mut draft);
+        assert_eq!(draft.links.len(), 3);
+    }
+
+    #[test]
+    fn lines_about_anything_and_tags_are_none() {
+        let mut draft = Draft::new("Lena Aoki on Ember");
+        let offer = |text: &str, at| Offer { text: text.to_owned(), at, is_alone: true };
+        add_offers(&[offer("The Ten Best Hats of the Year", 1)], &Parts::default(), &mut draft);
+        assert!(draft.links.is_empty());
+        assert!(is_furniture("More: Ember, Interview, Lena Aoki"));
+        assert!(is_furniture("« Ann Poe on Tide"));
+        assert!(!is_furniture("Ember Review: A House That Burns and Burns"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_looked_at(text in proptest::prelude::any::<String>()) {
+            let blocks = [Block::plain(Kind::Paragraph, text.as_str())];
+            let mut draft = Draft::new("Ember");
+            add_offers(&offering(&blocks, &text), &Parts::default(), &mut draft);
+            let _ = (bare(&text), is_furniture(&text));
+        }
+    }
+}
