@@ -10,7 +10,8 @@ use regex::Regex;
 use crate::text::fold;
 
 use super::pattern::pattern;
-use given::{begins_none, mark_given};
+pub(super) use given::begins_none;
+use given::mark_given;
 use words::{
     AND, AWAY, HONOURS, HOUSES, HOUSES_BY_FIRST, MADE, NOT_NAMES, PARTICLES, PRAISE, ROLES, ROLES_OF,
 };

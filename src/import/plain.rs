@@ -1,5 +1,6 @@
 //! The plain text of a page: what is left when it was copied out of a browser.
 
+mod aside;
 mod furniture;
 mod headline;
 mod markdown;
@@ -46,6 +47,7 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
     let text = &without_pictures(text);
     let text = &with_gaps(text);
+    let text = &aside::behind(text);
     let sample: String = text.chars().take(SAMPLE).collect();
     let day_in = day_on_page(&guessed(&sample).unwrap_or_default(), text);
     let mut lines = 0;
@@ -126,16 +128,20 @@ fn without_pictures(text: &str) -> Cow<'_, str> {
 }
 
 /// The text of a page with a space behind the dash of each item, where several lines begin "-Talks about salt", and with
-/// a line of its own for the day before a headline: "date 2019-03-09 Lena Aoki on Ember".
+/// a line of its own for the day before a headline: "date 2019-03-09 Lena Aoki on Ember". Marks of type that a copy took
+/// along, "<i>Ember</i>", are none of its words.
 fn with_gaps(text: &str) -> Cow<'_, str> {
+    static TYPE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"</?(?:i|em|b|strong|u|cite|span)(?: [^<>\n]{0,200})?>"));
     const FEWEST: usize = 3;
     static DASH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^-(\p{Lu}\p{Ll})"));
     static DAY: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?m)^\s*date (\d{4}-\d\d-\d\d)(?: [\d-])? (\p{L}[^\n]{10,})$"));
+        LazyLock::new(|| pattern(r#"(?m)^\s*date (\d{4}-\d\d-\d\d)(?: [\d-])? ([\p{L}“‘"'«][^\n]{10,})$"#));
     // "date 2019-03-09 0", alone on its line.
     static ALONE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?m)^[ \t]*date (\d{4}-\d\d-\d\d)(?: [\d-])?[ \t]*$"));
-    let text = DAY.replace(text, "$1\n$2");
+    let text = TYPE.replace_all(text, "");
+    let text = Cow::Owned(DAY.replace(&text, "$1\n$2").into_owned());
     let text = match ALONE.is_match(&text) {
         true => Cow::Owned(ALONE.replace(&text, "$1").into_owned()),
         false => text,
@@ -274,6 +280,10 @@ fn is_bare_day(line: &str) -> bool {
 
 /// A heading without its marks: "# Lena Aoki on Ember"; in "#58 – Lena Aoki" the mark is a part of it.
 fn without_marks(line: &str) -> &str {
+    // "Lena Aoki on Ember reel.example.org/features/lena-aoki"
+    static ADDRESS_BEHIND: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r" (?:https?://)?[\w.-]+\.\p{Ll}{2,}/\S+$"));
+    let line = ADDRESS_BEHIND.find(line).map_or(line, |found| &line[..found.start()]);
     let bare = line.trim_start_matches('#');
     if bare.starts_with(' ') { bare.trim_start() } else { line }
 }

@@ -48,7 +48,7 @@ static ASKS: LazyLock<Regex> = LazyLock::new(|| {
 /// Announces a list of topics.
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)talk(?:ed|s|ing)?\b|chatted\b|discuss|topics?\b|(?:covers?|covered|touch(?:ed)? on)\b|here(?:’|'|&#8217;)?s (?:exactly )?what|rundown\b|conversation|highlights?|time ?(?:stamps?|codes?|index)|chapters?\b|interview|questions?\b|asked|reveal|spoke|\bsaid\b|in (?:the|this) (?:video|episode)|habla|temas|preguntas|charla|conversa|parl[eéa]|sujets|th[eè]mes|abord|chapitres|themen|fragen|kapitel|domande|argomenti|perguntas",
+        r"(?i)talk(?:ed|s|ing)?\b|chatted\b|discuss|topics?\b|(?:covers?|covered|touch(?:ed)? on)\b|here(?:’|'|&#8217;)?s (?:exactly )?what|rundown\b|\b(?:came|comes) up\b|brought up\b|conversation|highlights?|time ?(?:stamps?|codes?|index)|chapters?\b|interview|questions?\b|asked|reveal|spoke|\bsaid\b|in (?:the|this) (?:video|episode)|habla|temas|preguntas|charla|conversa|parl[eéa]|sujets|th[eè]mes|abord|chapitres|themen|fragen|kapitel|domande|argomenti|perguntas",
     )
 });
 /// "Release Date: June 16", as in a box of facts.
@@ -60,7 +60,7 @@ static FACT: LazyLock<Regex> = LazyLock::new(|| {
 /// Announces a list of something else.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:cast|starring|stars include|filmography|credits?|related|read (?:more|next)|more from|links to|other (?:reviews|interviews|articles|stories)|further reading|see also|latest|popular|where to watch|showtimes|tickets|release dates?|awards? won|best films|ranking|recipe|ingredients|reparto|lee tambi[eé]n|lire aussi|big picture|key takeaways|takeaways|at a glance)\b",
+        r"(?i)\b(?:cast|starring|stars include|filmography|credits?|related|read (?:more|next)|more from|links to|other (?:reviews|interviews|articles|stories)|further reading|see (?:also|below)|latest|popular|where to watch|showtimes|tickets|release dates?|awards? won|best films|ranking|recipe|ingredients|reparto|lee tambi[eé]n|lire aussi|big picture|key takeaways|takeaways|at a glance)\b",
     )
 });
 

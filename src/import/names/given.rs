@@ -1,4 +1,4 @@
-//! Words that are part of a name only where they stand as one: "June Doe", "Josh Singer".
+//! Words that are part of a name only where they stand as one, "June Doe", "Josh Singer", and those that begin none.
 
 use super::Token;
 use crate::text::is_no_name;
@@ -6,20 +6,27 @@ use crate::text::is_no_name;
 /// What people are called although the dictionary has it as a word alone; folded.
 #[rustfmt::skip]
 const CALLED: &[&str] = &[
-    "river", "sky", "storm", "jade", "woody", "buster", "rip", "ash", "rain", "bear", "sage", "blue", "lake", "winter",
-    "ocean", "star", "jet", "bow", "sting", "tiger", "flea", "honor", "early", "happy", "precious", "cricket", "lark",
-    "dove", "rowan", "bunny", "sunny", "red", "spike", "skip", "sissy", "topper", "merry", "garnet", "coral", "poppy",
-    "saffron", "tawny", "verity", "harmony", "marshal", "big", "old", "gunner", "barb", "biff", "brook", "bull", "butch",
-    "cat", "chip", "cherish", "dash", "destiny", "ever", "haven", "hawk", "liberty", "maverick", "mercy", "oak",
-    "patience", "paisley", "piper", "pip", "raven", "ridge", "rowdy", "scout", "silver", "slate", "slim", "spring",
-    "story", "teal", "tracer", "wally", "willow", "zephyr", "sir", "dame", "lady", "lord", "little", "young",
-    "tore", "even", "odd", "are", "gun", "herb", "tam", "ale", "dag", "elan", "kin", "lux", "mat", "ole", "pal", "pier",
-    "rune", "tan", "tor", "win", "serge", "mere", "nadir", "tang", "bong", "song", "yang", "wan", "hang", "ping", "wing",
-    "fang", "fan", "long", "tong", "sang", "bang", "sung", "sing", "jung", "mo",
+    "abbey", "ale", "are", "ash", "aura", "axel", "bang", "barb", "bear", "bee", "belle", "bent", "biff", "big",
+    "birdie", "blanch", "blossom", "blue", "bong", "bonny", "bow", "brook", "bull", "bunny", "buster", "butch",
+    "camellia", "candida", "caprice", "cat", "celesta", "chastity", "cherish", "chip", "conception", "coral",
+    "corrie", "cricket", "dag", "dahlia", "dame", "dash", "deb", "desire", "destiny", "diamond", "dimple", "dong",
+    "dotty", "dove", "early", "echo", "elan", "else", "emerald", "even", "ever", "fan", "fang", "fawn", "flea",
+    "garnet", "garret", "genie", "glory", "gun", "gunner", "hang", "happy", "harmony", "haven", "hawk", "herb",
+    "honey", "honor", "hyacinth", "ice", "ion", "jade", "jet", "jung", "karma", "kin", "lady", "lake", "lark",
+    "liberty", "lien", "ling", "lino", "little", "long", "lord", "lore", "loris", "lux", "magnolia", "maple",
+    "marshal", "mat", "maverick", "mercy", "mere", "merry", "meta", "mica", "mo", "nacho", "nadir", "oak", "ocean",
+    "odd", "old", "ole", "omega", "paisley", "pal", "patience", "pier", "ping", "pinkie", "pip", "piper", "poppy",
+    "precious", "princess", "rain", "raven", "red", "ridge", "rip", "river", "romaine", "rosette", "rowan", "rowdy",
+    "rune", "sabra", "saffron", "sage", "sang", "sari", "savanna", "scarlet", "scout", "serge", "shad", "shay",
+    "shin", "sierra", "silver", "sing", "sir", "sissy", "skip", "sky", "slash", "slate", "slim", "song", "soon",
+    "spike", "spring", "star", "sting", "storm", "stormy", "story", "sung", "sunny", "sunshine", "tam", "tan",
+    "tang", "tawny", "teal", "tequila", "tiara", "tiger", "tiny", "tong", "topper", "tor", "tore", "tracer",
+    "velvet", "verity", "vita", "viva", "wally", "wan", "wen", "willow", "win", "windy", "wing", "winter", "woody",
+    "yang", "yen", "young", "yuk", "zephyr",
 ];
 
 /// Whether no name begins with a word: "|Starring| Ann Poe", "|Mother| Tongue".
-pub(super) fn begins_none(folded: &str) -> bool {
+pub(in super::super) fn begins_none(folded: &str) -> bool {
     is_no_name(folded) && !CALLED.contains(&folded)
 }
 

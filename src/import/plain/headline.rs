@@ -51,8 +51,20 @@ pub(super) fn is_lost(text: &str) -> bool {
     let lines = text.lines().enumerate().map(|(at, line)| Line { at, raw: line.trim(), text: squeeze(line) });
     let telling = |line: &Line<'_>| line.text.chars().any(char::is_alphabetic) && !is_date_line(&line.text);
     let first: Vec<Line<'_>> = lines.filter(telling).take(NEAR).collect();
+    // "Lena Aoki on Ember Ten years ago she burned ...", and below: "Lena Aoki on Ember".
+    let begins_first = |line: &Line<'_>| {
+        line.n_words() > 2
+            && first[0].text.strip_prefix(line.text.as_str()).is_some_and(|rest| rest.starts_with(' '))
+    };
+    if first.iter().skip(1).any(begins_first) {
+        return false;
+    }
+    // "You shot all of it in January. How did the actors take it?", below nothing but a day.
+    static ASKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:I|you|your)\b.*\?$"));
+    let asks =
+        |line: &Line<'_>| line.n_words() >= SENTENCE && ASKS.is_match(&line.text) && !is_title(&line.text);
     let signed = || first.iter().skip(1).any(|line| BYLINE.is_match(&line.text));
-    first.first().is_some_and(|line| line.is_paragraph() && !line.is_byline()) && !signed()
+    first.first().is_some_and(|line| (line.is_paragraph() || asks(line)) && !line.is_byline()) && !signed()
 }
 
 /// Reads the top of a copied page.
@@ -122,7 +134,7 @@ impl Line<'_> {
     fn is_none(&self) -> bool {
         static NONE: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"(?i)^[←→•▪◦‣]|^«[^»]*\|.*»$|^\W*(?:tags?: |(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|(?:other|our|partner) (?:sites|editions):|\d+ (?:comments?|shares?|views?))|https?://|\bphoto(?:graph)?: |\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^(?:a )?still from\b|\(courtesy\b|^\*?(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*\.?$|©|\(c\) ?\p{L}|\b(?:image|photo|credit): [^:]*$|\bclick to\b|\b[hp](?: -)? (?:19|20)\d\d$|^open this photo\b|^view (?:gallery|original)$|^showing posts\b|^(?:filed|posted) (?:under|in|by)\b|^by in\b",
+                r"(?i)^[←→•▪◦‣]|^- \p{L}|^«[^»]*\|.*»$|^\W*(?:tags?: |(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|(?:other|our|partner) (?:sites|editions):|\d+ (?:comments?|shares?|views?))|https?://|\bphoto(?:graph)?: |\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^(?:a )?still from\b|\(courtesy\b|^\*?(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*\.?$|©|\(c\) ?\p{L}|\b(?:image|photo|credit): [^:]*$|\bclick to\b|\b[hp](?: -)? (?:19|20)\d\d$|^open this photo\b|^view (?:gallery|original)$|^showing posts\b|^(?:filed|posted) (?:under|in|by)\b|^by in\b",
             )
         });
         let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();

@@ -66,6 +66,25 @@ impl Clues<'_> {
         names.into_iter().filter(|name| !is_title(name)).map(|name| in_mixed_case(&name)).collect()
     }
 
+    /// Returns whose names stand alone on lines, each of several above what is said to them, where the introduction names
+    /// them, too.
+    fn above_sections(&self, head: &str) -> Vec<String> {
+        const FEWEST: usize = 2;
+        const MOST: usize = 12;
+        const LINES: usize = 6;
+        let intro: Vec<&str> = head.lines().take(LINES).filter(|line| !is_whole_name(line)).collect();
+        let is_met = |name: &String| intro.iter().any(|line| line.contains(name.as_str()));
+        let blocks = self.parts.map_or(&[][..], |parts| &parts.blocks);
+        let lines = blocks.iter().filter(|block| !block.is_tight).map(Block::text);
+        let mut names: Vec<String> = Vec::new();
+        for name in lines.filter(|line| line.contains(' ') && is_whole_name(line)).filter(is_met) {
+            if names.len() < MOST && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        if names.len() >= FEWEST { names } else { Vec::new() }
+    }
+
     /// Returns the beginning of the text, as far as it is looked through for names.
     fn head(&self) -> String {
         const READ: usize = 20_000;
@@ -133,6 +152,7 @@ pub(in super::super) fn interviewees(
     clues.speaking().iter().for_each(|name| tally.add_short(name, SPEAKER));
     clues.listed().iter().for_each(|name| tally.add_short(name, LABEL));
     clues.above_questions().iter().for_each(|name| tally.add_short(name, LABEL));
+    clues.above_sections(&head).iter().for_each(|name| tally.add_short(name, LABEL));
     let before = clues.parts.zip(clues.list).map_or(INTRO, |(parts, list)| parts.lines_before(list));
     let mut intro: Vec<&str> = head.lines().take(before.min(INTRO)).collect();
     // Where the headline says who answers, whom they met is told in what they say.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::names::{names, names_beginning, names_ending, tokens};
+use crate::import::names::{names, names_at_start, names_beginning, names_ending, tokens};
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
@@ -69,6 +69,11 @@ fn sentence_says_with(sentence: &str, talked: f64, tally: &mut Tally<'_>) {
         if names_ending(before, &tokens(before)).iter().any(|name| tally.answers_by_headline(name)) {
             continue;
         }
+        let several = listed(&sentence[cue.end()..]);
+        several.iter().for_each(|name| tally.add_short(name, MET));
+        if !several.is_empty() {
+            continue;
+        }
         let rest: String = sentence[cue.end()..].chars().take(160).collect();
         // Names end where it is said what was talked about.
         let rest = STOPS.find(&rest).map_or(rest.as_str(), |stop| &rest[..stop.start()]);
@@ -122,13 +127,7 @@ fn sentence_says_with(sentence: &str, talked: f64, tally: &mut Tally<'_>) {
             met.into_iter().for_each(|name| tally.add_short(name, MET));
         }
         if first.is_empty() {
-            // "spoke with Aoki and Poe"
-            let words = tokens(rest).into_iter().take(3).map(|token| rest[token.start..token.end].to_owned());
-            let words: Vec<String> = words.collect();
-            let is_pair = words.len() == 3 && ["and", "&"].contains(&words[1].as_str());
-            let met = words.iter().step_by(2).take(if is_pair { 2 } else { 1 });
-            let met: Vec<&String> = met.take_while(|word| tally.is_surname(word)).collect();
-            met.iter().for_each(|word| tally.add_short(word, MET / 2.0));
+            surnames_met(rest, tally);
         }
     }
     for cue in TALKED_CUE.find_iter(sentence) {
@@ -141,6 +140,22 @@ fn sentence_says_with(sentence: &str, talked: f64, tally: &mut Tally<'_>) {
             found.iter().for_each(|name| tally.is_said_to_answer(name));
         }
     }
+}
+
+/// Counts those whom a text begins with by their surnames: "spoke with |Aoki and Poe|".
+fn surnames_met(rest: &str, tally: &mut Tally<'_>) {
+    let words = tokens(rest).into_iter().take(3).map(|token| rest[token.start..token.end].to_owned());
+    let words: Vec<String> = words.collect();
+    let is_pair = words.len() == 3 && ["and", "&"].contains(&words[1].as_str());
+    let met = words.iter().step_by(2).take(if is_pair { 2 } else { 1 });
+    let met: Vec<&String> = met.take_while(|word| tally.is_surname(word)).collect();
+    met.iter().for_each(|word| tally.add_short(word, MET / 2.0));
+}
+
+/// Several who are listed behind a colon: "a chat with three of those who get wet: |Ann Poe, Joe Roe and Ola Vik|".
+fn listed(behind: &str) -> Vec<String> {
+    let names = behind.split_once(": ").map(|(_, list)| names_at_start(list)).unwrap_or_default();
+    if names.len() > 1 { names } else { Vec::new() }
 }
 
 /// The surnames behind or before what is quoted, of those who say most: "..., says Poe", "Poe recalled".

@@ -9,9 +9,9 @@ use crate::import::article::parts::Parts;
 use crate::import::article::works::quoted;
 use crate::import::draft::{DraftPerson, DraftWork};
 use crate::import::known::Known;
-use crate::import::names::{in_mixed_case, is_house, means, names, names_ending, tokens};
+use crate::import::names::{begins_none, in_mixed_case, is_house, means, names, names_ending, tokens};
 use crate::import::pattern::pattern;
-use crate::text::fold;
+use crate::text::{fold, is_no_name};
 
 use super::Clues;
 use super::nameless::{datelines, owners, places};
@@ -58,6 +58,14 @@ fn lone(body: &str) -> impl Iterator<Item = String> {
         )
     });
     SPOKE.captures_iter(body).map(|found| found[1].to_owned())
+}
+
+/// Whether a name is made of words that are in none: "Compiled by", "The Audio".
+fn is_of_words(name: &str) -> bool {
+    const SMALL: &[&str] = &["by", "the", "of", "and", "with", "in", "at", "on", "a", "an"];
+    let folded = fold(name);
+    let all = folded.split(' ').all(|word| SMALL.contains(&word) || is_no_name(word));
+    all && folded.split(' ').next().is_some_and(|first| begins_none(first) || SMALL.contains(&first))
 }
 
 /// "Paper Tigers" of "Paper Tigers of Lisbon".
@@ -325,7 +333,8 @@ impl<'a> Tally<'a> {
         let longer = |full: &&String| fold(&name).starts_with(&format!("{} ", fold(full)));
         let is_whole = idx.is_some() || self.full.contains(&name);
         let name = if is_whole { name } else { self.full.iter().find(longer).cloned().unwrap_or(name) };
-        if name.is_empty() || self.is_not(&name) {
+        // "Written By", "The Audio", "Am" before a colon: labels of something else.
+        if name.is_empty() || self.is_not(&name) || idx.is_none() && is_of_words(&name) {
             return;
         }
         match self.found.iter_mut().find(|(other, _)| fold(other) == fold(&name)) {

@@ -19,7 +19,7 @@ use super::parts::Parts;
 
 use pairs::{in_pairs, without_readers};
 pub(super) use question::begins_inviting;
-use question::{addresses, is_asking_heading, is_prompt, is_question, is_reaction};
+use question::{addresses, is_asking_heading, is_prompt, is_question, is_reaction, without_introduction};
 use speakers::{also_asking, asking_labels, counts, first_asking, longer_forms, speakers, surnames_of};
 use styles::{answers_are_named, styles};
 pub use talk::Paragraph;
@@ -54,7 +54,7 @@ const INTERJECTION: usize = 3;
 fn for_readers(text: &str) -> bool {
     static OFFERS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)in the comments|\bwhy not (?:read|watch|check|have|listen)\b|^\W*if you (?:enjoyed|liked) this\b",
+            r"(?i)in the comments|\bwhy not (?:read|watch|check|have|listen)\b|^\W*if you (?:enjoyed|liked) this\b|^\W*if you(?:’|')re just (?:joining|tuning)\b|\bafter (?:we take )?a (?:short )?break\b|\(soundbite\b",
         )
     });
     OFFERS.is_match(text)
@@ -159,6 +159,10 @@ pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) ->
     let taken = topics(&asked, &turns);
     script.remarks = asked.len() - taken.len();
     script.questions = taken;
+    // A copy may have lost the line's end between the introduction and the first question.
+    if let Some(first) = script.questions.first_mut() {
+        *first = without_introduction(first).to_owned();
+    }
     // Where only the answers carry names, those who answer what is set apart speak.
     if labelled || !script.questions.is_empty() && answers_are_named(&turns, &styles, &lone) {
         script.speakers = speakers(&turns, &labels, &asking);

@@ -129,6 +129,21 @@ fn says_more(text: &str) -> bool {
     rest.filter(|sentence| OF_TWO.is_match(sentence)).map(words).sum::<usize>() >= FEWEST
 }
 
+/// A question without the end of the introduction that stands before it: "Ember opens on Friday. |Was it cold?|"
+pub(super) fn without_introduction(text: &str) -> &str {
+    static TELLS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:opens|opened|is (?:now )?(?:out|playing|streaming|available)) (?:on|in|at|this|next|now)\b|\b(?:sat|sits) down (?:with|for)\b|\b(?:spoke|speaks|chatted|caught up|met(?: up)?) with\b|\b(?:past|after) (?:the|this) (?:break|jump)\b",
+        )
+    });
+    let sentences = sentences(text);
+    let asks = |sentence: &&str| sentence.ends_with('?');
+    let tells = |sentence: &&str| TELLS.is_match(sentence) && !asks(sentence);
+    let Some(last) = sentences.iter().rposition(tells) else { return text };
+    let behind = text.find(sentences[last]).map(|at| text[at + sentences[last].len()..].trim_start());
+    behind.filter(|_| sentences[last + 1..].iter().any(asks)).unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -43,7 +43,9 @@ pub(super) fn asked(turns: &[Turn], asking: &[String]) -> BTreeSet<usize> {
     let is_free = |turn: &Turn| {
         let is_short = !turn.is_tight && turn.text.split(' ').count() <= LONGEST_REMARK;
         let says = is_short || turn.text.contains(['?', '？']);
-        turn.style == Style::Plain && says && !OF_PAGE.is_match(&turn.text)
+        // "Ember begins its run on Friday."
+        let tells_when = !turn.text.contains('?') && SHOWS.is_match(&turn.text) && !YOU.is_match(&turn.text);
+        turn.style == Style::Plain && says && !tells_when && !OF_PAGE.is_match(&turn.text)
     };
     let asks = |at: &usize| called[*at] && is_free(&turns[*at]);
     let found: BTreeSet<usize> = (0..turns.len()).filter(asks).collect();
@@ -116,6 +118,11 @@ static BEGINS_QUESTION: LazyLock<Regex> = LazyLock::new(|| {
 static SAYS_OUT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:opens?|out now|is out|releases?d?|theat(?:er|re)s|cinemas|streaming|interview|subscribe|newsletter|podcasts?|follow|available|airs|edited|condensed|read (?:our|more)|sign up)\b",
+    )
+});
+static SHOWS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:opens|begins its run|premieres|arrives|airs|streams|is (?:now |currently )?(?:out|playing|streaming|available|showing)|hits (?:theaters|cinemas)) (?:\w+ )?(?:on|in|at|from|now|this|next|nationwide)\b",
     )
 });
 static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:he|she|they|his|her|their)\b"));

@@ -59,8 +59,11 @@ static ABOVE_DIRECTOR: LazyLock<Regex> =
 /// "Ember [+see also: ...", where a page lists what it has of the film.
 static SEE_ALSO: LazyLock<Regex> = LazyLock::new(|| pattern(&[NAME, r" \[\+see also"].concat()));
 /// "KILN (Ann Poe, 2018)", all of a line below the headline.
-static CREDIT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?m)^(\p{Lu}[^()\n]{1,60}) \((?:\p{Lu}[^()\n]{2,40}, )?(?:19|20)\d\d\)\.?$"));
+static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?m)^(?:[^()\n]{2,60} (?:filming|shooting|directing|on the set of) )?(\p{Lu}[^()\n]{1,60}) \((?:\p{Lu}[^()\n]{2,40}, )?(?:19|20)\d\d\)\.?$",
+    )
+});
 /// "Spoilers follow for Ember", "Minor spoilers for Ember ahead"
 static SPOILT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

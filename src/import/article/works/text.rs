@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::import::article::parts::Parts;
 use crate::import::block::{Block, squeeze};
-use crate::import::names::is_role;
+use crate::import::names::{begins_none, is_role, is_whole_name};
 use crate::import::pattern::pattern;
 use crate::text::{fold, is_stop_word};
 
@@ -91,12 +91,17 @@ fn newness(before: &str) -> f64 {
             r"(?i)\b(?:known for|previous|previously|earlier|such as|like|including|included?|apr[èe]s|succ[èe]s de|tras|despu[ée]s de|nach|since|after|following|from|show|sketch|commercial|based on)\b[^.!?]{0,20}$|\bepisode(?: (?:\p{L}+|\d+))?,?\W*$|(?:^|[.!?:] )(?:The|La|El|Le|L[’']|Der|Die|Il) ?(?:directora?|cineasta|r[ée]alisat(?:eur|rice)|regisseur(?:in)?|regista|actor|actriz|actress|star|filmmaker|creator|writer) (?:of|behind|de|d[’']|von|di)\W*$",
         )
     });
-    let tail = &before[before.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at)..];
+    let tail = tail(before);
     match () {
         () if IS_NEW.is_match(tail) => NEW,
         () if IS_OLD.is_match(tail) => OLD,
         () => 1.0,
     }
+}
+
+/// As much of what stands before a title as is read.
+fn tail(before: &str) -> &str {
+    &before[before.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at)..]
 }
 
 /// Returns what a text names as a work, each with no more than what one way of naming it may count.
@@ -123,13 +128,25 @@ pub(super) fn candidates(set_apart: &[SetApart], body: &str) -> Vec<Candidate> {
     }
     named(body).into_iter().for_each(count);
     counted.extend(film_of_first_sentences(body));
-    counted.extend(runs_with_small_words(body));
+    counted.extend(runs_of_no_name(body));
     without_owners(counted)
 }
 
 /// "Call Me by Noon", which the text has more than once: words with capitals and a small one among them, as no name of
-/// somebody has.
-fn runs_with_small_words(body: &str) -> Vec<Candidate> {
+/// somebody has; or "Pressure Hull", with which no name begins, if the text has it often or says that it is a film.
+fn runs_of_no_name(body: &str) -> Vec<Candidate> {
+    /// What the text says of a film, behind its title and before it.
+    static IS_FILM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^,? (?:is (?:set|a|an|the story|now|out|playing|streaming|about|directed)|stars?|starring|follows|tells|opens|premiered|premieres|arrives|hits|had its|concerns|centers|is in|comes out|directed by)\b",
+        )
+    });
+    static FILM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:film|movie|series|show|drama|comedy|thriller|documentary|feature|debut|sequel|prequel|release|premiere|score|world|making|success|screening|finale|adaptation)(?: of| for|,|, titled| called| titled)? $",
+        )
+    });
+    const OFTEN: usize = 3;
     static RUN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"\b\p{Lu}[\p{L}’'-]*(?: (?:(?:of|the|by|a|an|in|to|for|with|at|on|from) ){0,2}\p{Lu}[\p{L}’'-]*){1,6}",
@@ -149,12 +166,23 @@ fn runs_with_small_words(body: &str) -> Vec<Candidate> {
         let (first, rest) = run.split_once(' ').unwrap_or((run, ""));
         let run = if is_stop_word(&fold(first)) && rest.starts_with(char::is_uppercase) { rest } else { run };
         let is_new = !found.iter().any(|other| other.name == run);
-        if is_new
-            && SMALL.is_match(run)
-            && !PLACE.is_match(run)
-            && body.matches(run).nth(FEWEST - 1).is_some()
-        {
+        let has_small = SMALL.is_match(run);
+        let (first, rest) = run.split_once(' ').unwrap_or((run, ""));
+        // "Sheriff Ann Poe"
+        let is_nobody =
+            || (["The", "A", "An"].contains(&first) || begins_none(&fold(first))) && !is_whole_name(rest);
+        let is_common = || body.matches(run).nth(FEWEST - 1).is_some();
+        if !is_new || !rest.contains(char::is_alphabetic) || PLACE.is_match(run) || !is_common() {
+            continue;
+        }
+        let is_film = || {
+            let mut places = body.match_indices(run).map(|(at, _)| at);
+            places.any(|at| IS_FILM.is_match(&body[at + run.len()..]) || FILM.is_match(tail(&body[..at])))
+        };
+        if has_small {
             found.push(Candidate::as_title(run, SET_APART));
+        } else if is_nobody() && (body.matches(run).nth(OFTEN - 1).is_some() || is_film()) {
+            found.push(Candidate::new(run, SET_APART * OLD));
         }
     }
     found
