@@ -15,6 +15,7 @@ use regex::Regex;
 
 use crate::import::article::parts::{Parts, sentences};
 use crate::import::block::Block;
+use crate::import::bullet::without_glyph;
 use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
 use crate::text::{fold, is_stop_word};
@@ -141,7 +142,7 @@ pub(in super::super) fn add_offers(offering: &[Offer], parts: &Parts, draft: &mu
             continue;
         }
         if !is_known {
-            add(draft, bare(sentence), None, sentence);
+            add(draft, bare(&without_glyph(sentence)), None, sentence);
         } else if !is_alone {
             behind_other(sentence, draft);
         }
@@ -245,7 +246,7 @@ mod tests {
         let offer = |text: &str, at| Offer { text: text.to_owned(), at, is_alone: false };
         let offers = [
             offer("Read our review, and don’t forget to see the trailer below.", 1),
-            offer("You can read Joe Roe’s talk with Ann Poe here.", 2),
+            offer("• You can read Joe Roe’s talk with Ann Poe here.", 2),
         ];
         add_offers(&offers, &Parts::default(), &mut draft);
         assert_eq!(titles(&draft), ["our review", "the trailer", "Joe Roe’s talk with Ann Poe"]);
