@@ -146,6 +146,12 @@ fn runs_of_no_name(body: &str) -> Vec<Candidate> {
             r"(?i)\b(?:film|movie|series|show|drama|comedy|thriller|documentary|feature|debut|sequel|prequel|release|premiere|score|world|making|success|screening|finale|adaptation)(?: of| for|,|, titled| called| titled)? $",
         )
     });
+    /// Places and offices that any text names.
+    static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:New (?:York|Zealand|Orleans|England|Jersey|Mexico|Year)|United \p{Lu}|(?:North|South|East|West|Northern|Southern|Eastern|Western|Middle|Central) \p{Lu}|Prime Minister|White House|World (?:War|Cup))|\b(?:Court|Coast|Street|Avenue|Road|City|County|Media|Oscars?|Emmys?|Globes?)$",
+        )
+    });
     const OFTEN: usize = 3;
     static RUN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -181,7 +187,10 @@ fn runs_of_no_name(body: &str) -> Vec<Candidate> {
         };
         if has_small {
             found.push(Candidate::as_title(run, SET_APART));
-        } else if is_nobody() && (body.matches(run).nth(OFTEN - 1).is_some() || is_film()) {
+        } else if is_nobody()
+            && !ANYWHERE.is_match(run)
+            && (body.matches(run).nth(OFTEN - 1).is_some() || is_film())
+        {
             found.push(Candidate::new(run, SET_APART * OLD));
         }
     }
@@ -200,4 +209,19 @@ fn without_owners(counted: Vec<Candidate>) -> Vec<Candidate> {
         ..candidate
     };
     counted.into_iter().map(bare).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_with_which_no_name_begins_are_films_if_the_text_says_so() {
+        let body = "Pressure Hull follows a crew. In New York we saw Pressure Hull with Sheriff Ann Poe.\n\
+            New York is a city. Sheriff Ann Poe is a sheriff. Copper Boots were on sale, and Copper Boots are dear.";
+        let names: Vec<String> = runs_of_no_name(body).into_iter().map(|found| found.name).collect();
+        assert_eq!(names, ["Pressure Hull"]);
+        let often = format!("{body} I would not wear Copper Boots.");
+        assert_eq!(runs_of_no_name(&often).len(), 2);
+    }
 }
