@@ -92,8 +92,7 @@ pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
     // "Have a look at our review", before the first question: nobody is asked that.
     script.questions.retain(|said| said.contains('?') || !related::is_offered_in(&offering, said));
     add_topics(&mut draft, &parts, &lists, &script);
-    related::links(&parts, page.host.as_deref(), &mut draft);
-    related::add_offers(&offering, &parts, &mut draft);
+    related::links(&parts, page.host.as_deref(), &offering, &mut draft);
     draft.language = language(&page, &parts);
     finish(&mut draft, hints, known, Some(&parts));
     draft

@@ -30,7 +30,7 @@ use super::parts::{Parts, sentences};
 use about::Subjects;
 use below::Lists;
 pub use field::Sentence;
-pub(super) use field::{add_offers, is_offered_in, offering, seen};
+pub(super) use field::{Offer, is_offered_in, offering, seen};
 use placed::{Placed, by_sentence};
 use turning::{is_pair_of_turns, is_turning, turns_on};
 use words::{CUE, EMPTY_TEXT, GENERAL, HEADING, LINE, NO_PAGE, OF_SOMEBODY, SOLD, leads_below};
@@ -44,8 +44,9 @@ const TAG: usize = 3;
 /// Words of the shortest headline: fewer are somebody's name.
 const SHORTEST_HEADLINE: usize = 5;
 
-/// Adds what a page says to read besides, in its order; `site` is the host of its site.
-pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
+/// Adds what a page says to read besides, in its order; `site` is the host of its site, `offering` what
+/// its sentences offer.
+pub(super) fn links(parts: &Parts, site: Option<&str>, offering: &[Offer], draft: &mut Draft) {
     let blocks = &parts.blocks;
     let boxes = cards::boxes_with_links(blocks);
     let closing = closing::begins_at(blocks);
@@ -120,6 +121,7 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, draft: &mut Draft) {
     for link in &mut draft.links {
         link.url = link.url.take().and_then(with_host);
     }
+    field::add_offers(offering, &subjects, draft);
 }
 
 /// Whether a paragraph is what somebody says who is asked.

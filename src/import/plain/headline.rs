@@ -48,9 +48,8 @@ pub(super) struct Top {
 ///
 /// Only what is a paragraph by its length or its sentences says so, and nothing that has a byline below.
 pub(super) fn is_lost(text: &str) -> bool {
-    let lines = text.lines().enumerate().map(|(at, line)| Line { at, raw: line.trim(), text: squeeze(line) });
     let telling = |line: &Line<'_>| line.text.chars().any(char::is_alphabetic) && !is_date_line(&line.text);
-    let first: Vec<Line<'_>> = lines.filter(telling).take(NEAR).collect();
+    let first: Vec<Line<'_>> = lines(text).filter(telling).take(NEAR).collect();
     // "Lena Aoki on Ember Ten years ago she burned ...", and below: "Lena Aoki on Ember".
     let begins_first = |line: &Line<'_>| {
         line.n_words() > 2
@@ -69,8 +68,7 @@ pub(super) fn is_lost(text: &str) -> bool {
 
 /// Reads the top of a copied page.
 pub(super) fn top(text: &str) -> Top {
-    let lines = text.lines().enumerate().map(|(at, line)| Line { at, raw: line.trim(), text: squeeze(line) });
-    let lines: Vec<Line<'_>> = lines.filter(|line| !line.text.is_empty()).take(TOP + BODY).collect();
+    let lines: Vec<Line<'_>> = lines(text).filter(|line| !line.text.is_empty()).take(TOP + BODY).collect();
     let end = lines.iter().take(TOP).position(Line::is_paragraph).unwrap_or(lines.len().min(TOP));
     let end = below_columns(&lines, end);
     let (top, body) = lines.split_at(end);
@@ -91,6 +89,10 @@ pub(super) fn top(text: &str) -> Top {
     let behind = |headline| top.iter().find_map(|line| site::behind(&line.text, headline));
     let site = site.or_else(|| headline.and_then(behind).map(str::to_owned));
     Top { above, site }
+}
+
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    text.lines().enumerate().map(|(at, line)| Line { at, raw: line.trim(), text: squeeze(line) })
 }
 
 /// A line of a page that is not empty.

@@ -53,7 +53,7 @@ impl Clues<'_> {
     }
 
     /// Returns whose names stand alone on lines, each right above a question.
-    fn above_questions(&self) -> Vec<String> {
+    fn above_questions(&self, head: &str) -> Vec<String> {
         const MOST: usize = 20;
         let blocks = self.parts.map_or(&[][..], |parts| &parts.blocks);
         let asks = |pair: &&[Block]| pair[1].is_tight && pair[1].text().ends_with('?');
@@ -61,7 +61,7 @@ impl Clues<'_> {
         let names: Vec<String> =
             above.filter(|text| text.contains(' ') && is_whole_name(text)).take(MOST).collect();
         // "Ember Road" above what is asked of it, and “Ember Road” in the text: a film.
-        let titles = if names.is_empty() { Vec::new() } else { quoted(&self.head()) };
+        let titles = if names.is_empty() { Vec::new() } else { quoted(head) };
         let is_title = |name: &String| titles.iter().any(|title| title.trim_end_matches(',') == name);
         names.into_iter().filter(|name| !is_title(name)).map(|name| in_mixed_case(&name)).collect()
     }
@@ -83,12 +83,6 @@ impl Clues<'_> {
             }
         }
         if names.len() >= FEWEST { names } else { Vec::new() }
-    }
-
-    /// Returns the beginning of the text, as far as it is looked through for names.
-    fn head(&self) -> String {
-        const READ: usize = 20_000;
-        self.parts.map(Parts::all_text).unwrap_or_default().chars().take(READ).collect()
     }
 
     /// Returns who speaks in a transcript, by the names before what they say; two may answer together:
@@ -136,6 +130,8 @@ const BELOW_HEADLINE: f64 = 2.0;
 const STANDFIRST: usize = 28;
 /// How many sentences of a page may be that line.
 const OPENING: usize = 1;
+/// How much of a text is looked through for names, in characters.
+const READ: usize = 20_000;
 /// How much of a page is read for who was met.
 const INTRO: usize = 25;
 
@@ -146,12 +142,12 @@ pub(in super::super) fn interviewees(
     known: &Known,
 ) -> Vec<DraftPerson> {
     let body = clues.parts.map(Parts::all_text).unwrap_or_default();
-    let head = clues.head();
+    let head: String = body.chars().take(READ).collect();
     let mut tally = Tally::new(clues, works, known, &head);
     let is_named = headline(clues.title, &mut tally);
     clues.speaking().iter().for_each(|name| tally.add_short(name, SPEAKER));
     clues.listed().iter().for_each(|name| tally.add_short(name, LABEL));
-    clues.above_questions().iter().for_each(|name| tally.add_short(name, LABEL));
+    clues.above_questions(&head).iter().for_each(|name| tally.add_short(name, LABEL));
     clues.above_sections(&head).iter().for_each(|name| tally.add_short(name, LABEL));
     let before = clues.parts.zip(clues.list).map_or(INTRO, |(parts, list)| parts.lines_before(list));
     let mut intro: Vec<&str> = head.lines().take(before.min(INTRO)).collect();

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use crfs::{Attribute, Model};
 use regex::Regex;
 
-use crate::import::article::parts::{Parts, sentences};
+use crate::import::article::parts::sentences;
 use crate::import::block::Block;
 use crate::import::bullet::without_glyph;
 use crate::import::draft::Draft;
@@ -120,11 +120,7 @@ fn is_furniture(text: &str) -> bool {
 
 /// Adds what sentences offer of which a draft has nothing yet, and which are none of its topics. Lines that follow each
 /// other are a list, of which half has to be about what the page is about, or of its series: "Three Questions: Ann Poe".
-pub(in super::super) fn add_offers(offering: &[Offer], parts: &Parts, draft: &mut Draft) {
-    if offering.is_empty() {
-        return;
-    }
-    let subjects = Subjects::of(parts, draft);
+pub(super) fn add_offers(offering: &[Offer], subjects: &Subjects, draft: &mut Draft) {
     let lists = offering.chunk_by(|one, next| one.is_alone && next.is_alone && next.at <= one.at + 2);
     let series = draft.title.split_once(": ").map(|(lead, _)| format!("{lead}: "));
     let is_in_series = |text: &str| series.as_ref().is_some_and(|lead| text.starts_with(lead.as_str()));
@@ -248,9 +244,9 @@ mod tests {
             offer("Read our review, and don’t forget to see the trailer below.", 1),
             offer("• You can read Joe Roe’s talk with Ann Poe here.", 2),
         ];
-        add_offers(&offers, &Parts::default(), &mut draft);
+        add_offers(&offers, &Subjects::default(), &mut draft);
         assert_eq!(titles(&draft), ["our review", "the trailer", "Joe Roe’s talk with Ann Poe"]);
-        add_offers(&offers, &Parts::default(), &mut draft);
+        add_offers(&offers, &Subjects::default(), &mut draft);
         assert_eq!(draft.links.len(), 3);
     }
 
@@ -258,7 +254,7 @@ mod tests {
     fn lines_about_anything_and_tags_are_none() {
         let mut draft = Draft::new("Lena Aoki on Ember");
         let offer = |text: &str, at| Offer { text: text.to_owned(), at, is_alone: true };
-        add_offers(&[offer("The Ten Best Hats of the Year", 1)], &Parts::default(), &mut draft);
+        add_offers(&[offer("The Ten Best Hats of the Year", 1)], &Subjects::default(), &mut draft);
         assert!(draft.links.is_empty());
         assert!(is_furniture("More: Ember, Interview, Lena Aoki"));
         assert!(is_furniture("« Ann Poe on Tide"));
@@ -270,7 +266,7 @@ mod tests {
         fn any_text_is_looked_at(text in proptest::prelude::any::<String>()) {
             let blocks = [Block::plain(Kind::Paragraph, text.as_str())];
             let mut draft = Draft::new("Ember");
-            add_offers(&offering(&blocks, &text), &Parts::default(), &mut draft);
+            add_offers(&offering(&blocks, &text), &Subjects::default(), &mut draft);
             let _ = (bare(&text), is_furniture(&text));
         }
     }

@@ -177,8 +177,11 @@ fn runs_of_no_name(body: &str) -> Vec<Candidate> {
         // "Sheriff Ann Poe"
         let is_nobody =
             || (["The", "A", "An"].contains(&first) || begins_none(&fold(first))) && !is_whole_name(rest);
-        let is_common = || body.matches(run).nth(FEWEST - 1).is_some();
-        if !is_new || !rest.contains(char::is_alphabetic) || PLACE.is_match(run) || !is_common() {
+        if !is_new || !rest.contains(char::is_alphabetic) || PLACE.is_match(run) {
+            continue;
+        }
+        let times = body.matches(run).take(OFTEN).count();
+        if times < FEWEST {
             continue;
         }
         let is_film = || {
@@ -187,10 +190,7 @@ fn runs_of_no_name(body: &str) -> Vec<Candidate> {
         };
         if has_small {
             found.push(Candidate::as_title(run, SET_APART));
-        } else if is_nobody()
-            && !ANYWHERE.is_match(run)
-            && (body.matches(run).nth(OFTEN - 1).is_some() || is_film())
-        {
+        } else if is_nobody() && !ANYWHERE.is_match(run) && (times >= OFTEN || is_film()) {
             found.push(Candidate::new(run, SET_APART * OLD));
         }
     }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::import::names::is_shouted;
 use crate::import::pattern::pattern;
 use crate::text::{fold, is_stop_word};
 
@@ -174,12 +175,11 @@ fn words_of(unit: &Unit<'_>) -> Vec<String> {
     found.extend(sends.iter().map(|word| format!("sends {word}")));
     let folded = fold(text);
     found.push(format!("begins {}", folded.split(' ').next().unwrap_or_default()));
-    let is_shouted = text.contains(char::is_uppercase) && !text.contains(char::is_lowercase);
     let flags = [
         (OUR.is_match(text), "our"),
         (SHOWN.is_match(text), "shown"),
         (YEAR.is_match(text), "year"),
-        (is_shouted, "shouted"),
+        (is_shouted(text), "shouted"),
         (text.contains(['"', '“', '‘', '\'', '’']), "quotes"),
         (text.starts_with(['"', '“', '‘', '\'', '«']), "begins quoting"),
         (text.contains(" | ") || text.contains(" / "), "bars"),
