@@ -5,6 +5,7 @@ mod furniture;
 mod headline;
 mod markdown;
 mod site;
+mod wrapped;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -45,6 +46,7 @@ const LONGEST: usize = 300;
 /// Reads the text of a page.
 pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
+    let text = &wrapped::unwrapped(text);
     let text = &without_pictures(text);
     let text = &with_gaps(text);
     let text = &aside::behind(text);
@@ -56,7 +58,8 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     let skipped = top.above;
     let lists = indented_lists(text);
     // Some copies have lost the headline, and begin with the article.
-    if skipped == 0 && is_lost(text) {
+    let is_day = |line: &str| line.trim().is_empty() || is_bare_day(line.trim());
+    if text.lines().take(skipped).all(is_day) && is_lost(text) {
         page.title = Some(String::new());
     }
     for (at, line) in text.lines().enumerate().skip(skipped) {

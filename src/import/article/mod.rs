@@ -45,7 +45,8 @@ const MAX_LINES: usize = 2000;
 pub(super) fn paragraphs(page: Page) -> Vec<Paragraph> {
     let title = headline(&page.title.unwrap_or_default());
     let parts = parts::Parts::of(page.blocks, &title);
-    transcript::paragraphs(&parts, page.outlet.as_deref(), page.author.as_deref())
+    let (outlet, author) = (page.outlet.as_deref(), page.author.as_deref());
+    transcript::paragraphs(&parts, transcript::Credits { title: &title, outlet, author })
 }
 
 /// Returns the sentences of a page as they are seen by what tells which of them offer something besides.
@@ -73,7 +74,8 @@ pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
     let mut parts = parts::Parts::of(std::mem::take(&mut page.blocks), &draft.title);
     parts.blocks.append(&mut page.beside);
     page.language = page.language.take().or_else(|| guessed(&parts.sample()));
-    let mut script = transcript::read(&parts, draft.outlet.as_deref(), page.author.as_deref());
+    let (outlet, author) = (draft.outlet.as_deref(), page.author.as_deref());
+    let mut script = transcript::read(&parts, transcript::Credits { title: &draft.title, outlet, author });
     let lists = lists::topics(&parts);
     let title = parted(&draft.title);
     let clues = Clues {

@@ -49,7 +49,9 @@ pub(super) struct Top {
 /// Only what is a paragraph by its length or its sentences says so, and nothing that has a byline below.
 pub(super) fn is_lost(text: &str) -> bool {
     let telling = |line: &Line<'_>| line.text.chars().any(char::is_alphabetic) && !is_date_line(&line.text);
-    let first: Vec<Line<'_>> = lines(text).filter(telling).take(NEAR).collect();
+    let first: Vec<Line<'_>> = lines(text).filter(telling).take(NEAR + AGAIN).collect();
+    let n_credits = first.iter().position(|line| !is_of_picture(&first, line)).unwrap_or(0);
+    let first = &first[n_credits..first.len().min(n_credits + NEAR)];
     // "Lena Aoki on Ember Ten years ago she burned ...", and below: "Lena Aoki on Ember".
     let begins_first = |line: &Line<'_>| {
         line.n_words() > 2
@@ -60,10 +62,22 @@ pub(super) fn is_lost(text: &str) -> bool {
     }
     // "You shot all of it in January. How did the actors take it?", below nothing but a day.
     static ASKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:I|you|your)\b.*\?$"));
-    let asks =
-        |line: &Line<'_>| line.n_words() >= SENTENCE && ASKS.is_match(&line.text) && !is_title(&line.text);
+    // "So how does one end up there?" goes on with what a headline would have begun.
+    static GOES_ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:So|And|OK|Okay|Now),? \p{Ll}.*\?$"));
+    let asks = |line: &Line<'_>| {
+        let is_long = line.n_words() >= SENTENCE && ASKS.is_match(&line.text) && !is_title(&line.text);
+        is_long || GOES_ON.is_match(&line.text)
+    };
     let signed = || first.iter().skip(1).any(|line| BYLINE.is_match(&line.text));
     first.first().is_some_and(|line| (line.is_paragraph() || asks(line)) && !line.is_byline()) && !signed()
+}
+
+/// Whether a line says what a picture shows: it is credited, there or where it stands again with the credit.
+fn is_of_picture(top: &[Line<'_>], line: &Line<'_>) -> bool {
+    static CREDIT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(?i:image|photo|picture)(?i: credit)?: [^:]*$|^(?i:image via) "));
+    let again = |other: &Line<'_>| other.text.starts_with(&line.text) && CREDIT.is_match(&other.text);
+    top.iter().any(again)
 }
 
 /// Reads the top of a copied page.
@@ -136,7 +150,7 @@ impl Line<'_> {
     fn is_none(&self) -> bool {
         static NONE: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"(?i)^[←→•▪◦‣]|^- \p{L}|^«[^»]*\|.*»$|^\W*(?:tags?: |(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|(?:other|our|partner) (?:sites|editions):|\d+ (?:comments?|shares?|views?))|https?://|\bphoto(?:graph)?: |\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^(?:a )?still from\b|\(courtesy\b|^\*?(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*\.?$|©|\(c\) ?\p{L}|\b(?:image|photo|credit): [^:]*$|\bclick to\b|\b[hp](?: -)? (?:19|20)\d\d$|^open this photo\b|^view (?:gallery|original)$|^showing posts\b|^(?:filed|posted) (?:under|in|by)\b|^by in\b",
+                r"(?i)^[←→•▪◦‣]|^- \p{L}|^«[^»]*\|.*»$|^\W*(?:tags?: |(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|(?:other|our|partner) (?:sites|editions):|\d+ (?:comments?|shares?|views?))|https?://|\bphoto(?:graph)?: |\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^(?:a )?still from\b|\(courtesy\b|^\*?(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*\.?$|©|\(c\) ?\p{L}|\b(?:image|photo|credit): [^:]*$|\bclick to\b|\b[hp](?: -)? (?:19|20)\d\d$|^open this photo\b|^view (?:gallery|original)$|^custom image\b|\bbanner$|^showing posts\b|^(?:filed|posted) (?:under|in|by)\b|^by in\b",
             )
         });
         let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
@@ -163,6 +177,9 @@ fn weight(top: &[Line<'_>], near: &[Line<'_>], at: usize, body: &str, site: Opti
             r"(?i)^\W*(?:(?:photo|image|picture|credit)s?\b[^.]{0,20}(?::|©| via | by | courtesy )|courtesy (?:of )?|image via )",
         )
     });
+    // "Ember (TV series)", what the page is filed under.
+    static TAG: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\((?:tv series|(?:19|20)\d\d film|film|movie)\)$"));
     let line = &top[at];
     if line.is_none() {
         return -1.0;
@@ -172,6 +189,13 @@ fn weight(top: &[Line<'_>], near: &[Line<'_>], at: usize, body: &str, site: Opti
     let below = &top[at + 1..top.len().min(at + 1 + NEAR)];
     let is_menu_below = top[at + 1..].iter().any(Line::is_rubrics);
     let just_above = at.checked_sub(1).map(|above| &top[above]);
+    // What stands below one that is written as a title, and names what the text is about, is only a part of it.
+    let is_below_headline = just_above.is_some_and(|above| {
+        above.n_words() >= LONG
+            && !above.is_none()
+            && !is_quotation(&above.text)
+            && self::subjects(&above.text, body) > 1
+    });
     let explains = |next: &Line<'_>| !next.is_none() && self::subjects(&next.text, body) > 0;
     let steps = top.iter().filter(|line| is_path(&line.text)).filter_map(|line| last_step(&line.text));
     let clues = [
@@ -182,7 +206,7 @@ fn weight(top: &[Line<'_>], near: &[Line<'_>], at: usize, body: &str, site: Opti
         (n_words >= LONG, 1.0),
         (CUE.is_match(&line.text), 1.0),
         (is_title(&line.text), 1.0),
-        (is_quotation(&line.text) && below.first().is_some_and(explains), 6.0),
+        (is_quotation(&line.text) && !is_below_headline && below.first().is_some_and(explains), 6.0),
         (is_shouted(&line.text) && n_words > 2, 1.0),
         (below.iter().any(Line::is_byline), 2.0),
         (just_above.is_some_and(|above| above.is_byline() || is_furniture(&above.text)), 1.0),
@@ -196,7 +220,8 @@ fn weight(top: &[Line<'_>], near: &[Line<'_>], at: usize, body: &str, site: Opti
         (is_kicker(top, at), -2.0),
         (at > 0 && is_kicker(top, at - 1), 1.0),
         // "Lena Aoki in Ember", above whose picture it is.
-        (below.first().is_some_and(|next| CREDITED.is_match(&next.text)), -4.0),
+        (at > 0 && below.first().is_some_and(|next| CREDITED.is_match(&next.text)), -4.0),
+        (TAG.is_match(&line.text), -4.0),
         // What explains it stands between it and the byline.
         (n_words >= LONG && has_dek(top, at), 2.0),
         (site::is_name(&line.text, site), -4.0),

@@ -212,6 +212,13 @@ fn met(title: &str, tally: &Tally<'_>, said: &mut Said) {
             .filter(|name| !is_before_role(name, rest))
             .for_each(|name| said.raise(&without_verb(name, title, tally), HEADLINE_WITH));
     }
+    // "Up the sound with Lena Aoki, Joe Roe and Ann Poe"
+    if said.most() < OPENS {
+        let several =
+            title.match_indices(" with ").map(|(at, with)| names_at_start(&title[at + with.len()..]));
+        let all = several.filter(|names| names.len() > 1 && names.iter().all(|name| tally.is_full(name)));
+        all.flatten().for_each(|name| said.raise(&name, HEADLINE_WITH));
+    }
 }
 
 /// Those with whom a part of the headline begins, as the text knows them: "Lena Aoki Burns the Set Down",

@@ -48,7 +48,11 @@ pub(in super::super) struct Clues<'a> {
 impl Clues<'_> {
     /// Returns the names above lists.
     fn listed(&self) -> Vec<String> {
-        let labels = self.list_labels.iter().map(|label| in_mixed_case(label));
+        // "Lena Aoki Time Index:"
+        static OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(r"(?i)(?: (?:video|audio|interview|time ?(?:index|codes?|stamps?|line)|highlights))+$")
+        });
+        let labels = self.list_labels.iter().map(|label| in_mixed_case(&OF_LIST.replace(label, "")));
         labels.flat_map(|label| names_ending(&label, &tokens(&label))).collect()
     }
 
@@ -83,6 +87,22 @@ impl Clues<'_> {
             }
         }
         if names.len() >= FEWEST { names } else { Vec::new() }
+    }
+
+    /// Returns who signs what they say, where several do: "“It was cold.” - Lena Aoki".
+    fn signed(&self, head: &str) -> Vec<String> {
+        const FEWEST: usize = 3;
+        static SIGNED: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r#"(?m)[”"] ?[-–—] ?(\p{Lu}[^\n.,:;“”"]{3,40})$"#));
+        let signed: Vec<String> =
+            SIGNED.captures_iter(head).map(|found| found[1].trim().to_owned()).collect();
+        if signed.len() < FEWEST {
+            return Vec::new();
+        }
+        let mut names = signed.into_iter().filter(|name| is_whole_name(name)).collect::<Vec<_>>();
+        names.sort();
+        names.dedup();
+        names
     }
 
     /// Returns who speaks in a transcript, by the names before what they say; two may answer together:
@@ -148,6 +168,7 @@ pub(in super::super) fn interviewees(
     clues.speaking().iter().for_each(|name| tally.add_short(name, SPEAKER));
     clues.listed().iter().for_each(|name| tally.add_short(name, LABEL));
     clues.above_questions(&head).iter().for_each(|name| tally.add_short(name, LABEL));
+    clues.signed(&head).iter().for_each(|name| tally.add_short(name, LABEL));
     clues.above_sections(&head).iter().for_each(|name| tally.add_short(name, LABEL));
     let before = clues.parts.zip(clues.list).map_or(INTRO, |(parts, list)| parts.lines_before(list));
     let mut intro: Vec<&str> = head.lines().take(before.min(INTRO)).collect();

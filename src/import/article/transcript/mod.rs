@@ -20,7 +20,9 @@ use super::parts::Parts;
 use pairs::{in_pairs, without_readers};
 pub(super) use question::begins_inviting;
 use question::{addresses, is_asking_heading, is_prompt, is_question, is_reaction, without_introduction};
-use speakers::{also_asking, asking_labels, counts, first_asking, longer_forms, speakers, surnames_of};
+use speakers::{
+    also_asking, asking_labels, counts, first_asking, longer_forms, not_in_headline, speakers, surnames_of,
+};
 use styles::{answers_are_named, styles};
 pub use talk::Paragraph;
 use turns::{Style, Turn, turns};
@@ -85,7 +87,16 @@ struct Voices {
     asking: Vec<String>,
 }
 
-fn voices(parts: &Parts, outlet: Option<&str>, author: Option<&str>) -> Voices {
+/// What a page says of itself, by which those who ask are known.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Credits<'a> {
+    pub(super) title: &'a str,
+    pub(super) outlet: Option<&'a str>,
+    pub(super) author: Option<&'a str>,
+}
+
+fn voices(parts: &Parts, credits: Credits<'_>) -> Voices {
+    let Credits { title, outlet, author } = credits;
     let turns = turns(&parts.blocks, outlet);
     let labels = counts(&turns);
     let mut asking = asking_labels(&turns, &labels, outlet, author);
@@ -93,18 +104,21 @@ fn voices(parts: &Parts, outlet: Option<&str>, author: Option<&str>) -> Voices {
     asking.extend(surnames_of(&asking, &labels));
     asking.extend(also_asking(&turns, &labels, &asking));
     asking.extend(first_asking(&turns, &labels, &asking));
+    if asking.is_empty() {
+        asking.extend(not_in_headline(&turns, &labels, title));
+    }
     Voices { turns, labels, asking }
 }
 
 /// Returns the paragraphs of a page as the field that reads talks without type sees them.
-pub(super) fn paragraphs(parts: &Parts, outlet: Option<&str>, author: Option<&str>) -> Vec<Paragraph> {
-    let voices = voices(parts, outlet, author);
+pub(super) fn paragraphs(parts: &Parts, credits: Credits<'_>) -> Vec<Paragraph> {
+    let voices = voices(parts, credits);
     talk::paragraphs(&voices.turns, &voices.asking)
 }
 
 /// Reads the questions of a page.
-pub(super) fn read(parts: &Parts, outlet: Option<&str>, author: Option<&str>) -> Script {
-    let Voices { mut turns, labels, mut asking } = voices(parts, outlet, author);
+pub(super) fn read(parts: &Parts, credits: Credits<'_>) -> Script {
+    let Voices { mut turns, labels, mut asking } = voices(parts, credits);
     // Whoever speaks right below bold questions without a name answers, whatever they ask in turn.
     let asks_unnamed =
         |turn: &Turn| turn.label.is_none() && turn.style == Style::Strong && is_question(&turn.text);

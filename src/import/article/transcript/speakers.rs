@@ -158,6 +158,52 @@ pub(super) fn first_asking(
     (answered && (opens || !asking.is_empty() && first.text.ends_with(['?', '？']))).then_some(label)
 }
 
+/// Where all others who speak are those of the headline, the one who speaks first or second and is not: the outlet.
+pub(super) fn not_in_headline(
+    turns: &[Turn],
+    labels: &BTreeMap<String, usize>,
+    title: &str,
+) -> Option<String> {
+    // "Joe and Ann Poe" are two of them.
+    // "Ann Doe chats with Lena Aoki"
+    const MEETS: &[&str] = &[
+        "chats with",
+        "talks to",
+        "talks with",
+        "speaks to",
+        "speaks with",
+        "sits down with",
+        "interviews",
+        "meets",
+    ];
+    let title = fold(title);
+    let begins = |label: &&String| {
+        let behind = title.strip_prefix(fold(label).as_str()).map(str::trim_start);
+        behind.is_some_and(|behind| MEETS.iter().any(|meets| behind.starts_with(meets)))
+    };
+    if let Some(label) = labels.keys().find(begins) {
+        return Some(label.clone());
+    }
+    let is_named =
+        |label: &&String| fold(label).split(' ').all(|word| title.split(' ').any(|other| other == word));
+    let (named, others): (Vec<&String>, Vec<&String>) = labels.keys().partition(is_named);
+    let whole = named.iter().filter(|label| label.contains(' ')).count();
+    // "[Ed. note: ...]" above all that is said.
+    let speaks = |label: &&String| !fold(label).split(' ').any(|word| word == "note");
+    let spoken = turns.iter().filter_map(|turn| turn.label.as_ref());
+    let opening: Vec<&String> = spoken.take(2).filter(speaks).collect();
+    let first = others.iter().find(|label| opening.contains(label))?;
+    let is_short_form = |label: &&&String| {
+        named.iter().chain([first]).any(|name| means(label, std::slice::from_ref(name)).is_some())
+    };
+    let all = others.iter().filter(|label| label != &first).all(|label| is_short_form(&label));
+    (whole > 0 && all && !is_short_form_of_any(first, &named)).then(|| (*first).clone())
+}
+
+fn is_short_form_of_any(label: &str, names: &[&String]) -> bool {
+    names.iter().any(|name| means(label, std::slice::from_ref(name)).is_some())
+}
+
 /// "ANN DOE", who asks first and is "DOE" from then on, or "The Reel Club", which is "RC".
 pub(super) fn longer_forms(
     turns: &[Turn],
@@ -172,8 +218,10 @@ pub(super) fn longer_forms(
     let of_initials = |label: &String| {
         let is_short = (2..=4).contains(&label.len()) && label.chars().all(char::is_uppercase);
         // "RC" is the Reel Club, which asks, and not Rhea Cole, who answers.
-        let asks_once =
-            |other: &&String| turns.iter().find(|turn| turn.label.as_ref() == Some(*other)).is_none_or(asks);
+        let asks_once = |other: &&String| {
+            let first = turns.iter().find(|turn| turn.label.as_ref() == Some(*other));
+            first.is_none_or(|turn| asks(turn) || turn.text.contains("? "))
+        };
         let means = |other: &&String| is_short && is_initials(&fold(label), other) && asks_once(other);
         labels.keys().find(means).cloned()
     };

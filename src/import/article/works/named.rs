@@ -30,7 +30,7 @@ static NAMED_BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
 /// "plays a widow in Ember", "the star of Ember"
 static PLAYED_IN: LazyLock<Regex> = LazyLock::new(|| {
     let around = [
-        r"\b(?:(?:plays|played|stars|starred|starring|appears|role|performance|turn|work)\b[^.,;]{0,50}? (?:in|on)|(?:season|episode|finale|star|creator|editor|composer|cinematographer|writer) of) ",
+        r"\b(?:(?:plays|played|stars|starred|starring|appears|role|performance|turn|work)\b[^.,;]{0,50}? (?:in|on)|(?:season|episode|finale|star|creator|editor|composer|cinematographer|writer|screenings?|showing) of) ",
         NAME,
     ];
     pattern(&around.concat())

@@ -115,7 +115,7 @@ fn without_lead(name: String, body: &str) -> String {
 fn behind_cue(before: &str) -> &str {
     static CUE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:interview|conversation|q&a|talking|talk|chatting|chat|questions|minutes|moment)\b.*\b(?:with|for|to)\s+",
+            r"(?i)\b(?:interview|conversation|q&a|talking|talk|chatting|chat|questions|minutes|moment|catching up)\b.*\b(?:with|for|to)\s+",
         )
     });
     CUE.find(before).map_or(before, |cue| &before[cue.end()..])
