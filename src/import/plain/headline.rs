@@ -83,7 +83,14 @@ fn is_of_picture(top: &[Line<'_>], line: &Line<'_>) -> bool {
 /// Reads the top of a copied page.
 pub(super) fn top(text: &str) -> Top {
     let lines: Vec<Line<'_>> = lines(text).filter(|line| !line.text.is_empty()).take(TOP + BODY).collect();
-    let end = lines.iter().take(TOP).position(Line::is_paragraph).unwrap_or(lines.len().min(TOP));
+    // A headline of some length stands again below the title of its page.
+    let is_same = |at: usize, other: Option<usize>| {
+        other.and_then(|other| lines.get(other)).is_some_and(|line| line.text == lines[at].text)
+    };
+    let is_doubled = |at: usize| is_same(at, at.checked_sub(1)) || is_same(at, Some(at + 1));
+    let is_first = |(at, line): (usize, &Line<'_>)| line.is_paragraph() && !is_doubled(at);
+    let first = lines.iter().take(TOP).enumerate().position(is_first);
+    let end = first.unwrap_or(lines.len().min(TOP));
     let end = below_columns(&lines, end);
     let (top, body) = lines.split_at(end);
     let near = &lines[..lines.len().min(end + AGAIN)];
@@ -150,7 +157,7 @@ impl Line<'_> {
     fn is_none(&self) -> bool {
         static NONE: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"(?i)^[←→•▪◦‣]|^- \p{L}|^«[^»]*\|.*»$|^\W*(?:tags?: |(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|(?:other|our|partner) (?:sites|editions):|\d+ (?:comments?|shares?|views?))|https?://|\bphoto(?:graph)?: |\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^(?:a )?still from\b|\(courtesy\b|^\*?(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*\.?$|©|\(c\) ?\p{L}|\b(?:image|photo|credit): [^:]*$|\bclick to\b|\b[hp](?: -)? (?:19|20)\d\d$|^open this photo\b|^view (?:gallery|original)$|^custom image\b|\bbanner$|^showing posts\b|^(?:filed|posted) (?:under|in|by)\b|^by in\b",
+                r"(?i)^[←→•▪◦‣]|^- \p{L}|^«[^»]*\|.*»$|^\W*(?:tags?: |(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|(?:other|our|partner) (?:sites|editions):|\d+ (?:comments?|shares?|views?))|https?://|\bphoto(?:graph)?: |\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^(?:a )?still from\b|\(courtesy\b|^\*?(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*\.?$|©|\(c\) ?\p{L}|\b(?:image|photo|credit): [^:]*$|\bclick to\b|\b[hp](?: -)? (?:19|20)\d\d$|^open this photo\b|^view (?:gallery|original)$|^custom image\b|^(?:from )?left to right\b|\bbanner$|^showing posts\b|^(?:filed|posted) (?:under|in|by)\b|^by in\b",
             )
         });
         let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();

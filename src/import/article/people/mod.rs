@@ -50,7 +50,7 @@ impl Clues<'_> {
     fn listed(&self) -> Vec<String> {
         // "Lena Aoki Time Index:"
         static OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(r"(?i)(?: (?:video|audio|interview|time ?(?:index|codes?|stamps?|line)|highlights))+$")
+            pattern(r"(?i)(?: (?:video|audio|interview|time ?(?:index|codes?|stamps?|line)|highlights))+:?$")
         });
         let labels = self.list_labels.iter().map(|label| in_mixed_case(&OF_LIST.replace(label, "")));
         labels.flat_map(|label| names_ending(&label, &tokens(&label))).collect()

@@ -254,8 +254,9 @@ impl<'a> Lists<'a> {
 
     /// "More from Reel": what a site has besides, unless it is more from something that the page is about.
     fn is_all_of(&self, text: &str, draft: &Draft) -> bool {
-        static MORE: LazyLock<Regex> =
-            LazyLock::new(|| pattern(r"(?i)^\W*(?:the )?(?:more|latest|also) (?:from|on|at) (.{2,40})$"));
+        static MORE: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(r"(?i)^\W*(?:(?:the )?(?:more|latest|also) (?:from|on|at)|best of) (.{2,40})$")
+        });
         static SITE: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
                 r"(?i)\b(?:daily|times|magazine|post|journal|news|reviews?|weekly|films?|movies|media|online|blog|network|cinema|screen|site)\b",

@@ -103,10 +103,8 @@ fn voices(parts: &Parts, credits: Credits<'_>) -> Voices {
     asking.extend(longer_forms(&turns, &asking, &labels));
     asking.extend(surnames_of(&asking, &labels));
     asking.extend(also_asking(&turns, &labels, &asking));
-    asking.extend(first_asking(&turns, &labels, &asking));
-    if asking.is_empty() {
-        asking.extend(not_in_headline(&turns, &labels, title));
-    }
+    let by_headline = not_in_headline(&turns, &labels, &asking, title);
+    asking.extend(by_headline.or_else(|| first_asking(&turns, &labels, &asking)));
     Voices { turns, labels, asking }
 }
 

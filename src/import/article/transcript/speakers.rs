@@ -162,6 +162,7 @@ pub(super) fn first_asking(
 pub(super) fn not_in_headline(
     turns: &[Turn],
     labels: &BTreeMap<String, usize>,
+    asking: &[String],
     title: &str,
 ) -> Option<String> {
     // "Joe and Ann Poe" are two of them.
@@ -181,12 +182,13 @@ pub(super) fn not_in_headline(
         let behind = title.strip_prefix(fold(label).as_str()).map(str::trim_start);
         behind.is_some_and(|behind| MEETS.iter().any(|meets| behind.starts_with(meets)))
     };
-    if let Some(label) = labels.keys().find(begins) {
+    if let Some(label) = labels.keys().find(begins).filter(|label| !asking.contains(label)) {
         return Some(label.clone());
     }
     let is_named =
         |label: &&String| fold(label).split(' ').all(|word| title.split(' ').any(|other| other == word));
-    let (named, others): (Vec<&String>, Vec<&String>) = labels.keys().partition(is_named);
+    let answering = labels.keys().filter(|label| !asking.contains(label));
+    let (named, others): (Vec<&String>, Vec<&String>) = answering.partition(is_named);
     let whole = named.iter().filter(|label| label.contains(' ')).count();
     // "[Ed. note: ...]" above all that is said.
     let speaks = |label: &&String| !fold(label).split(' ').any(|word| word == "note");
@@ -197,7 +199,9 @@ pub(super) fn not_in_headline(
         named.iter().chain([first]).any(|name| means(label, std::slice::from_ref(name)).is_some())
     };
     let all = others.iter().filter(|label| label != &first).all(|label| is_short_form(&label));
-    (whole > 0 && all && !is_short_form_of_any(first, &named)).then(|| (*first).clone())
+    // Where it is known who asks, it is their name in full, once.
+    let is_once = asking.is_empty() || labels.get(*first) == Some(&1);
+    (whole > 0 && all && is_once && !is_short_form_of_any(first, &named)).then(|| (*first).clone())
 }
 
 fn is_short_form_of_any(label: &str, names: &[&String]) -> bool {

@@ -108,7 +108,7 @@ static BOOK: LazyLock<Regex> =
 /// "Ann Poe’s The Quiet Hour"
 static OWNED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\p{Lu}[\p{L}’-]+ \p{Lu}[\p{L}-]+(?:’s|'s) (The(?: (?:(?:of|the|and|in|to) ){0,2}\p{Lu}[\p{L}-]+){1,4})",
+        r"\p{Lu}[\p{L}’-]+ \p{Lu}[\p{L}-]+(?:’s|'s|’|') (The(?: (?:(?:of|the|and|in|to) ){0,2}\p{Lu}[\p{L}-]+){1,4})",
     )
 });
 /// "Ann Poe’s All of Us at Sea"
@@ -150,8 +150,7 @@ static RETURNS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A name of up to six words with capitals, and small ones among them.
-const NAME: &str =
-    r"((?:An? )?\p{Lu}[\p{L}’'-]+(?: (?:by the |(?:(?:of|the|and|in|to|a|&) ){0,2})\p{Lu}[\p{L}’'-]+){0,5})";
+const NAME: &str = r"((?:An? )?\p{Lu}[\p{L}’'-]+(?: (?:by the |(?:(?:of|the|and|in|to|a|for|&) ){0,2})\p{Lu}[\p{L}’'-]+){0,5})";
 
 /// Characters of a text that are read for what it is about.
 const OPENING: usize = 4000;
