@@ -171,7 +171,9 @@ fn day_at_foot(text: &str, head: usize, day_in: DayIn) -> Option<Date> {
     static COMMENTS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^\W*(?:\d+ )?(?:comments?|responses|thoughts)\b"));
     let lines = text.lines().map(squeeze).filter(|line| !line.is_empty()).skip(head);
-    let own = lines.take_while(|line| !COMMENTS.is_match(line));
+    // "Release Date: May 9th, 2019", of the film, and days of what a page lists.
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^release(?:d| date)\b|\d \| "));
+    let own = lines.take_while(|line| !COMMENTS.is_match(line)).filter(|line| !OTHER.is_match(line));
     let alone = own.filter(|line| line.chars().count() <= LONGEST_DAY && is_date_line(line));
     let mut days = alone.filter_map(|line| day_in(of_publication(&line)));
     let day = days.next()?;
@@ -231,7 +233,7 @@ fn head_line(line: &str, day_in: DayIn, page: &mut Page) -> bool {
     // "Ann Poe by Ann Poe December 9, 2016 in Features, Interviews"
     static FILED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^.{2,60}\b(?i:by) (?P<author>\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2}) (?P<day>\p{L}+\.? \d{1,2}, \d{4}|\d{1,2} \p{L}+ \d{4})\b",
+            r"^.{2,60}\b(?i:by) (?P<author>\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2}) (?:\| [^|]{2,40}? )?(?P<day>\p{L}+\.? \d{1,2}, \d{4}|\d{1,2} \p{L}+ \d{4})\b",
         )
     });
     if let Some(found) = FILED.captures(line).filter(|_| page.published.is_none() && line.len() < 200) {

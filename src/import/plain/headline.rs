@@ -53,10 +53,7 @@ pub(super) fn is_lost(text: &str) -> bool {
     let n_credits = first.iter().position(|line| !is_of_picture(&first, line)).unwrap_or(0);
     let first = &first[n_credits..first.len().min(n_credits + NEAR)];
     // "Lena Aoki on Ember Ten years ago she burned ...", and below: "Lena Aoki on Ember".
-    let begins_first = |line: &Line<'_>| {
-        line.n_words() > 2
-            && first[0].text.strip_prefix(line.text.as_str()).is_some_and(|rest| rest.starts_with(' '))
-    };
+    let begins_first = |line: &Line<'_>| line.n_words() > 2 && goes_on(&first[0].text, &line.text);
     if first.iter().skip(1).any(begins_first) {
         return false;
     }
@@ -215,6 +212,8 @@ fn weight(top: &[Line<'_>], near: &[Line<'_>], at: usize, body: &str, site: Opti
         (is_title(&line.text), 1.0),
         (is_quotation(&line.text) && !is_below_headline && below.first().is_some_and(explains), 6.0),
         (is_shouted(&line.text) && n_words > 2, 1.0),
+        // "Lena Aoki on Ember She burned a house down.", the title of a page, and what it begins with.
+        (n_words >= LONG && near.iter().any(|other| goes_on(&other.text, &line.text)), 6.0),
         (below.iter().any(Line::is_byline), 2.0),
         (just_above.is_some_and(|above| above.is_byline() || is_furniture(&above.text)), 1.0),
         // What stands above a menu is the name of the site, and its motto.
@@ -262,6 +261,11 @@ fn below_columns(lines: &[Line<'_>], end: usize) -> usize {
 fn has_dek(top: &[Line<'_>], at: usize) -> bool {
     let is_dek = |line: &Line<'_>| !line.is_none() && line.n_words() > LONG;
     top.get(at + 1).is_some_and(is_dek) && top.get(at + 2).is_some_and(Line::is_byline)
+}
+
+/// Whether one line is another and then says more.
+fn goes_on(line: &str, other: &str) -> bool {
+    line.strip_prefix(other).is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// Whether a line is a path whose last step another line is.

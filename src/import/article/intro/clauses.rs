@@ -1,5 +1,6 @@
 //! What follows "talked about", clause by clause.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -166,7 +167,8 @@ pub(super) fn split(text: &str, alone: bool) -> Vec<String> {
 
 /// The things of a row that ends in ", and" and asks nothing: "goats, salt, and her noisy neighbours".
 fn series(text: &str) -> Option<Vec<String>> {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 12;
+    let text = with_comma(text);
     let things: Vec<&str> = text.split(", ").map(without_and).collect();
     let is_row =
         things.len() >= SEVERAL && text.rsplit(", ").next().is_some_and(|last| last.starts_with("and "));
@@ -180,6 +182,20 @@ fn series(text: &str) -> Option<Vec<String>> {
         .then(|| things.into_iter().map(capitalised).collect())
 }
 
+/// "the mud, the names they gave|, and the tide|": the last two things of a row may have no comma between them.
+fn with_comma(text: &str) -> Cow<'_, str> {
+    let (before, last) = text.rsplit_once(", ").unwrap_or(("", text));
+    let and =
+        ["the", "a", "an", "his", "her", "their"].iter().find_map(|word| last.find(&format!(" and {word} ")));
+    match and {
+        Some(at) if !before.is_empty() && !last.starts_with("and ") => {
+            let at = text.len() - last.len() + at;
+            Cow::Owned(format!("{},{}", &text[..at], &text[at..]))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
 /// "bad movies they love", but not "including the sequel" or "Ember".
 fn is_bare_thing(piece: &str) -> bool {
     let first = piece.split(' ').next().unwrap_or("");
@@ -188,8 +204,11 @@ fn is_bare_thing(piece: &str) -> bool {
 
 /// What is done, if a text is that and nothing else: "handing the camera to somebody else".
 pub(super) fn one_thing(text: &str) -> Option<String> {
-    static DONE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:not |his |her |their )?\p{Ll}{2,}ing\b[^,;:]{8,}$"));
+    static DONE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:not |his |her |their )?\p{Ll}{2,}ing\b|the \p{Ll}+ (?:when|that|where|which) )[^,;:]{8,}$",
+        )
+    });
     let text = text.trim().trim_end_matches(['.', '!', '…']);
     DONE.is_match(text).then(|| capitalised(text))
 }

@@ -79,7 +79,9 @@ impl Clues<'_> {
         let intro: Vec<&str> = head.lines().take(LINES).filter(|line| !is_whole_name(line)).collect();
         let is_met = |name: &String| intro.iter().any(|line| line.contains(name.as_str()));
         let blocks = self.parts.map_or(&[][..], |parts| &parts.blocks);
-        let lines = blocks.iter().filter(|block| !block.is_tight).map(Block::text);
+        // "LENA AOKI (Lady Ash)"
+        let bare = |text: String| in_mixed_case(text.split(" (").next().unwrap_or(&text));
+        let lines = blocks.iter().filter(|block| !block.is_tight).map(|block| bare(block.text()));
         let mut names: Vec<String> = Vec::new();
         for name in lines.filter(|line| line.contains(' ') && is_whole_name(line)).filter(is_met) {
             if names.len() < MOST && !names.contains(&name) {
@@ -121,8 +123,11 @@ impl Clues<'_> {
         // "AS", who was "Ann Sund" when first speaking, is nobody else of those letters.
         let whole: Vec<String> =
             labels.iter().filter(|label| label.contains(' ')).map(|label| in_mixed_case(label)).collect();
-        let is_short_form =
-            |label: &&str| !label.contains(' ') && is_shouted(label) && means(label, &whole).is_some();
+        let is_letter_of = |name: &String, label: &str| label.chars().count() == 1 && name.starts_with(label);
+        let is_short_form = |label: &&str| {
+            let is_one = means(label, &whole).is_some() || whole.iter().any(|name| is_letter_of(name, label));
+            !label.contains(' ') && is_shouted(label) && is_one
+        };
         labels.into_iter().filter(|label| !is_short_form(label)).map(in_mixed_case).collect()
     }
 }

@@ -327,6 +327,9 @@ impl<'a> Tally<'a> {
 
     pub(super) fn add(&mut self, name: &str, weight: f64) {
         let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        // "Dame Lena Aoki"
+        let titled = ["Dame ", "Sir "].iter().find_map(|title| name.strip_prefix(title));
+        let name = titled.filter(|name| name.contains(' ')).unwrap_or(name);
         let idx = self.known.people(name).first().copied();
         let name = idx.map_or_else(|| name.to_owned(), |idx| self.known.person(idx).name.clone());
         // In a headline the word that follows has a capital, too: the body knows where the name ends.

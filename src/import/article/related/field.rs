@@ -115,7 +115,21 @@ fn is_furniture(text: &str) -> bool {
     let tags: Vec<&str> = rest.split(", ").collect();
     let is_tag = |part: &&str| part.split(' ').count() <= TAG;
     let are_tags = tags.len() >= TAGS && tags.iter().all(is_tag) && !text.ends_with(['.', '!', '?']);
-    HEADING.is_match(text) || is_pair_of_turns(text) || TURNS.is_match(text) || are_tags
+    is_below_or_above(text)
+        || HEADING.is_match(text)
+        || is_pair_of_turns(text)
+        || TURNS.is_match(text)
+        || are_tags
+}
+
+/// "Watch what Ann Poe had to say in the player above": the talk itself.
+fn is_below_or_above(text: &str) -> bool {
+    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\bhad to say in the (?:player|video)\b|\b(?:our|my|the) full (?:interview|conversation|chat|talk) (?:below|above)\b",
+        )
+    });
+    OWN.is_match(text)
 }
 
 /// Adds what sentences offer of which a draft has nothing yet, and which are none of its topics. Lines that follow each

@@ -56,7 +56,7 @@ const INTERJECTION: usize = 3;
 fn for_readers(text: &str) -> bool {
     static OFFERS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)in the comments|\bwhy not (?:read|watch|check|have|listen)\b|^\W*if you (?:enjoyed|liked) this\b|^\W*if you(?:’|')re just (?:joining|tuning)\b|\bafter (?:we take )?a (?:short )?break\b|\(soundbite\b",
+            r"(?i)in the comments|^[^.?!]{0,40}\bwould like to thank\b|\bwhy not (?:read|watch|check|have|listen)\b|^\W*if you (?:enjoyed|liked) this\b|^\W*if you(?:’|')re just (?:joining|tuning)\b|\bafter (?:we take )?a (?:short )?break\b|\(soundbite\b",
         )
     });
     OFFERS.is_match(text)
@@ -272,15 +272,12 @@ fn topics(asked: &[Asked], turns: &[Turn]) -> Vec<String> {
         // "Wool?", but not "Really?"
         let is_one_word = asked.answered && asked.text.ends_with(['?', '？']) && !is_reaction(&asked.text);
         let is_invited = asked.answered && asked.is_placed && begins_inviting(&asked.text);
-        (asked.is_question || is_one_word || is_invited) && !for_readers(&asked.text)
-            || first.is_some()
-                && asked.answered
-                && (asked.labelled
-                    || asked.is_placed && !for_readers(&asked.text)
-                    || is_within(at)
-                    || opens(at))
-                && is_prompt(&asked.text)
-                && !is_repeated(asked)
+        let is_remark = first.is_some()
+            && asked.answered
+            && (asked.labelled || asked.is_placed || is_within(at) || opens(at))
+            && is_prompt(&asked.text)
+            && !is_repeated(asked);
+        (asked.is_question || is_one_word || is_invited || is_remark) && !for_readers(&asked.text)
     };
     let taken = asked.iter().enumerate().filter(|(at, asked)| is_topic(*at, asked));
     taken.map(|(_, asked)| asked.text.clone()).collect()

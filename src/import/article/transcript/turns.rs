@@ -25,9 +25,12 @@ static LETTER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// "REEL — Why?"
-static DASHED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*(\p{Lu}[\p{Lu}.'’&]+(?: [\p{Lu}.'’&]+){0,3})\s+[–—]\s+"));
+/// "REEL — Why?", "Lena Aoki // Because."
+static DASHED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(\p{Lu}[\p{Lu}.'’&]+(?: [\p{Lu}.'’&]+){0,3})\s+[–—]\s+|^\s*(\p{Lu}[\p{L}.'’&-]+(?: [\p{L}.'’&-]+){0,3})\s+//\s+",
+    )
+});
 
 /// Beginnings of lines with a colon that are no speakers, folded.
 #[rustfmt::skip]
@@ -251,9 +254,10 @@ pub(super) fn labelled(text: &str, lead: &str, rest: &str) -> (Option<String>, S
         }
     }
     if let Some(found) = DASHED.captures(text)
-        && is_speaker(&found[1], text)
+        && let Some(name) = found.get(1).or(found.get(2))
+        && is_speaker(name.as_str(), text)
     {
-        return (Some(bare_label(&found[1])), text[found[0].len()..].trim().to_owned());
+        return (Some(bare_label(name.as_str())), text[found[0].len()..].trim().to_owned());
     }
     // A bold name without a colon, with what it says behind.
     let short = !lead.is_empty() && lead.split(' ').count() <= 3 && lead.chars().count() <= 30;
