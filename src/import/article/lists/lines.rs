@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::article::related;
+use crate::import::article::parts::sentences;
+use crate::import::article::{intro, related};
 use crate::import::block::{Block, Kind};
 use crate::import::bullet::{has_glyph, number};
 use crate::import::clock::take_time;
@@ -151,6 +152,15 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
         || above.last().is_some_and(|line| {
             line.ends_with(':') || line.ends_with("follows.") || line.ends_with("below.")
         });
+    // Right below the sentence that tells what was talked about, lines of which none ends as an answer does.
+    let announces = |line: &str| intro::tells(line) || ANNOUNCES.is_match(line) && !OTHER.is_match(line);
+    let is_announced =
+        above.last().is_some_and(|line| sentences(line).last().is_some_and(|last| announces(last)));
+    let ends = |line: &&Block| line.text().ends_with(['.', '!', '”', '"']);
+    let is_list = lines.len() > COLUMN && asked * 2 >= lines.len() && is_announced && !lines.iter().any(ends);
+    if is_list {
+        return Some(Group::of(first, lines));
+    }
     if is_apart && !is_led && asked < lines.len() {
         return None;
     }
