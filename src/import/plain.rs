@@ -3,6 +3,8 @@
 mod aside;
 mod furniture;
 mod headline;
+mod line;
+mod lost;
 mod markdown;
 mod site;
 mod wrapped;
@@ -24,7 +26,8 @@ use super::page::Page;
 use super::pattern::pattern;
 use crate::model::Date;
 use furniture::is_menu_row;
-use headline::{is_lost, top};
+use headline::top;
+use lost::is_lost;
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

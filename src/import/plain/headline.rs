@@ -7,14 +7,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::block::squeeze;
-use super::super::date::is_date_line;
 use super::super::names::is_shouted;
 use super::super::pattern::pattern;
-use super::BYLINE;
-use super::furniture::{
-    is_above, is_furniture, is_long_row, is_path, is_row_of_rubrics, is_rubric, last_step,
-};
+use super::furniture::{is_furniture, is_path, is_rubric, last_step};
+use super::line::{Line, TELLING, goes_on, is_title, lines};
 use super::site;
 use crate::text::fold;
 
@@ -23,16 +19,12 @@ const TOP: usize = 60;
 const BODY: usize = 200;
 /// How far below the top a headline may stand again.
 const AGAIN: usize = 2;
-/// Words of a paragraph, and of one that ends as a sentence does.
-const PARAGRAPH: usize = 30;
-const SENTENCE: usize = 12;
 /// Words of a line that is a headline whatever it says, and of the longest.
 const LONG: usize = 5;
 const LONGEST: usize = 25;
 /// Lines between a headline and its byline, its own included.
 const NEAR: usize = 3;
-/// Shortest word that says what a text is about, in characters, and how often the text has it.
-const TELLING: usize = 4;
+/// How often the text has a word that says what it is about.
 const OFTEN: usize = 3;
 
 /// What a copied page has above its article.
@@ -44,39 +36,6 @@ pub(super) struct Top {
     pub(super) site: Option<String>,
 }
 
-/// Whether a copied page begins with its article: its headline was lost.
-///
-/// Only what is a paragraph by its length or its sentences says so, and nothing that has a byline below.
-pub(super) fn is_lost(text: &str) -> bool {
-    let telling = |line: &Line<'_>| line.text.chars().any(char::is_alphabetic) && !is_date_line(&line.text);
-    let first: Vec<Line<'_>> = lines(text).filter(telling).take(NEAR + AGAIN).collect();
-    let n_credits = first.iter().position(|line| !is_of_picture(&first, line)).unwrap_or(0);
-    let first = &first[n_credits..first.len().min(n_credits + NEAR)];
-    // "Lena Aoki on Ember Ten years ago she burned ...", and below: "Lena Aoki on Ember".
-    let begins_first = |line: &Line<'_>| line.n_words() > 2 && goes_on(&first[0].text, &line.text);
-    if first.iter().skip(1).any(begins_first) {
-        return false;
-    }
-    // "You shot all of it in January. How did the actors take it?", below nothing but a day.
-    static ASKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:I|you|your)\b.*\?$"));
-    // "So how does one end up there?" goes on with what a headline would have begun.
-    static GOES_ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:So|And|OK|Okay|Now),? \p{Ll}.*\?$"));
-    let asks = |line: &Line<'_>| {
-        let is_long = line.n_words() >= SENTENCE && ASKS.is_match(&line.text) && !is_title(&line.text);
-        is_long || GOES_ON.is_match(&line.text)
-    };
-    let signed = || first.iter().skip(1).any(|line| BYLINE.is_match(&line.text));
-    first.first().is_some_and(|line| (line.is_paragraph() || asks(line)) && !line.is_byline()) && !signed()
-}
-
-/// Whether a line says what a picture shows: it is credited, there or where it stands again with the credit.
-fn is_of_picture(top: &[Line<'_>], line: &Line<'_>) -> bool {
-    static CREDIT: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"\b(?i:image|photo|picture)(?i: credit)?: [^:]*$|^(?i:image via) "));
-    let again = |other: &Line<'_>| other.text.starts_with(&line.text) && CREDIT.is_match(&other.text);
-    top.iter().any(again)
-}
-
 /// Reads the top of a copied page.
 pub(super) fn top(text: &str) -> Top {
     let lines: Vec<Line<'_>> = lines(text).filter(|line| !line.text.is_empty()).take(TOP + BODY).collect();
@@ -85,7 +44,12 @@ pub(super) fn top(text: &str) -> Top {
         other.and_then(|other| lines.get(other)).is_some_and(|line| line.text == lines[at].text)
     };
     let is_doubled = |at: usize| is_same(at, at.checked_sub(1)) || is_same(at, Some(at + 1));
-    let is_first = |(at, line): (usize, &Line<'_>)| line.is_paragraph() && !is_doubled(at);
+    // And the title may go on with how the article begins.
+    let runs_on = |line: &Line<'_>| {
+        let below = || lines.iter().take(TOP).filter(|other| other.n_words() >= LONG);
+        line.at == lines[0].at && below().any(|other| goes_on(&line.text, &other.text))
+    };
+    let is_first = |(at, line): (usize, &Line<'_>)| line.is_paragraph() && !is_doubled(at) && !runs_on(line);
     let first = lines.iter().take(TOP).enumerate().position(is_first);
     let end = first.unwrap_or(lines.len().min(TOP));
     let end = below_columns(&lines, end);
@@ -107,59 +71,6 @@ pub(super) fn top(text: &str) -> Top {
     let behind = |headline| top.iter().find_map(|line| site::behind(&line.text, headline));
     let site = site.or_else(|| headline.and_then(behind).map(str::to_owned));
     Top { above, site }
-}
-
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    text.lines().enumerate().map(|(at, line)| Line { at, raw: line.trim(), text: squeeze(line) })
-}
-
-/// A line of a page that is not empty.
-struct Line<'a> {
-    at: usize,
-    raw: &'a str,
-    text: String,
-}
-
-impl Line<'_> {
-    fn n_words(&self) -> usize {
-        self.text.split(' ').count()
-    }
-
-    fn is_byline(&self) -> bool {
-        is_date_line(&self.text) || BYLINE.is_match(&self.text)
-    }
-
-    fn is_paragraph(&self) -> bool {
-        // What a site has to say of cookies and rights stands above its articles, at any length.
-        static LEGAL: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(
-                r"(?i)\bcopyright(?:ed)?\b|\ball rights reserved|\bcookies\b|\bprivacy (?:policy|choices)|\bpersonali[sz]ed (?:digital )?ad|\badvertis(?:ers|ing)\b|\b(?:earn|affiliate) (?:a |an )?(?:affiliate )?commissions?\b",
-            )
-        });
-        let is_long = self.n_words() >= PARAGRAPH || self.n_words() >= SENTENCE && self.text.ends_with('.');
-        // The title of a page with all that its site is called.
-        let is_title = self.text.contains(" | ") && !self.text.ends_with('.');
-        is_long && !is_title && !self.is_above() && !LEGAL.is_match(&self.text)
-    }
-
-    fn is_above(&self) -> bool {
-        is_above(self.raw, &self.text)
-    }
-
-    fn is_rubrics(&self) -> bool {
-        is_path(&self.text) || is_row_of_rubrics(self.raw) || is_long_row(self.raw)
-    }
-
-    /// Whether a line can be no headline at all.
-    fn is_none(&self) -> bool {
-        static NONE: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(
-                r"(?i)^[←→•▪◦‣]|^- \p{L}|^«[^»]*\|.*»$|^\W*(?:tags?: |(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|(?:other|our|partner) (?:sites|editions):|\d+ (?:comments?|shares?|views?))|https?://|\bphoto(?:graph)?: |\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^(?:a )?still from\b|\(courtesy\b|^\*?(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*\.?$|©|\(c\) ?\p{L}|\b(?:image|photo|credit): [^:]*$|\bclick to\b|\b[hp](?: -)? (?:19|20)\d\d$|^open this photo\b|^view (?:gallery|original)$|^custom image\b|^(?:from )?left to right\b|\bbanner$|^showing posts\b|^(?:filed|posted) (?:under|in|by)\b|^by in\b",
-            )
-        });
-        let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
-        letters < 2 || self.is_above() || self.is_byline() || NONE.is_match(&self.text)
-    }
 }
 
 /// How much speaks for a line being the headline; negative if it can be none.
@@ -263,11 +174,6 @@ fn has_dek(top: &[Line<'_>], at: usize) -> bool {
     top.get(at + 1).is_some_and(is_dek) && top.get(at + 2).is_some_and(Line::is_byline)
 }
 
-/// Whether one line is another and then says more.
-fn goes_on(line: &str, other: &str) -> bool {
-    line.strip_prefix(other).is_some_and(|rest| rest.starts_with(' '))
-}
-
 /// Whether a line is a path whose last step another line is.
 fn leads_to(line: &str, other: &str) -> bool {
     let before = line.strip_suffix(other).map(str::trim_end);
@@ -353,13 +259,6 @@ fn is_quotation(line: &str) -> bool {
     })
 }
 
-/// Whether most words of a line have capitals, as in a title.
-fn is_title(line: &str) -> bool {
-    let long = || line.split(' ').filter(|word| word.chars().count() >= TELLING);
-    let capital = long().filter(|word| word.contains(char::is_uppercase)).count();
-    !is_shouted(line) && long().count() >= 2 && capital * 3 >= long().count() * 2
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -399,18 +298,6 @@ mod tests {
             "How Lena Aoki",
             &format!("REEL CELLAR\n1:12 / 4:40\nMay 3, 2019\nHow Lena Aoki Burned It\n{body}"),
         );
-    }
-
-    #[test]
-    fn a_page_that_begins_with_its_article_has_lost_its_headline() {
-        let body = "Lena Aoki has spent ten years on Ember, a film about a house that burns and burns.\n\nREEL: Why ten?\n";
-        assert!(is_lost(body));
-        assert!(is_lost(&format!("–\n\n2019-03-09\n{body}")));
-        assert!(!is_lost(&format!("Lena Aoki on Ember\n{body}")));
-        // A sentence may be a headline, above a byline.
-        assert!(!is_lost(
-            "We spent ten years in a house that burned down, twice, says Lena Aoki.\nBy Ann Poe\n"
-        ));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::import::names::means;
-use crate::text::fold;
+use crate::text::{fold, is_no_name};
 
 use super::question::begins_inviting;
 use super::turns::{Style, Turn};
@@ -194,7 +194,12 @@ pub(super) fn not_in_headline(
     let speaks = |label: &&String| !fold(label).split(' ').any(|word| word == "note");
     let spoken = turns.iter().filter_map(|turn| turn.label.as_ref());
     let opening: Vec<&String> = spoken.take(2).filter(speaks).collect();
-    let first = others.iter().find(|label| opening.contains(label))?;
+    let first = others.iter().find(|label| opening.contains(label)).filter(|label| is_no_person(label))?;
+    // Where somebody asks before all who bear a name, nobody of them does.
+    let before = turns.iter().take_while(|turn| turn.label.is_none());
+    if before.filter(|turn| turn.text.ends_with(['?', '？'])).count() > 0 {
+        return None;
+    }
     let is_short_form = |label: &&&String| {
         named.iter().chain([first]).any(|name| means(label, std::slice::from_ref(name)).is_some())
     };
@@ -202,6 +207,11 @@ pub(super) fn not_in_headline(
     // Where it is known who asks, it is their name in full, once.
     let is_once = asking.is_empty() || labels.get(*first) == Some(&1);
     (whole > 0 && all && is_once && !is_short_form_of_any(first, &named)).then(|| (*first).clone())
+}
+
+/// "REEL", "Mill Street", "Harbor City Lantern": one word, or words of which one is in no name.
+fn is_no_person(label: &str) -> bool {
+    !label.contains(' ') || fold(label).split(' ').any(is_no_name)
 }
 
 fn is_short_form_of_any(label: &str, names: &[&String]) -> bool {
