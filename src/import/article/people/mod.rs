@@ -48,10 +48,6 @@ pub(in super::super) struct Clues<'a> {
 impl Clues<'_> {
     /// Returns the names above lists.
     fn listed(&self) -> Vec<String> {
-        // "Lena Aoki Time Index:"
-        static OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(r"(?i)(?: (?:video|audio|interview|time ?(?:index|codes?|stamps?|line)|highlights))+:?$")
-        });
         let labels = self.list_labels.iter().map(|label| in_mixed_case(&OF_LIST.replace(label, "")));
         labels.flat_map(|label| names_ending(&label, &tokens(&label))).collect()
     }
@@ -117,6 +113,7 @@ impl Clues<'_> {
         let named = named.filter(|label| {
             !label.contains(|c: char| c.is_ascii_digit())
                 && !is_letters(label)
+                && !OF_LIST.is_match(label)
                 && !fold(label).starts_with("meet ")
         });
         let labels: Vec<&str> = named.take(MOST).flat_map(|label| label.split(" & ")).collect();
@@ -131,6 +128,11 @@ impl Clues<'_> {
         labels.into_iter().filter(|label| !is_short_form(label)).map(in_mixed_case).collect()
     }
 }
+
+/// "Lena Aoki |Time Index:|", above a list.
+static OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?: (?:video|audio|interview|time ?(?:index|codes?|stamps?|line)|highlights))+:?$")
+});
 
 /// Whom a line right below the headline names by what they do.
 fn standfirst(intro: &str) -> Vec<String> {

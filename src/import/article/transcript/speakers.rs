@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::import::names::means;
+use crate::import::names::{begins_none, means};
 use crate::text::{fold, is_no_name};
 
 use super::question::begins_inviting;
@@ -203,7 +203,13 @@ pub(super) fn not_in_headline(
     let is_short_form = |label: &&&String| {
         named.iter().chain([first]).any(|name| means(label, std::slice::from_ref(name)).is_some())
     };
-    let all = others.iter().filter(|label| label != &first).all(|label| is_short_form(&label));
+    // "Post tags:" stands below the talk.
+    let by_any =
+        |labels: &[&String], turn: &Turn| turn.label.as_ref().is_some_and(|label| labels.contains(&label));
+    let last = turns.iter().rposition(|turn| by_any(&named, turn)).unwrap_or(turns.len());
+    let is_within = |label: &&&String| turns[..last].iter().any(|turn| by_any(&[**label], turn));
+    let other = others.iter().filter(|label| label != &first).filter(is_within);
+    let all = other.clone().all(|label| is_short_form(&label));
     // Where it is known who asks, it is their name in full, once.
     let is_once = asking.is_empty() || labels.get(*first) == Some(&1);
     (whole > 0 && all && is_once && !is_short_form_of_any(first, &named)).then(|| (*first).clone())
@@ -211,7 +217,8 @@ pub(super) fn not_in_headline(
 
 /// "REEL", "Mill Street", "Harbor City Lantern": one word, or words of which one is in no name.
 fn is_no_person(label: &str) -> bool {
-    !label.contains(' ') || fold(label).split(' ').any(is_no_name)
+    let folded = fold(label);
+    !label.contains(' ') || begins_none(&folded) || folded.split(' ').any(is_no_name)
 }
 
 fn is_short_form_of_any(label: &str, names: &[&String]) -> bool {
@@ -356,7 +363,13 @@ pub(super) fn speakers(turns: &[Turn], labels: &BTreeMap<String, usize>, asking:
     let often = |turn: &Turn| turn.label.as_ref().is_some_and(|label| labels.get(label) > Some(&1));
     let last = turns.iter().rposition(often).unwrap_or(turns.len());
     let is_within = |label: &String| turns[..last].iter().any(|turn| turn.label.as_ref() == Some(label));
+    // "Tilda Roe", who is "T" from then on.
+    let letters: Vec<&String> = labels.keys().filter(|label| label.chars().count() == 1).collect();
+    let is_letter = |label: &str| letters.iter().any(|letter| label.starts_with(letter.as_str()));
     speakers.retain(|(label, count)| {
+        if is_name(label) && is_letter(label) && is_within(label) {
+            return true;
+        }
         let is_rare = !is_unnamed && is_name(label) && most < 8 && is_within(label);
         *count >= 2 || most < 2 && is_capital(label) || is_rare
     });
