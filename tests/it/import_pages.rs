@@ -37,12 +37,12 @@ const GROUPS: &[Group] = &[
     Group {
         sets: &["video", "news", "press", "craft"],
         floors: [
-            ("title", 90.0),
-            ("date", 94.0),
-            ("people", 86.0),
-            ("work", 89.0),
-            ("topics", 79.0),
-            ("related", 65.0),
+            ("title", 93.0),
+            ("date", 95.0),
+            ("people", 87.0),
+            ("work", 90.0),
+            ("topics", 80.0),
+            ("related", 69.0),
         ],
     },
 ];

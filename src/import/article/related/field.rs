@@ -98,7 +98,15 @@ pub(in super::super) fn offering(blocks: &[Block], title: &str) -> Vec<Offer> {
         text: one.text,
         at,
     };
-    let offers: Vec<Offer> = offers.map(offer).filter(|offer| !is_furniture(&offer.text)).collect();
+    // "The review of her life begins in the boat" sends nobody anywhere.
+    static SENDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:our|my|we|us|here|read|see|watch|listen|hear|check|click(?:ing)?|links?|linked|follow|visit|catch|look|find|found|miss(?:ed)?|available|online|earlier|previous(?:ly)?|more|also|below|above|last|archives?|piece|story)\b|:|[“‘][^”’]+[”’]",
+        )
+    });
+    let sends = |offer: &Offer| offer.is_alone || SENDS.is_match(&offer.text);
+    let offers: Vec<Offer> =
+        offers.map(offer).filter(|offer| sends(offer) && !is_furniture(&offer.text)).collect();
     // "Check out our interview with Ann Poe below:" offers one; above several it is their heading.
     let is_above = |(at, offer): (usize, &Offer)| {
         offer.text.ends_with(':')
@@ -110,7 +118,9 @@ pub(in super::super) fn offering(blocks: &[Block], title: &str) -> Vec<Offer> {
 
 /// Whether a line stands above what is offered, turns to the page before or behind, or names tags.
 fn is_furniture(text: &str) -> bool {
-    static TURNS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:prev(?:ious)?|next)\s*:|^[«←‹]"));
+    static TURNS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^\W*(?:prev(?:ious)?|next)\s*:|^[«←‹]|\bany of (?:our|my) (?:other )?")
+    });
     let rest = text.split_once(": ").map_or(text, |(_, rest)| rest);
     let tags: Vec<&str> = rest.split(", ").collect();
     let is_tag = |part: &&str| part.split(' ').count() <= TAG;
