@@ -92,14 +92,20 @@ impl Clues<'_> {
         const FEWEST: usize = 3;
         static SIGNED: LazyLock<Regex> =
             LazyLock::new(|| pattern(r#"(?m)[”"] ?[-–—] ?(\p{Lu}[^\n.,:;“”"]{3,40})$"#));
-        let signed: Vec<String> =
-            SIGNED.captures_iter(head).map(|found| found[1].trim().to_owned()).collect();
+        let signed: Vec<&str> = SIGNED
+            .captures_iter(head)
+            .filter_map(|found| found.get(1))
+            .map(|name| name.as_str().trim())
+            .collect();
         if signed.len() < FEWEST {
             return Vec::new();
         }
-        let mut names = signed.into_iter().filter(|name| is_whole_name(name)).collect::<Vec<_>>();
-        names.sort();
-        names.dedup();
+        let mut names: Vec<String> = Vec::new();
+        for name in signed.into_iter().filter(|name| is_whole_name(name)) {
+            if !names.iter().any(|other| other == name) {
+                names.push(name.to_owned());
+            }
+        }
         names
     }
 

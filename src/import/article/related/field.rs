@@ -116,7 +116,8 @@ pub(in super::super) fn offering(blocks: &[Block], title: &str) -> Vec<Offer> {
     kept.map(|(_, offer)| offer.clone()).collect()
 }
 
-/// Whether a line stands above what is offered, turns to the page before or behind, or names tags.
+/// Whether a line stands above what is offered, is the talk itself or any of ours, turns to the page before or behind, or
+/// names tags.
 fn is_furniture(text: &str) -> bool {
     static TURNS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)^\W*(?:prev(?:ious)?|next)\s*:|^[«←‹]|\bany of (?:our|my) (?:other )?")
@@ -125,15 +126,11 @@ fn is_furniture(text: &str) -> bool {
     let tags: Vec<&str> = rest.split(", ").collect();
     let is_tag = |part: &&str| part.split(' ').count() <= TAG;
     let are_tags = tags.len() >= TAGS && tags.iter().all(is_tag) && !text.ends_with(['.', '!', '?']);
-    is_below_or_above(text)
-        || HEADING.is_match(text)
-        || is_pair_of_turns(text)
-        || TURNS.is_match(text)
-        || are_tags
+    is_own_talk(text) || HEADING.is_match(text) || is_pair_of_turns(text) || TURNS.is_match(text) || are_tags
 }
 
 /// "Watch what Ann Poe had to say in the player above": the talk itself.
-fn is_below_or_above(text: &str) -> bool {
+fn is_own_talk(text: &str) -> bool {
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)\bhad to say in the (?:player|video)\b|\b(?:our|my|the) full (?:interview|conversation|chat|talk) (?:below|above)\b",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::import::names::{begins_none, means};
+use crate::import::names::means;
 use crate::text::{fold, is_no_name};
 
 use super::question::begins_inviting;
@@ -165,7 +165,9 @@ pub(super) fn not_in_headline(
     asking: &[String],
     title: &str,
 ) -> Option<String> {
-    // "Joe and Ann Poe" are two of them.
+    if labels.len() > MOST_SPEAKERS {
+        return None;
+    }
     // "Ann Doe chats with Lena Aoki"
     const MEETS: &[&str] = &[
         "chats with",
@@ -185,6 +187,7 @@ pub(super) fn not_in_headline(
     if let Some(label) = labels.keys().find(begins).filter(|label| !asking.contains(label)) {
         return Some(label.clone());
     }
+    // "Joe and Ann Poe" are two of them.
     let is_named =
         |label: &&String| fold(label).split(' ').all(|word| title.split(' ').any(|other| other == word));
     let answering = labels.keys().filter(|label| !asking.contains(label));
@@ -217,8 +220,7 @@ pub(super) fn not_in_headline(
 
 /// "REEL", "Mill Street", "Harbor City Lantern": one word, or words of which one is in no name.
 fn is_no_person(label: &str) -> bool {
-    let folded = fold(label);
-    !label.contains(' ') || begins_none(&folded) || folded.split(' ').any(is_no_name)
+    !label.contains(' ') || fold(label).split(' ').any(is_no_name)
 }
 
 fn is_short_form_of_any(label: &str, names: &[&String]) -> bool {
@@ -364,7 +366,8 @@ pub(super) fn speakers(turns: &[Turn], labels: &BTreeMap<String, usize>, asking:
     let last = turns.iter().rposition(often).unwrap_or(turns.len());
     let is_within = |label: &String| turns[..last].iter().any(|turn| turn.label.as_ref() == Some(label));
     // "Tilda Roe", who is "T" from then on.
-    let letters: Vec<&String> = labels.keys().filter(|label| label.chars().count() == 1).collect();
+    let letters = labels.keys().filter(|label| label.chars().count() == 1);
+    let letters: Vec<&String> = letters.filter(|_| labels.len() <= MOST_SPEAKERS).collect();
     let is_letter = |label: &str| letters.iter().any(|letter| label.starts_with(letter.as_str()));
     speakers.retain(|(label, count)| {
         if is_name(label) && is_letter(label) && is_within(label) {
