@@ -11,7 +11,7 @@ use regex::Regex;
 use crate::text::fold;
 
 use super::pattern::pattern;
-pub(super) use form::{in_mixed_case, means};
+pub(super) use form::{in_mixed_case, is_letter_of, means};
 pub(super) use given::begins_none;
 use given::mark_given;
 use words::{

@@ -219,7 +219,8 @@ fn has_name(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| stands_apart(text, at, at + name.len()))
 }
 
-fn unique(list: Vec<String>) -> Vec<String> {
+/// Returns each text once, in the order in which they come first.
+pub(super) fn unique(list: Vec<String>) -> Vec<String> {
     let mut seen = HashSet::new();
     list.into_iter().filter(|item| seen.insert(item.clone())).collect()
 }

@@ -33,3 +33,8 @@ pub(in super::super) fn means<'a>(short: &str, names: &'a [String]) -> Option<&'
         // "TO" is Tariq Osei-Bonsu, too.
         .or_else(|| names.iter().find(|name| is_short && initials(&name.to_lowercase()) == short))
 }
+
+/// Whether one letter stands for a name: "T", who was "Tilda Roe" when first speaking.
+pub(in super::super) fn is_letter_of(letter: &str, name: &str) -> bool {
+    letter.chars().count() == 1 && name.starts_with(letter)
+}

@@ -46,11 +46,13 @@ pub(super) fn top(text: &str) -> Top {
     let is_doubled = |at: usize| is_same(at, at.checked_sub(1)) || is_same(at, Some(at + 1));
     // And the title may go on with how the article begins.
     let runs_on = |line: &Line<'_>| {
-        let below = || lines.iter().take(TOP).filter(|other| other.n_words() >= LONG);
-        line.at == lines[0].at && below().any(|other| goes_on(&line.text, &other.text))
+        let mut below = lines.iter().take(TOP).filter(|other| other.n_words() >= LONG);
+        below.any(|other| goes_on(&line.text, &other.text))
     };
-    let is_first = |(at, line): (usize, &Line<'_>)| line.is_paragraph() && !is_doubled(at) && !runs_on(line);
-    let first = lines.iter().take(TOP).enumerate().position(is_first);
+    let ends_top = |(at, line): (usize, &Line<'_>)| {
+        line.is_paragraph() && !is_doubled(at) && !(at == 0 && runs_on(line))
+    };
+    let first = lines.iter().take(TOP).enumerate().position(ends_top);
     let end = first.unwrap_or(lines.len().min(TOP));
     let end = below_columns(&lines, end);
     let (top, body) = lines.split_at(end);
@@ -105,12 +107,14 @@ fn weight(top: &[Line<'_>], near: &[Line<'_>], at: usize, body: &str, site: Opti
     let is_menu_below = top[at + 1..].iter().any(Line::is_rubrics);
     let just_above = at.checked_sub(1).map(|above| &top[above]);
     // What stands below one that is written as a title, and names what the text is about, is only a part of it.
-    let is_below_headline = just_above.is_some_and(|above| {
-        above.n_words() >= LONG
-            && !above.is_none()
-            && !is_quotation(&above.text)
-            && self::subjects(&above.text, body) > 1
-    });
+    let is_below_headline = || {
+        just_above.is_some_and(|above| {
+            above.n_words() >= LONG
+                && !above.is_none()
+                && !is_quotation(&above.text)
+                && self::subjects(&above.text, body) > 1
+        })
+    };
     let explains = |next: &Line<'_>| !next.is_none() && self::subjects(&next.text, body) > 0;
     let steps = top.iter().filter(|line| is_path(&line.text)).filter_map(|line| last_step(&line.text));
     let clues = [
@@ -121,7 +125,7 @@ fn weight(top: &[Line<'_>], near: &[Line<'_>], at: usize, body: &str, site: Opti
         (n_words >= LONG, 1.0),
         (CUE.is_match(&line.text), 1.0),
         (is_title(&line.text), 1.0),
-        (is_quotation(&line.text) && !is_below_headline && below.first().is_some_and(explains), 6.0),
+        (is_quotation(&line.text) && !is_below_headline() && below.first().is_some_and(explains), 6.0),
         (is_shouted(&line.text) && n_words > 2, 1.0),
         // "Lena Aoki on Ember She burned a house down.", the title of a page, and what it begins with.
         (n_words >= LONG && near.iter().any(|other| goes_on(&other.text, &line.text)), 6.0),

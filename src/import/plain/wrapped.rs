@@ -14,9 +14,8 @@ const SHARE: usize = 2;
 /// The text of a page with each of its paragraphs on one line, if most lines end amid a sentence.
 pub(super) fn unwrapped(text: &str) -> Cow<'_, str> {
     let paragraphs = paragraphs(text);
-    let all = || paragraphs.iter().filter(|lines| is_wrapped(lines));
     let breaks: usize = paragraphs.iter().map(|lines| lines.len().saturating_sub(1)).sum();
-    let amid: usize = all().map(|lines| n_amid(lines)).sum();
+    let amid: usize = paragraphs.iter().filter(|lines| is_wrapped(lines)).map(|lines| n_amid(lines)).sum();
     if amid < FEWEST || amid * SHARE < breaks {
         return Cow::Borrowed(text);
     }

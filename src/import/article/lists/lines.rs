@@ -154,11 +154,10 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
         });
     // Right below the sentence that tells what was talked about, lines of which none ends as an answer does.
     let announces = |line: &str| intro::tells(line) || ANNOUNCES.is_match(line) && !OTHER.is_match(line);
-    let is_announced =
-        above.last().is_some_and(|line| sentences(line).last().is_some_and(|last| announces(last)));
+    let is_told =
+        || above.last().is_some_and(|line| sentences(line).last().is_some_and(|last| announces(last)));
     let ends = |line: &&Block| line.text().ends_with(['.', '!', '”', '"']);
-    let is_list = lines.len() > COLUMN && asked * 2 >= lines.len() && is_announced && !lines.iter().any(ends);
-    if is_list {
+    if lines.len() > COLUMN && asked * 2 >= lines.len() && !lines.iter().any(ends) && is_told() {
         return Some(Group::of(first, lines));
     }
     if is_apart && !is_led && asked < lines.len() {

@@ -17,10 +17,11 @@ use super::super::block::Block;
 use super::super::draft::{DraftPerson, DraftWork};
 use super::super::known::Known;
 use super::super::names::{
-    in_mixed_case, is_shouted, is_whole_name, means, names_at_start, names_ending, tokens,
+    in_mixed_case, is_letter_of, is_shouted, is_whole_name, means, names_at_start, names_ending, tokens,
 };
 use super::super::page::Page;
 use super::super::pattern::pattern;
+use super::finish::unique;
 use super::lists::is_in_capitals;
 use super::parts::{Parts, sentences};
 use super::works::quoted;
@@ -78,12 +79,9 @@ impl Clues<'_> {
         // "LENA AOKI (Lady Ash)"
         let bare = |text: String| in_mixed_case(text.split(" (").next().unwrap_or(&text));
         let lines = blocks.iter().filter(|block| !block.is_tight).map(|block| bare(block.text()));
-        let mut names: Vec<String> = Vec::new();
-        for name in lines.filter(|line| line.contains(' ') && is_whole_name(line)).filter(is_met) {
-            if names.len() < MOST && !names.contains(&name) {
-                names.push(name);
-            }
-        }
+        let names = lines.filter(|line| line.contains(' ') && is_whole_name(line)).filter(is_met);
+        let mut names = unique(names.collect());
+        names.truncate(MOST);
         if names.len() >= FEWEST { names } else { Vec::new() }
     }
 
@@ -92,21 +90,13 @@ impl Clues<'_> {
         const FEWEST: usize = 3;
         static SIGNED: LazyLock<Regex> =
             LazyLock::new(|| pattern(r#"(?m)[”"] ?[-–—] ?(\p{Lu}[^\n.,:;“”"]{3,40})$"#));
-        let signed: Vec<&str> = SIGNED
-            .captures_iter(head)
-            .filter_map(|found| found.get(1))
-            .map(|name| name.as_str().trim())
-            .collect();
+        let mut signed: Vec<String> =
+            SIGNED.captures_iter(head).map(|found| found[1].trim().to_owned()).collect();
         if signed.len() < FEWEST {
             return Vec::new();
         }
-        let mut names: Vec<String> = Vec::new();
-        for name in signed.into_iter().filter(|name| is_whole_name(name)) {
-            if !names.iter().any(|other| other == name) {
-                names.push(name.to_owned());
-            }
-        }
-        names
+        signed.retain(|name| is_whole_name(name));
+        unique(signed)
     }
 
     /// Returns who speaks in a transcript, by the names before what they say; two may answer together:
@@ -126,9 +116,8 @@ impl Clues<'_> {
         // "AS", who was "Ann Sund" when first speaking, is nobody else of those letters.
         let whole: Vec<String> =
             labels.iter().filter(|label| label.contains(' ')).map(|label| in_mixed_case(label)).collect();
-        let is_letter_of = |name: &String, label: &str| label.chars().count() == 1 && name.starts_with(label);
         let is_short_form = |label: &&str| {
-            let is_one = means(label, &whole).is_some() || whole.iter().any(|name| is_letter_of(name, label));
+            let is_one = means(label, &whole).is_some() || whole.iter().any(|name| is_letter_of(label, name));
             !label.contains(' ') && is_shouted(label) && is_one
         };
         labels.into_iter().filter(|label| !is_short_form(label)).map(in_mixed_case).collect()

@@ -98,13 +98,6 @@ pub(in super::super) fn offering(blocks: &[Block], title: &str) -> Vec<Offer> {
         text: one.text,
         at,
     };
-    // "The review of her life begins in the boat" sends nobody anywhere.
-    static SENDS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:our|my|we|us|here|read|see|watch|listen|hear|check|click(?:ing)?|links?|linked|follow|visit|catch|look|find|found|miss(?:ed)?|available|online|earlier|previous(?:ly)?|more|also|below|above|last|archives?|piece|story)\b|:|[“‘][^”’]+[”’]",
-        )
-    });
-    let sends = |offer: &Offer| offer.is_alone || SENDS.is_match(&offer.text);
     let offers: Vec<Offer> =
         offers.map(offer).filter(|offer| sends(offer) && !is_furniture(&offer.text)).collect();
     // "Check out our interview with Ann Poe below:" offers one; above several it is their heading.
@@ -119,9 +112,7 @@ pub(in super::super) fn offering(blocks: &[Block], title: &str) -> Vec<Offer> {
 /// Whether a line stands above what is offered, is the talk itself or any of ours, turns to the page before or behind, or
 /// names tags.
 fn is_furniture(text: &str) -> bool {
-    static TURNS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^\W*(?:prev(?:ious)?|next)\s*:|^[«←‹]|\bany of (?:our|my) (?:other )?")
-    });
+    static TURNS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:prev(?:ious)?|next)\s*:|^[«←‹]"));
     let rest = text.split_once(": ").map_or(text, |(_, rest)| rest);
     let tags: Vec<&str> = rest.split(", ").collect();
     let is_tag = |part: &&str| part.split(' ').count() <= TAG;
@@ -129,11 +120,21 @@ fn is_furniture(text: &str) -> bool {
     is_own_talk(text) || HEADING.is_match(text) || is_pair_of_turns(text) || TURNS.is_match(text) || are_tags
 }
 
-/// "Watch what Ann Poe had to say in the player above": the talk itself.
+/// Whether an offer is a line of its own, or sends somewhere: "The review of her life begins in the boat" does not.
+fn sends(offer: &Offer) -> bool {
+    static SENDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:our|my|we|us|here|read|see|watch|listen|hear|check|click(?:ing)?|links?|linked|follow|visit|catch|look|find|found|miss(?:ed)?|available|online|earlier|previous(?:ly)?|more|also|below|above|last|archives?|piece|story)\b|:|[“‘][^”’]+[”’]",
+        )
+    });
+    offer.is_alone || SENDS.is_match(&offer.text)
+}
+
+/// "Watch what Ann Poe had to say in the player above": the talk itself, or "any of our interviews" and none of them.
 fn is_own_talk(text: &str) -> bool {
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\bhad to say in the (?:player|video)\b|\b(?:our|my|the) full (?:interview|conversation|chat|talk) (?:below|above)\b",
+            r"(?i)\bhad to say in the (?:player|video)\b|\b(?:our|my|the) full (?:interview|conversation|chat|talk) (?:below|above)\b|\bany of (?:our|my) ",
         )
     });
     OWN.is_match(text)

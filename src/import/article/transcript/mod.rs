@@ -88,7 +88,7 @@ struct Voices {
 }
 
 /// What a page says of itself, by which those who ask are known.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Credits<'a> {
     pub(super) title: &'a str,
     pub(super) outlet: Option<&'a str>,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::import::names::means;
+use crate::import::names::{is_letter_of, means};
 use crate::text::{fold, is_no_name};
 
 use super::question::begins_inviting;
@@ -168,23 +168,10 @@ pub(super) fn not_in_headline(
     if labels.len() > MOST_SPEAKERS {
         return None;
     }
-    // "Ann Doe chats with Lena Aoki"
-    const MEETS: &[&str] = &[
-        "chats with",
-        "talks to",
-        "talks with",
-        "speaks to",
-        "speaks with",
-        "sits down with",
-        "interviews",
-        "meets",
-    ];
     let title = fold(title);
-    let begins = |label: &&String| {
-        let behind = title.strip_prefix(fold(label).as_str()).map(str::trim_start);
-        behind.is_some_and(|behind| MEETS.iter().any(|meets| behind.starts_with(meets)))
-    };
-    if let Some(label) = labels.keys().find(begins).filter(|label| !asking.contains(label)) {
+    if let Some(label) =
+        labels.keys().find(|label| meets_others(&title, label)).filter(|label| !asking.contains(label))
+    {
         return Some(label.clone());
     }
     // "Joe and Ann Poe" are two of them.
@@ -203,19 +190,32 @@ pub(super) fn not_in_headline(
     if before.filter(|turn| turn.text.ends_with(['?', '？'])).count() > 0 {
         return None;
     }
-    let is_short_form = |label: &&&String| {
-        named.iter().chain([first]).any(|name| means(label, std::slice::from_ref(name)).is_some())
-    };
     // "Post tags:" stands below the talk.
     let by_any =
         |labels: &[&String], turn: &Turn| turn.label.as_ref().is_some_and(|label| labels.contains(&label));
     let last = turns.iter().rposition(|turn| by_any(&named, turn)).unwrap_or(turns.len());
     let is_within = |label: &&&String| turns[..last].iter().any(|turn| by_any(&[**label], turn));
-    let other = others.iter().filter(|label| label != &first).filter(is_within);
-    let all = other.clone().all(|label| is_short_form(&label));
+    let is_known = |label: &String| is_short_of(label, &named) || is_short_of(label, &[*first]);
+    let all = others.iter().filter(|label| label != &first).filter(is_within).all(|label| is_known(label));
     // Where it is known who asks, it is their name in full, once.
     let is_once = asking.is_empty() || labels.get(*first) == Some(&1);
-    (whole > 0 && all && is_once && !is_short_form_of_any(first, &named)).then(|| (*first).clone())
+    (whole > 0 && all && is_once && !is_short_of(first, &named)).then(|| (*first).clone())
+}
+
+/// "Ann Doe chats with Lena Aoki": whether a folded headline begins with who asks, and with whom they talked.
+fn meets_others(title: &str, label: &str) -> bool {
+    const MEETS: &[&str] = &[
+        "chats with",
+        "talks to",
+        "talks with",
+        "speaks to",
+        "speaks with",
+        "sits down with",
+        "interviews",
+        "meets",
+    ];
+    let behind = title.strip_prefix(fold(label).as_str()).map(str::trim_start);
+    behind.is_some_and(|behind| MEETS.iter().any(|meets| behind.starts_with(meets)))
 }
 
 /// "REEL", "Mill Street", "Harbor City Lantern": one word, or words of which one is in no name.
@@ -223,7 +223,8 @@ fn is_no_person(label: &str) -> bool {
     !label.contains(' ') || fold(label).split(' ').any(is_no_name)
 }
 
-fn is_short_form_of_any(label: &str, names: &[&String]) -> bool {
+/// Whether a label is a short form of one of several names.
+fn is_short_of(label: &str, names: &[&String]) -> bool {
     names.iter().any(|name| means(label, std::slice::from_ref(name)).is_some())
 }
 
@@ -366,11 +367,11 @@ pub(super) fn speakers(turns: &[Turn], labels: &BTreeMap<String, usize>, asking:
     let last = turns.iter().rposition(often).unwrap_or(turns.len());
     let is_within = |label: &String| turns[..last].iter().any(|turn| turn.label.as_ref() == Some(label));
     // "Tilda Roe", who is "T" from then on.
-    let letters = labels.keys().filter(|label| label.chars().count() == 1);
-    let letters: Vec<&String> = letters.filter(|_| labels.len() <= MOST_SPEAKERS).collect();
-    let is_letter = |label: &str| letters.iter().any(|letter| label.starts_with(letter.as_str()));
+    let has_letter = |label: &str| {
+        labels.len() <= MOST_SPEAKERS && labels.keys().any(|letter| is_letter_of(letter, label))
+    };
     speakers.retain(|(label, count)| {
-        if is_name(label) && is_letter(label) && is_within(label) {
+        if is_name(label) && has_letter(label) && is_within(label) {
             return true;
         }
         let is_rare = !is_unnamed && is_name(label) && most < 8 && is_within(label);
