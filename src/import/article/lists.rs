@@ -12,7 +12,7 @@ use crate::model::Timecode;
 use crate::text::fold;
 
 use super::super::block::{Block, Kind};
-use super::super::bullet::bare;
+use super::super::bullet::{bare, has_glyph};
 use super::super::chapters::is_no_topic;
 use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
@@ -80,8 +80,11 @@ pub(super) fn topics(parts: &Parts) -> Lists {
     for group in groups(&parts.blocks) {
         let above = above(&parts.blocks, group.first);
         // Below the name of the next who was met stand more of them.
-        let is_of_next =
-            lists.first_block.is_some() && above.last().is_some_and(|line| lines::is_of_names(line));
+        // And below that of the first, where they are marked as a list.
+        let begins = &parts.blocks[group.first];
+        let is_marked = matches!(begins.kind, Kind::Item(_)) || has_glyph(&begins.text());
+        let is_of_next = (lists.first_block.is_some() || is_marked)
+            && above.last().is_some_and(|line| lines::is_of_names(line));
         if !is_of_topics(&group, &above, is_of_next) {
             continue;
         }
@@ -158,7 +161,7 @@ fn is_of_topics(group: &Group, above: &[String], is_of_next: bool) -> bool {
     if others(&group.items) * 2 > n && !ANNOUNCES.is_match(nearest) {
         return false;
     }
-    if group.linked * 2 > n || is_other && asking * 3 < n * 2 {
+    if group.linked * 2 > n || is_other && asking * 2 < n {
         return false;
     }
     match n {

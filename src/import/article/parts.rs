@@ -26,6 +26,10 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "(PHOTOS: Behind the scenes)"
+static PHOTOS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\((?:PHOTOS|VIDEO|PICTURES|GALLERY): \p{Lu}\S* .*\p{L}"));
+
 /// What a page says for itself among its paragraphs.
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -136,7 +140,9 @@ pub(in super::super) fn ends_article(heading: &str) -> bool {
 fn is_caption(block: &Block, text: &str) -> bool {
     let is_item = matches!(block.kind, Kind::Item(_)) || super::super::bullet::has_glyph(text);
     // "PHOTOS: Behind the scenes", where that is a link, leads to more of them.
-    let leads = block.linked_share() > 0.5;
+    // And "(PHOTOS: Behind the scenes)" amid the text does.
+    let is_aside = text.ends_with(')') && PHOTOS.is_match(text);
+    let leads = block.linked_share() > 0.5 || is_aside;
     CAPTION.is_match(text) && !leads && !(is_item && text.contains(": "))
 }
 

@@ -172,8 +172,10 @@ pub(super) fn bare_lines_at(blocks: &[Block], first: usize) -> Option<Group> {
     Some(Group::of(first, lines))
 }
 
-/// "Ann Poe and Joe Doe" alone on a line.
+/// "Ann Poe and Joe Doe" alone on a line, also in parts: "Ann Poe part 2".
 pub(super) fn is_of_names(line: &str) -> bool {
+    static PART: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[ ,:-]+part (?:\d|i{1,3}|one|two|three)$"));
+    let line = &*PART.replace(line, "");
     let names = names_at_start(line);
     let words: usize = names.iter().map(|name| name.split(' ').count()).sum();
     !names.is_empty() && words + names.len() > line.split(' ').count()

@@ -7,11 +7,15 @@ use crate::import::block::{Block, Kind};
 use crate::import::bullet::{bare, has_glyph};
 use crate::import::date::is_date_line;
 use crate::import::draft::Draft;
+use crate::import::names::is_whole_name;
+use crate::text::fold;
 
 /// Words of such a heading.
 const HEADING: std::ops::RangeInclusive<usize> = 1..=10;
 /// Shortest paragraph of a section, in bytes.
 const PARAGRAPH: usize = 90;
+/// Most lines of captions below a heading.
+const CAPTIONS: usize = 4;
 /// Fewest sections of a page that has kept its type, and of a copy that has not.
 const FEWEST: usize = 2;
 const FEWEST_OF_COPY: usize = 3;
@@ -25,7 +29,7 @@ pub(in super::super) fn sections(parts: &Parts, draft: &Draft) -> Vec<String> {
             true => matches!(blocks[*at].kind, Kind::Heading(2..)),
             false => stands_alone(blocks, *at),
         };
-        is_set && is_heading(&blocks[*at], draft) && blocks.get(at + 1).is_some_and(is_prose)
+        is_set && is_heading(&blocks[*at], draft) && is_above_prose(blocks, *at)
     };
     let found: Vec<String> = (0..blocks.len())
         .filter(is_one)
@@ -43,7 +47,28 @@ fn stands_alone(blocks: &[Block], at: usize) -> bool {
     blocks[at].kind == Kind::Paragraph
         && is_apart(at)
         && is_apart(at + 1)
-        && at.checked_sub(1).is_some_and(|above| ends_sentence(&blocks[above].text()))
+        && !(is_whole_name(&blocks[at].text()) && is_below_caption(blocks, at))
+        && ends_section(blocks, at)
+}
+
+/// Whether the caption of a picture, which stands twice, stands above a line.
+fn is_below_caption(blocks: &[Block], at: usize) -> bool {
+    let text = |back: usize| at.checked_sub(back).map(|above| fold(&blocks[above].text()));
+    text(1).is_some() && text(1) == text(2)
+}
+
+/// Whether what stands above a line is whole: a sentence, above ways elsewhere, too.
+fn ends_section(blocks: &[Block], at: usize) -> bool {
+    let mut above = blocks[..at].iter().rev().map(Block::text).skip_while(|text| is_pointer(text));
+    above.next().is_some_and(|text| ends_sentence(&text))
+}
+
+/// Whether an article's sentences stand below a line, perhaps below the captions of a picture, of which one stands twice.
+fn is_above_prose(blocks: &[Block], at: usize) -> bool {
+    let below = &blocks[at + 1..];
+    let Some(n_between) = below.iter().take(CAPTIONS + 1).position(is_prose) else { return false };
+    let between: Vec<String> = below[..n_between].iter().map(|block| fold(&block.text())).collect();
+    between.is_empty() || between.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// Whether a block says what a section is about: no caption, which names who plays in what, and no way elsewhere.

@@ -113,11 +113,19 @@ pub(in super::super) fn offering(blocks: &[Block], title: &str) -> Vec<Offer> {
 /// names tags.
 fn is_furniture(text: &str) -> bool {
     static TURNS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:prev(?:ious)?|next)\s*:|^[«←‹]"));
+    // "Lena Aoki: 'I look at the floor' ( Harbour Images )" tells whose a picture is.
+    static CREDIT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\( ?[^()]{2,40}\b(?:images|pictures|photos?|photography|getty) ?\)$"));
     let rest = text.split_once(": ").map_or(text, |(_, rest)| rest);
     let tags: Vec<&str> = rest.split(", ").collect();
     let is_tag = |part: &&str| part.split(' ').count() <= TAG;
     let are_tags = tags.len() >= TAGS && tags.iter().all(is_tag) && !text.ends_with(['.', '!', '?']);
-    is_own_talk(text) || HEADING.is_match(text) || is_pair_of_turns(text) || TURNS.is_match(text) || are_tags
+    is_own_talk(text)
+        || HEADING.is_match(text)
+        || is_pair_of_turns(text)
+        || TURNS.is_match(text)
+        || CREDIT.is_match(text)
+        || are_tags
 }
 
 /// Whether an offer is a line of its own, or sends somewhere: "The review of her life begins in the boat" does not.
