@@ -33,7 +33,7 @@ mod table;
 mod xml;
 
 pub(crate) use address::address as kept_address;
-pub use article::{Paragraph, Sentence};
+pub use article::{Named, Paragraph, Sentence};
 pub use draft::{Draft, DraftLink, DraftPerson, DraftTopic, DraftWork};
 pub use known::Known;
 pub use ohms_out::to_ohms;
@@ -141,6 +141,18 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
 #[must_use]
 pub fn sentences(text: &str) -> Vec<Sentence> {
     article::sentences_seen(&plain::read(text, None))
+}
+
+/// Returns those whom a page names as they are seen by what tells which of them answer: for who fits how it is read.
+///
+/// # Errors
+/// If HTML cannot be read.
+pub fn named(text: &str) -> Result<Named, ImportError> {
+    let page = match Kind::of(text, "") {
+        Kind::Html => html::read(text, None)?,
+        _ => plain::read(text, None),
+    };
+    Ok(article::named(page, &Hints::default(), &Known::default()))
 }
 
 /// Gives a draft that somebody wrote what it does not have to say: whom and what its topics and links name,

@@ -37,7 +37,7 @@ pub(super) struct Token {
     /// What is no name elsewhere and somebody's here: a month in "June Doe", a role in "Josh Singer".
     is_given: bool,
     /// What stands between it and the word before.
-    gap: String,
+    pub(super) gap: String,
 }
 
 impl Token {

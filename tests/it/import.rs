@@ -148,7 +148,7 @@ fn ohms_goes_out_and_comes_back() {
 }
 
 /// A page with a headline, its introduction and a short talk that names nobody.
-fn page_under(title: &str, text: &[String]) -> String {
+pub(crate) fn page_under(title: &str, text: &[String]) -> String {
     let intro: String = text.iter().map(|line| format!("<p>{line}</p>")).collect();
     let talk = "<p><b>How did this begin?</b></p><p>With a call in the middle of the night, and I said yes before I was awake.</p>\
         <p><b>What was the hardest day?</b></p><p>The rain. We had nine days of it, and we rewrote the scene under a tarpaulin.</p>";
@@ -158,19 +158,24 @@ fn page_under(title: &str, text: &[String]) -> String {
     )
 }
 
+/// A headline with the text below it, and what they say.
+#[derive(serde::Deserialize)]
+pub(crate) struct Headline {
+    pub(crate) title: String,
+    pub(crate) text: Vec<String>,
+    pub(crate) people: Vec<String>,
+    work: String,
+}
+
+pub(crate) fn headlines() -> Vec<Headline> {
+    let text = std::fs::read_to_string(repository("tests/data/import/headlines.json")).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
 #[test]
 fn who_answers_and_what_it_is_about_stand_in_headlines_of_many_shapes() {
-    #[derive(serde::Deserialize)]
-    struct Case {
-        title: String,
-        text: Vec<String>,
-        people: Vec<String>,
-        work: String,
-    }
-    let text = std::fs::read_to_string(repository("tests/data/import/headlines.json")).unwrap();
-    let cases: Vec<Case> = serde_json::from_str(&text).unwrap();
     let mut wrong = Vec::new();
-    for case in &cases {
+    for case in headlines() {
         let page = page_under(&case.title, &case.text);
         let hints = Hints { name: "page.html".to_owned(), ..Hints::default() };
         let draft = import(page.as_bytes(), &hints, &Known::default()).unwrap().remove(0);

@@ -37,12 +37,12 @@ const GROUPS: &[Group] = &[
     Group {
         sets: &["video", "news", "press", "craft"],
         floors: [
-            ("title", 93.0),
-            ("date", 95.0),
-            ("people", 87.0),
-            ("work", 90.0),
-            ("topics", 80.0),
-            ("related", 69.0),
+            ("title", 92.5),
+            ("date", 95.5),
+            ("people", 92.0),
+            ("work", 88.5),
+            ("topics", 82.0),
+            ("related", 69.5),
         ],
     },
 ];

@@ -17,6 +17,7 @@ mod import_address;
 mod import_any;
 mod import_offers;
 mod import_pages;
+mod import_people;
 mod import_talk;
 mod links;
 mod new;

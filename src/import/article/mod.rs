@@ -26,6 +26,7 @@ use super::{Hints, block};
 
 pub(super) use finish::fill_in;
 use finish::finish;
+pub use people::Named;
 use people::{Clues, interviewees};
 
 pub(super) use lists::begins_asking;
@@ -54,8 +55,34 @@ pub(super) fn sentences_seen(page: &Page) -> Vec<Sentence> {
     related::seen(&page.blocks, &headline(page.title.as_deref().unwrap_or_default()))
 }
 
-/// Makes a draft of a page.
-pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
+/// A page with what it is read by.
+struct Sight {
+    page: Page,
+    draft: Draft,
+    /// Its headline as it is read.
+    title: String,
+    parts: parts::Parts,
+    script: transcript::Script,
+    lists: lists::Lists,
+    offering: Vec<related::Offer>,
+}
+
+impl Sight {
+    fn clues(&self) -> Clues<'_> {
+        Clues {
+            title: &self.title,
+            parts: Some(&self.parts),
+            speakers: &self.script.speakers,
+            list_labels: &self.lists.labels,
+            page: &self.page,
+            outlet: self.draft.outlet.as_deref(),
+            list: self.lists.first_block,
+        }
+    }
+}
+
+/// Reads what a page is about, and its parts.
+fn sight(mut page: Page, hints: &Hints, known: &Known) -> Sight {
     let title = page.title.take().filter(|title| !title.is_empty());
     let has_title = title.is_some();
     let mut draft = Draft::new(headline(&title.unwrap_or_else(|| hints.name.clone())));
@@ -75,20 +102,24 @@ pub(super) fn draft(mut page: Page, hints: &Hints, known: &Known) -> Draft {
     parts.blocks.append(&mut page.beside);
     page.language = page.language.take().or_else(|| guessed(&parts.sample()));
     let (outlet, author) = (draft.outlet.as_deref(), page.author.as_deref());
-    let mut script = transcript::read(&parts, transcript::Credits { title: &draft.title, outlet, author });
+    let script = transcript::read(&parts, transcript::Credits { title: &draft.title, outlet, author });
     let lists = lists::topics(&parts);
     let title = parted(&draft.title);
-    let clues = Clues {
-        title: &title,
-        parts: Some(&parts),
-        speakers: &script.speakers,
-        list_labels: &lists.labels,
-        page: &page,
-        outlet: draft.outlet.as_deref(),
-        list: lists.first_block,
-    };
     draft.works = works::works(&title, &parts, &page, known);
-    let answering = interviewees(&clues, &draft.works, known);
+    Sight { page, draft, title, parts, script, lists, offering }
+}
+
+/// Returns those whom a page names as they are seen by what tells which of them answer.
+pub(super) fn named(page: Page, hints: &Hints, known: &Known) -> Named {
+    let sight = sight(page, hints, known);
+    people::named(&sight.clues(), &sight.draft.works, known)
+}
+
+/// Makes a draft of a page.
+pub(super) fn draft(page: Page, hints: &Hints, known: &Known) -> Draft {
+    let sight = sight(page, hints, known);
+    let answering = interviewees(&sight.clues(), &sight.draft.works, known);
+    let Sight { page, mut draft, parts, mut script, lists, offering, .. } = sight;
     draft.people = answering;
     draft.interviewer = interviewer(&page, &draft);
     // "Have a look at our review", before the first question: nobody is asked that.
@@ -234,7 +265,9 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
     // One clause is less than the sections say, and so are things that ask nothing.
     let asks = |clause: &String| lists::begins_asking(clause);
     let asking = clauses.iter().filter(|clause| asks(clause)).count();
-    if (clauses.len() < 2 || asking * 2 < clauses.len()) && !sections.is_empty() {
+    // And what stands below a headline names fewer things than the sections do.
+    let is_less = clauses.len() < 2 || asking * 2 < clauses.len() || clauses.len() < sections.len();
+    if is_less && !sections.is_empty() {
         for heading in sections {
             draft.add_topic(&heading, None);
             draft.note(format!("topic proposed from the heading of a section: {heading:?}"));

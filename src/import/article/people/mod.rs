@@ -1,6 +1,7 @@
 //! Who answers.
 
 mod headline;
+mod likely;
 mod nameless;
 mod roles;
 mod said;
@@ -27,6 +28,7 @@ use super::parts::{Parts, sentences};
 use super::works::quoted;
 
 use headline::{first_named, headline};
+pub use likely::Named;
 use roles::roles;
 use said::{OTHER_PAGE, line_below_headline_says, quoted_most, sentence_says};
 use tally::Tally;
@@ -157,21 +159,54 @@ const READ: usize = 20_000;
 /// How much of a page is read for who was met.
 const INTRO: usize = 25;
 
-/// Returns the people who answer, those first who are named first.
+/// Returns the people who answer, those first of whom the page says so.
 pub(in super::super) fn interviewees(
     clues: &Clues<'_>,
     works: &[DraftWork],
     known: &Known,
 ) -> Vec<DraftPerson> {
     let body = clues.parts.map(Parts::all_text).unwrap_or_default();
+    let (named, mut told) = weighed(clues, works, known, &body);
+    let text = format!("{}\n{body}", clues.title);
+    let person = |name: String| match told.iter().position(|person| person.name == name) {
+        Some(at) => told.swap_remove(at),
+        None => DraftPerson { roles: roles(&name, &text), name, id: None, interviewee: true },
+    };
+    named.answering().into_iter().map(person).collect()
+}
+
+/// Returns those whom a page names with what is seen of them.
+pub(in super::super) fn named(clues: &Clues<'_>, works: &[DraftWork], known: &Known) -> Named {
+    let body = clues.parts.map(Parts::all_text).unwrap_or_default();
+    weighed(clues, works, known, &body).0
+}
+
+fn weighed(clues: &Clues<'_>, works: &[DraftWork], known: &Known, body: &str) -> (Named, Vec<DraftPerson>) {
     let head: String = body.chars().take(READ).collect();
-    let mut tally = Tally::new(clues, works, known, &head);
+    let found = told(clues, works, known, body, &head);
+    (Named::of(&found, clues.title, &head), found.told)
+}
+
+/// What rules find of who answers.
+struct Found {
+    /// Those of whom they can tell that they do.
+    told: Vec<DraftPerson>,
+    /// Full names of the page.
+    names: Vec<String>,
+    /// The names, also short ones, before what somebody says and above what is asked.
+    labels: Vec<String>,
+}
+
+fn told(clues: &Clues<'_>, works: &[DraftWork], known: &Known, body: &str, head: &str) -> Found {
+    let mut tally = Tally::new(clues, works, known, head);
     let is_named = headline(clues.title, &mut tally);
-    clues.speaking().iter().for_each(|name| tally.add_short(name, SPEAKER));
-    clues.listed().iter().for_each(|name| tally.add_short(name, LABEL));
-    clues.above_questions(&head).iter().for_each(|name| tally.add_short(name, LABEL));
-    clues.signed(&head).iter().for_each(|name| tally.add_short(name, LABEL));
-    clues.above_sections(&head).iter().for_each(|name| tally.add_short(name, LABEL));
+    let mut labels = clues.speaking();
+    labels.iter().for_each(|name| tally.add_short(name, SPEAKER));
+    let set_above =
+        [clues.listed(), clues.above_questions(head), clues.signed(head), clues.above_sections(head)]
+            .concat();
+    set_above.iter().for_each(|name| tally.add_short(name, LABEL));
+    labels.extend(set_above);
     let before = clues.parts.zip(clues.list).map_or(INTRO, |(parts, list)| parts.lines_before(list));
     let mut intro: Vec<&str> = head.lines().take(before.min(INTRO)).collect();
     // Where the headline says who answers, whom they met is told in what they say.
@@ -190,7 +225,7 @@ pub(in super::super) fn interviewees(
     }
     // "..., says Poe": where the headline names nobody, the one who is quoted.
     if !is_named && !tally.names_in(clues.title) {
-        quoted_most(&head).iter().for_each(|name| tally.add_short(name, BELOW_HEADLINE));
+        quoted_most(head).iter().for_each(|name| tally.add_short(name, BELOW_HEADLINE));
     }
     // "Read our interview with Ann Poe" speaks of another page.
     // "Suits You Can Sit Down In" is a heading.
@@ -222,10 +257,11 @@ pub(in super::super) fn interviewees(
         .iter()
         .filter(|word| !known.people(word).is_empty())
         .for_each(|name| tally.add(name, ABOUT));
-    let subject = tally.subject(&head).or_else(|| first_named(clues.title, &tally));
-    let siblings = subject.as_ref().map(|name| tally.with_sibling(name, &head)).unwrap_or_default();
+    let subject = tally.subject(head).or_else(|| first_named(clues.title, &tally));
+    let siblings = subject.as_ref().map(|name| tally.with_sibling(name, head)).unwrap_or_default();
+    let names = tally.names().to_vec();
     let answering = tally.answering(clues);
-    match (&answering[..], subject) {
+    let told = match (&answering[..], subject) {
         ([], Some(_)) => {
             let text = format!("{}\n{body}", clues.title);
             let person =
@@ -233,5 +269,6 @@ pub(in super::super) fn interviewees(
             siblings.into_iter().map(person).collect()
         }
         _ => answering,
-    }
+    };
+    Found { told, names, labels }
 }

@@ -181,6 +181,11 @@ impl<'a> Tally<'a> {
         tally
     }
 
+    /// Returns the full names of the page, the headline's first.
+    pub(super) fn names(&self) -> &[String] {
+        &self.full
+    }
+
     pub(super) fn known_names(&self, text: &str) -> Vec<String> {
         let mentions = self.known.mentions(text);
         let people = mentions.iter().filter(|mention| mention.n_words >= 2).filter_map(|mention| {

@@ -1,0 +1,221 @@
+//! How likely each of those whom a page names is to answer on it.
+//!
+//! Rules say who answers where a page says it in so many words. Most pages say it in words of their own: whoever they name
+//! is weighed by all that is seen of them, what the rules say among it, by logistic regression (Cox, "The Regression
+//! Analysis of Binary Sequences", Journal of the Royal Statistical Society B, 1958): first each by themselves, then once
+//! more with what came out for those named beside them (Wolpert, "Stacked Generalization", Neural Networks, 1992). The
+//! weights of both, `alone.tsv` and `beside.tsv`, are fitted to the pages of our own writing in
+//! `tests/data/import/pages` by `cargo test --test it import_people -- --ignored --nocapture`, which says how well pages
+//! come out that were held back.
+
+mod clues;
+mod row;
+mod weights;
+
+use std::collections::HashSet;
+
+use crate::import::names::{in_mixed_case, is_house, names as names_in, tokens};
+use crate::text::fold;
+
+use super::Found;
+
+use clues::LABEL;
+use row::Row;
+use weights::{ALONE, BESIDE};
+
+/// Most who are weighed on a page.
+const MOST: usize = 150;
+/// The score, a log-odds, from which on somebody answers; that of whoever is as good as sure, and that of the likeliest
+/// where nobody reaches it.
+const ANSWERS: f64 = 0.0;
+const SURE: f64 = -0.8;
+const AT_LEAST: f64 = -1.7;
+/// How many are told at least where all of them are as good as sure.
+const SEVERAL: usize = 4;
+/// Bounds of scores, and of how far somebody is behind the likeliest.
+const SCORES: [f64; 9] = [-5.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.5];
+const BEHIND: [f64; 5] = [0.5, 1.0, 2.0, 3.5, 5.0];
+
+/// Those whom a page names, with what is seen of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Their names, each once.
+    pub names: Vec<String>,
+    /// Which of them answer, as far as rules can tell.
+    pub told: Vec<usize>,
+    /// What is seen of each by itself.
+    seen: Vec<Vec<String>>,
+    /// Who is named together with whom.
+    joined: Vec<Vec<usize>>,
+    /// How often the page speaks of several: "the two of them".
+    several: usize,
+}
+
+impl Named {
+    /// Looks in a page for those whom rules have found, and for whoever else looks like a name.
+    pub(super) fn of(found: &Found, title: &str, body: &str) -> Self {
+        let told: Vec<String> = found.told.iter().map(|person| person.name.clone()).collect();
+        let looks_so = names_in(&in_mixed_case(title)).into_iter().chain(names_in(body));
+        let looks_so: Vec<String> = looks_so.map(|(_, name)| in_mixed_case(&name)).collect();
+        let is_name = |name: &&String| {
+            let may_be = told.contains(name) || name.contains(' ') && !is_house(name);
+            may_be && !tokens(name).is_empty()
+        };
+        let mut had = HashSet::new();
+        let found_so = told.iter().chain(&found.names).chain(&looks_so);
+        let all: Vec<String> =
+            found_so.filter(|name| had.insert(fold(name))).filter(is_name).take(MOST).cloned().collect();
+        let row = Row::of(title, body, &all);
+        let told = (0..all.len()).filter(|&who| told.contains(&all[who])).collect();
+        Self {
+            seen: clues::clues(&row, &all, found, title, body),
+            joined: row.joined(all.len()),
+            several: clues::several(body),
+            names: all,
+            told,
+        }
+    }
+
+    /// Returns what is seen of each, if rules say that the ones `told` answer.
+    #[must_use]
+    pub fn clues(&self, told: &[usize]) -> Vec<Vec<String>> {
+        let with_told = |(who, seen): (usize, &Vec<String>)| {
+            let mut clues = seen.clone();
+            match (told.contains(&who), told.len()) {
+                (true, n) => {
+                    let n = n.min(4);
+                    clues.extend(["told".to_owned(), format!("told, of {n}")]);
+                    if seen.iter().any(|clue| clue == LABEL) {
+                        clues.extend([format!("told & {}", LABEL), format!("told, of {n} & {}", LABEL)]);
+                    }
+                }
+                (false, 0) => clues.push("nobody told".to_owned()),
+                (false, _) => clues.push("another told".to_owned()),
+            }
+            clues
+        };
+        self.seen.iter().enumerate().map(with_told).collect()
+    }
+
+    /// Returns what is seen of each beside the others, who have come out with `scores`, in log-odds.
+    #[must_use]
+    pub fn clues_beside(&self, told: &[usize], scores: &[f64]) -> Vec<Vec<String>> {
+        let clues = self.clues(told);
+        let likeliest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let beside = |(who, clues): (usize, Vec<String>)| {
+            let score = scores[who];
+            let others = || (0..scores.len()).filter(move |other| *other != who);
+            let next = others().map(|other| scores[other]).fold(f64::NEG_INFINITY, f64::max);
+            let together =
+                self.joined[who].iter().map(|other| scores[*other]).fold(f64::NEG_INFINITY, f64::max);
+            let n_likely = others().filter(|other| scores[*other] > ANSWERS).count();
+            let rank = others().filter(|other| scores[*other] > score).count();
+            let mut found: Vec<String> =
+                clues.into_iter().filter(|clue| !clue.starts_with(clues::OF_PLACE)).collect();
+            let of_score = bucket(&SCORES, score);
+            let of_together = bucket(&SCORES, together);
+            found.extend([
+                format!("score {of_score}"),
+                format!("rank {}", rank.min(5)),
+                format!("behind {}", bucket(&BEHIND, likeliest - score)),
+                format!("ahead {}", bucket(&BEHIND, score - next)),
+                format!("others {}", n_likely.min(4)),
+                format!("together {of_together}"),
+                format!("together {of_together} & score {of_score}"),
+                format!("several {} & rank {}", self.several.min(3), rank.min(5)),
+                format!("several {} & behind {}", self.several.min(3), bucket(&BEHIND, likeliest - score)),
+            ]);
+            found
+        };
+        clues.into_iter().enumerate().map(beside).collect()
+    }
+
+    /// Returns those who answer, by their scores in log-odds: whoever is likely to; else the likeliest, if that much is so.
+    #[must_use]
+    pub fn chosen(&self, scores: &[f64]) -> Vec<usize> {
+        // Of whom rules tell, and whose name stands before what they say or above what they are asked; or of several
+        // who are named one behind the other.
+        let is_label = |who: usize| self.seen[who].iter().any(|clue| clue == LABEL);
+        let is_sure = |who: usize| self.told.contains(&who) && (is_label(who) || self.told.len() >= SEVERAL);
+        let bar = |who: usize| if is_sure(who) { SURE } else { ANSWERS };
+        let likely: Vec<usize> = (0..scores.len()).filter(|&who| scores[who] >= bar(who)).collect();
+        if !likely.is_empty() {
+            return likely;
+        }
+        let likeliest = (0..scores.len()).max_by(|one, other| scores[*one].total_cmp(&scores[*other]));
+        likeliest.filter(|who| scores[*who] >= AT_LEAST).into_iter().collect()
+    }
+
+    /// Returns who answers.
+    pub(super) fn answering(&self) -> Vec<String> {
+        let scores: Vec<f64> = self.clues(&self.told).iter().map(|clues| ALONE.score(clues)).collect();
+        let clues = self.clues_beside(&self.told, &scores);
+        let scores: Vec<f64> = clues.iter().map(|clues| BESIDE.score(clues)).collect();
+        let mut names: Vec<String> =
+            self.chosen(&scores).into_iter().map(|who| self.names[who].clone()).collect();
+        // A part of a name beside the whole.
+        let all: Vec<String> = names.iter().map(|name| format!(" {} ", fold(name))).collect();
+        names.retain(|name| {
+            let folded = format!(" {} ", fold(name));
+            !all.iter().any(|other| *other != folded && other.contains(&folded))
+        });
+        names
+    }
+}
+
+/// How many of the bounds a value is above.
+fn bucket(bounds: &[f64], value: f64) -> usize {
+    bounds.iter().filter(|bound| value > **bound).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::draft::DraftPerson;
+
+    fn named(told: &[&str], title: &str, body: &str) -> Named {
+        let person = |name: &&str| DraftPerson {
+            name: (*name).to_owned(),
+            id: None,
+            roles: Vec::new(),
+            interviewee: true,
+        };
+        let found = Found { told: told.iter().map(person).collect(), names: Vec::new(), labels: Vec::new() };
+        Named::of(&found, title, body)
+    }
+
+    #[test]
+    fn whoever_is_named_is_weighed_those_first_of_whom_rules_tell() {
+        let named = named(&["Paul Crane"], "Lena Aoki on Ember", "Lena Aoki and Paul Crane met Ola Moe.");
+        assert_eq!(named.names, ["Paul Crane", "Lena Aoki", "Ola Moe"]);
+        assert_eq!(named.told, [0]);
+        let says = |told: &[usize], clue: &str| {
+            let clues = named.clues(told);
+            clues.iter().map(|clues| clues.iter().any(|one| one == clue)).collect::<Vec<_>>()
+        };
+        assert_eq!(says(&[0], "told"), [true, false, false]);
+        assert_eq!(says(&[0], "another told"), [false, true, true]);
+        assert_eq!(says(&[], "nobody told"), [true, true, true]);
+    }
+
+    #[test]
+    fn the_likeliest_answers_where_nobody_is_likely() {
+        let named = named(&[], "", "Lena Aoki, Paul Crane and Ola Moe.");
+        assert_eq!(named.chosen(&[0.3, -2.0, 1.0]), [0, 2]);
+        assert_eq!(named.chosen(&[-3.0, -1.0, -1.5]), [1]);
+        assert!(named.chosen(&[-3.0, -2.0, -9.0]).is_empty());
+        assert!(named.chosen(&[]).is_empty());
+    }
+
+    #[test]
+    fn whom_the_page_met_answers_and_whom_it_names_does_not() {
+        let named = named(
+            &["Lena Aoki"],
+            "Lena Aoki on Ember",
+            "We met Lena Aoki in Lund, where Ember opened on Friday.\n\
+             “It was cold,” said Aoki. “We had one lamp, and Ola Moe held it.”\n\
+             Aoki laughs. The film was cut by Ines Falk.",
+        );
+        assert_eq!(named.answering(), ["Lena Aoki"]);
+    }
+}
