@@ -50,10 +50,9 @@ struct Page {
 #[derive(Default)]
 struct Weights(HashMap<String, f64>);
 
-/// Pages as they are learned from: with whom rules tell, and what is seen of each.
+/// A page as it is learned from: with what is seen of each whom it names.
 struct Lesson<'a> {
     page: &'a Page,
-    told: Vec<usize>,
     clues: Vec<Vec<String>>,
 }
 
@@ -86,11 +85,8 @@ impl Page {
     }
 
     fn lessons(&self, at: usize) -> [Lesson<'_>; 2] {
-        [self.named.told.clone(), self.told_otherwise(at)].map(|told| Lesson {
-            page: self,
-            clues: self.named.clues(&told),
-            told,
-        })
+        [self.named.told.clone(), self.told_otherwise(at)]
+            .map(|told| Lesson { page: self, clues: self.named.clues(&told) })
     }
 }
 
@@ -175,7 +171,7 @@ impl Both {
             let alone = seen(&rest);
             for lesson in test.into_iter().flatten() {
                 let scores = alone.scores(&lesson.clues);
-                beside.push((lesson.page, lesson.page.named.clues_beside(&lesson.told, &scores)));
+                beside.push((lesson.page, lesson.page.named.clues_beside(&lesson.clues, &scores)));
             }
         }
         let beside: Vec<(&Page, &[Vec<String>])> =
@@ -185,8 +181,9 @@ impl Both {
 
     fn answering(&self, page: &Page) -> Vec<usize> {
         let named = &page.named;
-        let scores = self.alone.scores(&named.clues(&named.told));
-        named.chosen(&self.beside.scores(&named.clues_beside(&named.told, &scores)))
+        let clues = named.clues(&named.told);
+        let scores = self.alone.scores(&clues);
+        named.chosen(&self.beside.scores(&named.clues_beside(&clues, &scores)))
     }
 }
 

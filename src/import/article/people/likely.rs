@@ -17,9 +17,9 @@ use std::collections::HashSet;
 use crate::import::names::{in_mixed_case, is_house, names as names_in, tokens};
 use crate::text::fold;
 
-use super::Found;
+use super::{Found, without_parts};
 
-use clues::LABEL;
+use clues::{LABEL, bucket};
 use row::Row;
 use weights::{ALONE, BESIDE};
 
@@ -54,7 +54,7 @@ pub struct Named {
 impl Named {
     /// Looks in a page for those whom rules have found, and for whoever else looks like a name.
     pub(super) fn of(found: &Found, title: &str, body: &str) -> Self {
-        let told: Vec<String> = found.told.iter().map(|person| person.name.clone()).collect();
+        let told = &found.told;
         let looks_so = names_in(&in_mixed_case(title)).into_iter().chain(names_in(body));
         let looks_so: Vec<String> = looks_so.map(|(_, name)| in_mixed_case(&name)).collect();
         let is_name = |name: &&String| {
@@ -97,12 +97,12 @@ impl Named {
         self.seen.iter().enumerate().map(with_told).collect()
     }
 
-    /// Returns what is seen of each beside the others, who have come out with `scores`, in log-odds.
+    /// Returns what is seen of each beside the others: of those of whom `clues` are seen and who have come out with
+    /// `scores`, in log-odds.
     #[must_use]
-    pub fn clues_beside(&self, told: &[usize], scores: &[f64]) -> Vec<Vec<String>> {
-        let clues = self.clues(told);
+    pub fn clues_beside(&self, clues: &[Vec<String>], scores: &[f64]) -> Vec<Vec<String>> {
         let likeliest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let beside = |(who, clues): (usize, Vec<String>)| {
+        let beside = |(who, clues): (usize, &Vec<String>)| {
             let score = scores[who];
             let others = || (0..scores.len()).filter(move |other| *other != who);
             let next = others().map(|other| scores[other]).fold(f64::NEG_INFINITY, f64::max);
@@ -111,7 +111,7 @@ impl Named {
             let n_likely = others().filter(|other| scores[*other] > ANSWERS).count();
             let rank = others().filter(|other| scores[*other] > score).count();
             let mut found: Vec<String> =
-                clues.into_iter().filter(|clue| !clue.starts_with(clues::OF_PLACE)).collect();
+                clues.iter().filter(|clue| !clue.starts_with(clues::OF_PLACE)).cloned().collect();
             let of_score = bucket(&SCORES, score);
             let of_together = bucket(&SCORES, together);
             found.extend([
@@ -127,7 +127,7 @@ impl Named {
             ]);
             found
         };
-        clues.into_iter().enumerate().map(beside).collect()
+        clues.iter().enumerate().map(beside).collect()
     }
 
     /// Returns those who answer, by their scores in log-odds: whoever is likely to; else the likeliest, if that much is so.
@@ -148,39 +148,24 @@ impl Named {
 
     /// Returns who answers.
     pub(super) fn answering(&self) -> Vec<String> {
-        let scores: Vec<f64> = self.clues(&self.told).iter().map(|clues| ALONE.score(clues)).collect();
-        let clues = self.clues_beside(&self.told, &scores);
-        let scores: Vec<f64> = clues.iter().map(|clues| BESIDE.score(clues)).collect();
+        let clues = self.clues(&self.told);
+        let scores: Vec<f64> = clues.iter().map(|clues| ALONE.score(clues)).collect();
+        let beside = self.clues_beside(&clues, &scores);
+        let scores: Vec<f64> = beside.iter().map(|clues| BESIDE.score(clues)).collect();
         let mut names: Vec<String> =
             self.chosen(&scores).into_iter().map(|who| self.names[who].clone()).collect();
-        // A part of a name beside the whole.
-        let all: Vec<String> = names.iter().map(|name| format!(" {} ", fold(name))).collect();
-        names.retain(|name| {
-            let folded = format!(" {} ", fold(name));
-            !all.iter().any(|other| *other != folded && other.contains(&folded))
-        });
+        without_parts(&mut names);
         names
     }
-}
-
-/// How many of the bounds a value is above.
-fn bucket(bounds: &[f64], value: f64) -> usize {
-    bounds.iter().filter(|bound| value > **bound).count()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::draft::DraftPerson;
 
     fn named(told: &[&str], title: &str, body: &str) -> Named {
-        let person = |name: &&str| DraftPerson {
-            name: (*name).to_owned(),
-            id: None,
-            roles: Vec::new(),
-            interviewee: true,
-        };
-        let found = Found { told: told.iter().map(person).collect(), names: Vec::new(), labels: Vec::new() };
+        let told = told.iter().map(|name| (*name).to_owned()).collect();
+        let found = Found { told, names: Vec::new(), labels: Vec::new() };
         Named::of(&found, title, body)
     }
 

@@ -166,38 +166,43 @@ pub(in super::super) fn interviewees(
     known: &Known,
 ) -> Vec<DraftPerson> {
     let body = clues.parts.map(Parts::all_text).unwrap_or_default();
-    let (named, mut told) = weighed(clues, works, known, &body);
+    let named = weighed(clues, works, known, &body);
     let text = format!("{}\n{body}", clues.title);
-    let person = |name: String| match told.iter().position(|person| person.name == name) {
-        Some(at) => told.swap_remove(at),
-        None => DraftPerson { roles: roles(&name, &text), name, id: None, interviewee: true },
-    };
+    let person = |name: String| DraftPerson { roles: roles(&name, &text), name, id: None, interviewee: true };
     named.answering().into_iter().map(person).collect()
 }
 
 /// Returns those whom a page names with what is seen of them.
 pub(in super::super) fn named(clues: &Clues<'_>, works: &[DraftWork], known: &Known) -> Named {
     let body = clues.parts.map(Parts::all_text).unwrap_or_default();
-    weighed(clues, works, known, &body).0
+    weighed(clues, works, known, &body)
 }
 
-fn weighed(clues: &Clues<'_>, works: &[DraftWork], known: &Known, body: &str) -> (Named, Vec<DraftPerson>) {
+fn weighed(clues: &Clues<'_>, works: &[DraftWork], known: &Known, body: &str) -> Named {
     let head: String = body.chars().take(READ).collect();
-    let found = told(clues, works, known, body, &head);
-    (Named::of(&found, clues.title, &head), found.told)
+    Named::of(&found(clues, works, known, &head), clues.title, &head)
+}
+
+/// Drops parts of names beside the whole: "Aoki" beside "Lena Aoki".
+fn without_parts(names: &mut Vec<String>) {
+    let all: Vec<String> = names.iter().map(|name| format!(" {} ", fold(name))).collect();
+    names.retain(|name| {
+        let folded = format!(" {} ", fold(name));
+        !all.iter().any(|other| *other != folded && other.contains(&folded))
+    });
 }
 
 /// What rules find of who answers.
 struct Found {
     /// Those of whom they can tell that they do.
-    told: Vec<DraftPerson>,
+    told: Vec<String>,
     /// Full names of the page.
     names: Vec<String>,
     /// The names, also short ones, before what somebody says and above what is asked.
     labels: Vec<String>,
 }
 
-fn told(clues: &Clues<'_>, works: &[DraftWork], known: &Known, body: &str, head: &str) -> Found {
+fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> Found {
     let mut tally = Tally::new(clues, works, known, head);
     let is_named = headline(clues.title, &mut tally);
     let mut labels = clues.speaking();
@@ -261,14 +266,6 @@ fn told(clues: &Clues<'_>, works: &[DraftWork], known: &Known, body: &str, head:
     let siblings = subject.as_ref().map(|name| tally.with_sibling(name, head)).unwrap_or_default();
     let names = tally.names().to_vec();
     let answering = tally.answering(clues);
-    let told = match (&answering[..], subject) {
-        ([], Some(_)) => {
-            let text = format!("{}\n{body}", clues.title);
-            let person =
-                |name: String| DraftPerson { roles: roles(&name, &text), name, id: None, interviewee: true };
-            siblings.into_iter().map(person).collect()
-        }
-        _ => answering,
-    };
+    let told = if answering.is_empty() { siblings } else { answering };
     Found { told, names, labels }
 }

@@ -5,17 +5,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::article::parts::Parts;
 use crate::import::article::works::quoted;
-use crate::import::draft::{DraftPerson, DraftWork};
+use crate::import::draft::DraftWork;
 use crate::import::known::Known;
 use crate::import::names::{begins_none, in_mixed_case, is_house, means, names, names_ending, tokens};
 use crate::import::pattern::pattern;
 use crate::text::{fold, is_no_name};
 
-use super::Clues;
 use super::nameless::{datelines, owners, places};
-use super::roles::roles;
+use super::{Clues, without_parts};
 
 /// Least that makes somebody an interviewee, and least share of the most.
 const ENOUGH: f64 = 3.0;
@@ -352,7 +350,7 @@ impl<'a> Tally<'a> {
     }
 
     /// Those of whom enough is said; speakers of a transcript are enough by themselves.
-    pub(super) fn answering(self, clues: &Clues<'_>) -> Vec<DraftPerson> {
+    pub(super) fn answering(self, clues: &Clues<'_>) -> Vec<String> {
         let spoken = clues.speaking();
         let speaks = |name: &str| {
             spoken.iter().any(|label| means(label, std::slice::from_ref(&name.to_owned())).is_some())
@@ -372,24 +370,7 @@ impl<'a> Tally<'a> {
             .filter(|(name, sum)| enough(name, *sum))
             .map(|(name, _)| name.clone())
             .collect();
-        // A part of a name beside the whole.
-        let all = names.clone();
-        names.retain(|name| {
-            !all.iter().any(|other| {
-                other != name
-                    && fold(other).split(' ').count() > fold(name).split(' ').count()
-                    && format!(" {} ", fold(other)).contains(&format!(" {} ", fold(name)))
-            })
-        });
-        let text = format!("{}\n{}", clues.title, clues.parts.map(Parts::all_text).unwrap_or_default());
+        without_parts(&mut names);
         names
-            .iter()
-            .map(|name| DraftPerson {
-                name: name.clone(),
-                id: None,
-                roles: roles(name, &text),
-                interviewee: true,
-            })
-            .collect()
     }
 }

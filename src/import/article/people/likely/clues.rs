@@ -139,8 +139,9 @@ pub(super) fn several(body: &str) -> usize {
     SEVERAL.find_iter(&head).count()
 }
 
-fn bucket(bounds: &[usize], n: usize) -> usize {
-    bounds.iter().filter(|bound| n > **bound).count()
+/// How many of the bounds a value is above.
+pub(super) fn bucket<T: PartialOrd>(bounds: &[T], value: T) -> usize {
+    bounds.iter().filter(|bound| value > **bound).count()
 }
 
 /// What is seen of each by themselves.
