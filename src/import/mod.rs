@@ -30,13 +30,16 @@ mod page;
 mod pattern;
 mod plain;
 mod table;
+mod weights;
 mod xml;
 
 pub(crate) use address::address as kept_address;
-pub use article::{Named, Paragraph, Sentence};
+pub use article::{Named, Paragraph};
 pub use draft::{Draft, DraftLink, DraftPerson, DraftTopic, DraftWork};
 pub use known::Known;
 pub use ohms_out::to_ohms;
+pub use plain::FirstLines;
+pub use weights::{Seen, Weights};
 
 /// Largest source that is read, in bytes.
 pub const MAX_BYTES: usize = 10 << 20;
@@ -139,8 +142,15 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
 /// Returns the sentences of a copied page as they are seen by what tells which of them offer something besides: for who
 /// fits how it is read.
 #[must_use]
-pub fn sentences(text: &str) -> Vec<Sentence> {
+pub fn sentences(text: &str) -> Vec<Seen> {
     article::sentences_seen(&plain::read(text, None))
+}
+
+/// Returns the first lines of a copied page as they are seen by what tells which is the headline: for who fits
+/// how it is read.
+#[must_use]
+pub fn first_lines(text: &str) -> FirstLines {
+    plain::first_lines(text)
 }
 
 /// Returns those whom a page names as they are seen by what tells which of them answer: for who fits how it is read.

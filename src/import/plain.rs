@@ -26,8 +26,8 @@ use super::page::Page;
 use super::pattern::pattern;
 use crate::model::Date;
 use furniture::is_menu_row;
-use headline::top;
-use lost::is_lost;
+pub use headline::FirstLines;
+use headline::head;
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -49,20 +49,16 @@ const LONGEST: usize = 300;
 /// Reads the text of a page.
 pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
-    let text = &wrapped::unwrapped(text);
-    let text = &without_pictures(text);
-    let text = &with_gaps(text);
-    let text = &aside::behind(text);
+    let text = &prepared(text);
     let sample: String = text.chars().take(SAMPLE).collect();
     let day_in = day_on_page(&guessed(&sample).unwrap_or_default(), text);
     let mut lines = 0;
     let mut last = None;
-    let top = top(text);
+    let top = head(text);
     let skipped = top.above;
     let lists = indented_lists(text);
     // Some copies have lost the headline, and begin with the article.
-    let is_day = |line: &str| line.trim().is_empty() || is_bare_day(line.trim());
-    if text.lines().take(skipped).all(is_day) && is_lost(text) {
+    if !top.has_headline {
         page.title = Some(String::new());
     }
     for (at, line) in text.lines().enumerate().skip(skipped) {
@@ -121,6 +117,19 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     }
     page.outlet = top.site;
     page
+}
+
+/// Returns the first lines of a page as they are seen by what tells which is the headline.
+pub(super) fn first_lines(text: &str) -> FirstLines {
+    FirstLines::of(&prepared(text))
+}
+
+/// The text of a page as it is read: whole paragraphs, and what stands beside an article behind it.
+fn prepared(text: &str) -> String {
+    let text = &wrapped::unwrapped(text);
+    let text = &without_pictures(text);
+    let text = &with_gaps(text);
+    aside::behind(text)
 }
 
 /// The text of a page whose items of lists begin with what they say, and not with the name of a picture and its credit.

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use crfs::train::Trainer;
 use crfs::{Attribute, Model};
-use junket::import::{Sentence, sentences};
+use junket::import::{Seen, sentences};
 use junket::text::fold;
-use serde::Deserialize;
 
+use crate::import_fit::{self, CHECKED, parted};
 use crate::program::repository;
 
 /// Where the weights are.
@@ -25,22 +25,16 @@ const LEAST: f64 = 2.0;
 const OFFER: &str = "R";
 const OTHER: &str = "O";
 
-#[derive(Deserialize)]
-struct Labelled {
-    file: String,
-    related: Vec<String>,
-}
-
 /// A page with what each of its sentences is.
 struct Page {
     file: String,
-    sentences: Vec<Sentence>,
+    sentences: Vec<Seen>,
     called: Vec<&'static str>,
 }
 
 impl Page {
     fn attributes(&self) -> Vec<Vec<Attribute>> {
-        let of = |one: &Sentence| one.clues.iter().map(|clue| Attribute::new(clue, 1.0)).collect();
+        let of = |one: &Seen| one.clues.iter().map(|clue| Attribute::new(clue, 1.0)).collect();
         self.sentences.iter().map(of).collect()
     }
 
@@ -54,28 +48,18 @@ impl Page {
     }
 }
 
-/// The copied pages of our own writing, with what both readers say they offer.
-fn pages() -> Vec<Page> {
-    let of_set = |set: &&str| {
-        let dir = repository("tests/data/import/pages").join(set);
-        let read = |file: &str| -> Vec<Labelled> {
-            serde_json::from_slice(&std::fs::read(dir.join(file)).unwrap()).unwrap()
-        };
-        let (first, second) = (read("first.json"), read("second.json"));
-        let of_page = |(one, other): (Labelled, Labelled)| {
-            let text = std::fs::read_to_string(dir.join(&one.file)).unwrap();
-            let found = sentences(&text);
-            let other: Vec<String> = other.related.iter().map(|item| fold(item)).collect();
-            let items = one.related.iter().map(|item| fold(item));
-            let both: Vec<String> =
-                items.filter(|item| other.iter().any(|same| is_part(item, same))).collect();
-            let offers = |one: &Sentence| both.iter().any(|item| has(&fold(&one.text), item));
-            let called = found.iter().map(|one| if offers(one) { OFFER } else { OTHER }).collect();
-            Page { file: format!("{set}/{}", one.file), sentences: found, called }
-        };
-        first.into_iter().zip(second).map(of_page).collect::<Vec<_>>()
+/// Every one of so many of the copied pages of our own writing, with what both readers say they offer.
+fn pages(every: usize) -> Vec<Page> {
+    let of_page = |page: import_fit::Page| {
+        let sentences = sentences(&page.text);
+        let other: Vec<String> = page.second.related.iter().map(|item| fold(item)).collect();
+        let items = page.first.related.iter().map(|item| fold(item));
+        let both: Vec<String> = items.filter(|item| other.iter().any(|same| is_part(item, same))).collect();
+        let offers = |one: &Seen| both.iter().any(|item| has(&fold(&one.text), item));
+        let called = sentences.iter().map(|one| if offers(one) { OFFER } else { OTHER }).collect();
+        Page { file: page.file, sentences, called }
     };
-    SETS.iter().flat_map(of_set).filter(|page| !page.sentences.is_empty()).collect()
+    import_fit::pages(SETS).step_by(every).map(of_page).filter(|page| !page.sentences.is_empty()).collect()
 }
 
 fn has(text: &str, part: &str) -> bool {
@@ -98,16 +82,16 @@ fn fit(pages: &[&Page], to: &Path) {
 #[test]
 #[ignore = "fits the weights anew and writes them"]
 fn the_weights_are_fitted() {
-    let pages = pages();
+    let pages = pages(1);
     let held_back = tempfile::tempdir().unwrap();
     let (mut right, mut faults) = (0, Vec::new());
     for fold in 0..FOLDS {
-        let (test, rest): (Vec<_>, Vec<_>) = pages.iter().enumerate().partition(|(at, _)| at % FOLDS == fold);
+        let (held, rest) = parted(&pages, FOLDS, fold);
         let path = held_back.path().join("offers.crf");
-        fit(&rest.into_iter().map(|(_, page)| page).collect::<Vec<_>>(), &path);
+        fit(&rest, &path);
         let weights = std::fs::read(&path).unwrap();
         let model = Model::new(&weights).unwrap();
-        for (_, page) in test {
+        for page in held {
             let found = page.faults(&model);
             right += usize::from(found.is_empty());
             faults.extend(found);
@@ -128,7 +112,7 @@ fn the_weights_are_fitted() {
 fn the_weights_are_those_of_the_clues() {
     let weights = std::fs::read(repository(WEIGHTS)).unwrap();
     let model = Model::new(&weights).unwrap();
-    let pages = pages();
+    let pages = pages(CHECKED);
     let n_offers = pages.iter().flat_map(|page| &page.called).filter(|called| **called == OFFER).count();
     let faults: Vec<String> = pages.iter().flat_map(|page| page.faults(&model)).collect();
     // On what they were fitted to; weights of other clues would find next to nothing.

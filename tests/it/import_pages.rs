@@ -11,6 +11,7 @@ use junket::import::{Draft, Hints, Known, import};
 use junket::text::fold;
 use serde::Deserialize;
 
+use crate::import_fit::is_same;
 use crate::program::repository;
 
 /// Folders of `tests/data/import/pages`, and the least share of their pages on which each field is right, in percent.
@@ -210,13 +211,6 @@ fn unmatched<'a>(items: &[&'a String], links: &[&str]) -> Vec<&'a String> {
         .filter(|&item| !assign(item, items, links, &mut vec![false; links.len()], &mut owner))
         .map(|item| items[item])
         .collect()
-}
-
-/// Whether two texts are the same but for marks and a few words at either end.
-fn is_same(one: &str, other: &str) -> bool {
-    let (one, other) = (fold(one), fold(other));
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    short == long || !short.is_empty() && long.contains(&short) && short.len() * 10 >= long.len() * 6
 }
 
 /// Whether two phrases name the same page: one stands in the other, or they share most of their words.

@@ -4,17 +4,11 @@
 //! What rules say is a clue among others. They were written with these pages in view and are wrong on others more often:
 //! each page is learned from once more with somebody forgotten by them, somebody wrongly told, or both.
 
-use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write as _;
-use std::path::Path;
-
-use crfs::train::Trainer;
-use crfs::{Attribute, Model};
-use junket::import::{Named, named};
+use junket::import::{Named, Weights, named};
 use junket::text::fold;
-use serde::Deserialize;
 
 use crate::import::{headlines, page_under};
+use crate::import_fit::{CHECKED, fitted, pages, parted, scores, small_pages, weights_of};
 use crate::program::repository;
 
 /// Where the weights are: for each by themselves, and beside the others.
@@ -24,19 +18,8 @@ const WEIGHTS: [&str; 2] =
 const SETS: &[&str] = &["fan", "trade", "html", "talk", "journal", "video", "news", "press", "craft"];
 /// Every one of so many pages is held back.
 const FOLDS: usize = 6;
-/// Strengths of the Gaussian priors on the weights of both, and least number of times that a clue is seen.
+/// Strengths of the Gaussian priors on the weights of both.
 const C2: [f64; 2] = [10.0, 30.0];
-const LEAST: f64 = 3.0;
-
-/// What somebody is called who answers, and anybody else.
-const ANSWERS: &str = "A";
-const OTHER: &str = "O";
-
-#[derive(Deserialize)]
-struct Labelled {
-    file: String,
-    people: Vec<String>,
-}
 
 /// Whom a page names, and who of them answers: all readers say so, or one does.
 struct Page {
@@ -45,10 +28,6 @@ struct Page {
     by_all: Vec<String>,
     by_any: Vec<String>,
 }
-
-/// What each clue weighs, in log-odds.
-#[derive(Default)]
-struct Weights(HashMap<String, f64>);
 
 /// A page as it is learned from: with what is seen of each whom it names.
 struct Lesson<'a> {
@@ -90,71 +69,22 @@ impl Page {
     }
 }
 
-impl Weights {
-    /// Fits the weights to what is seen in lessons.
-    fn fit(lessons: &[(&Page, &[Vec<String>])], c2: f64) -> Self {
-        let mut trainer = Trainer::lbfgs();
-        trainer.params_mut().set_c1(0.0).unwrap();
-        trainer.params_mut().set_c2(c2).unwrap();
-        trainer.set_feature_minfreq(LEAST).unwrap();
-        // A field of one is a logistic regression.
-        for (page, clues) in lessons {
-            for (who, clues) in clues.iter().enumerate() {
-                let attributes: Vec<Attribute> = clues.iter().map(|clue| Attribute::new(clue, 1.0)).collect();
-                trainer.append(&[attributes], &[if page.answers(who) { ANSWERS } else { OTHER }]).unwrap();
-            }
-        }
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("people.crf");
-        trainer.train(&path).unwrap();
-        let bytes = std::fs::read(path).unwrap();
-        let mut dump = Vec::new();
-        Model::new(&bytes).unwrap().dump(&mut dump).unwrap();
-        Self::read(&String::from_utf8(dump).unwrap())
-    }
-
-    /// Reads "  (0) clue --> A: 0.5", as a model is written out.
-    fn read(dump: &str) -> Self {
-        let mut weights = Self::default();
-        for line in dump.lines().filter_map(|line| line.strip_prefix("  (0) ")) {
-            let Some((clue, called)) = line.rsplit_once(" --> ") else { continue };
-            let Some((called, weight)) = called.split_once(": ") else { continue };
-            let weight: f64 = weight.parse().unwrap();
-            *weights.0.entry(clue.to_owned()).or_default() +=
-                if called == ANSWERS { weight } else { -weight };
-        }
-        weights
-    }
-
-    fn scores(&self, clues: &[Vec<String>]) -> Vec<f64> {
-        let score = |clues: &Vec<String>| clues.iter().filter_map(|clue| self.0.get(clue)).sum();
-        clues.iter().map(score).collect()
-    }
-
-    /// Writes the weights that count, a clue a line.
-    fn write(&self, path: &Path) {
-        let sorted: BTreeMap<&String, &f64> = self.0.iter().collect();
-        let mut lines = String::new();
-        for (clue, weight) in sorted.into_iter().filter(|(_, weight)| weight.abs() >= 0.0005) {
-            writeln!(lines, "{clue}\t{weight:.3}").unwrap();
-        }
-        std::fs::write(path, lines).unwrap();
-    }
+/// Fits weights to what is seen of those whom pages name; returns them as they are written.
+fn fit(lessons: &[(&Page, &[Vec<String>])], c2: f64) -> String {
+    let seen = lessons.iter().flat_map(|(page, clues)| {
+        let answers = (0..clues.len()).map(|who| page.answers(who));
+        clues.iter().map(Vec::as_slice).zip(answers)
+    });
+    fitted(seen, c2)
 }
 
-/// Weights for each by themselves, and beside the others.
-struct Both {
-    alone: Weights,
-    beside: Weights,
+/// Weights for each by themselves, and beside the others, as they are written.
+struct Both<T> {
+    alone: T,
+    beside: T,
 }
 
-fn folds<T>(all: &[T], fold: usize) -> (Vec<&T>, Vec<&T>) {
-    let (test, rest): (Vec<_>, Vec<_>) = all.iter().enumerate().partition(|(at, _)| at % FOLDS == fold);
-    let bare = |all: Vec<(usize, _)>| all.into_iter().map(|(_, one)| one).collect();
-    (bare(test), bare(rest))
-}
-
-impl Both {
+impl Both<String> {
     fn fit(pages: &[&Page]) -> Self {
         let by_page: Vec<[Lesson<'_>; 2]> =
             pages.iter().enumerate().map(|(at, page)| page.lessons(at)).collect();
@@ -162,80 +92,68 @@ impl Both {
             let lessons = lessons.iter().flat_map(|both| both.iter());
             let seen: Vec<(&Page, &[Vec<String>])> =
                 lessons.map(|lesson| (lesson.page, &lesson.clues[..])).collect();
-            Weights::fit(&seen, C2[0])
+            fit(&seen, C2[0])
         };
         // Beside others each has the score that it gets where its page is not learned from.
         let mut beside = Vec::new();
         for fold in 0..FOLDS {
-            let (test, rest) = folds(&by_page, fold);
-            let alone = seen(&rest);
-            for lesson in test.into_iter().flatten() {
-                let scores = alone.scores(&lesson.clues);
+            let (held, rest) = parted(&by_page, FOLDS, fold);
+            let alone = Weights::read(&seen(&rest));
+            for lesson in held.into_iter().flatten() {
+                let scores = scores(&alone, &lesson.clues);
                 beside.push((lesson.page, lesson.page.named.clues_beside(&lesson.clues, &scores)));
             }
         }
         let beside: Vec<(&Page, &[Vec<String>])> =
             beside.iter().map(|(page, clues)| (*page, &clues[..])).collect();
-        Self { alone: seen(&by_page.iter().collect::<Vec<_>>()), beside: Weights::fit(&beside, C2[1]) }
+        Self { alone: seen(&by_page.iter().collect::<Vec<_>>()), beside: fit(&beside, C2[1]) }
     }
 
-    fn answering(&self, page: &Page) -> Vec<usize> {
-        let named = &page.named;
-        let clues = named.clues(&named.told);
-        let scores = self.alone.scores(&clues);
-        named.chosen(&self.beside.scores(&named.clues_beside(&clues, &scores)))
+    fn read(&self) -> Both<Weights> {
+        Both { alone: Weights::read(&self.alone), beside: Weights::read(&self.beside) }
     }
 }
 
-/// The pages of our own writing, with what readers say who answers there.
-fn pages() -> Vec<Page> {
-    let dir = repository("tests/data/import");
-    let of_text = |file: String, text: &str, one: &[String], other: &[String]| {
+impl Both<Weights> {
+    fn answering(&self, page: &Page) -> Vec<usize> {
+        let named = &page.named;
+        let clues = named.clues(&named.told);
+        let scored = scores(&self.alone, &clues);
+        named.chosen(&scores(&self.beside, &named.clues_beside(&clues, &scored)))
+    }
+}
+
+/// Every one of so many of the pages of our own writing, with what readers say who answers there.
+fn all_pages(every: usize) -> Vec<Page> {
+    let page = |file: String, text: &str, one: &[String], other: &[String]| {
         let folded = |names: &[String]| names.iter().map(|name| fold(name)).collect::<Vec<_>>();
         let (one, other) = (folded(one), folded(other));
         let by_all = one.iter().filter(|name| other.contains(name)).cloned().collect();
         Page { named: named(text).unwrap(), file, by_all, by_any: [one, other].concat() }
     };
-    let page = |file: String, one: &[String], other: &[String]| {
-        let text = String::from_utf8_lossy(&std::fs::read(dir.join(&file)).unwrap()).into_owned();
-        of_text(file, &text, one, other)
-    };
-    let of_set = |set: &&str| {
-        let read = |file: &str| -> Vec<Labelled> {
-            serde_json::from_slice(&std::fs::read(dir.join("pages").join(set).join(file)).unwrap()).unwrap()
-        };
-        let both = read("first.json").into_iter().zip(read("second.json"));
-        both.map(|(one, other)| page(format!("pages/{set}/{}", one.file), &one.people, &other.people))
-            .collect::<Vec<_>>()
-    };
-    let cases: BTreeMap<String, serde_json::Value> =
-        serde_json::from_slice(&std::fs::read(dir.join("cases.json")).unwrap()).unwrap();
-    let small = cases.into_iter().filter(|(file, _)| file.ends_with(".html") || file.ends_with(".txt"));
-    let small = small.filter_map(|(file, case)| {
-        let people: Vec<String> = serde_json::from_value(case.get("people")?.clone()).unwrap();
-        Some(page(file, &people, &people))
+    let whole = pages(SETS)
+        .step_by(every)
+        .map(|one| page(one.file, &one.text, &one.first.people, &one.second.people));
+    let small = small_pages("people").step_by(every).map(|(file, text, people)| {
+        let people: Vec<String> = serde_json::from_value(people).unwrap();
+        page(file, &text, &people, &people)
     });
-    let headlines = headlines().into_iter().map(|case| {
+    let headlines = headlines().into_iter().step_by(every).map(|case| {
         let text = page_under(&case.title, &case.text);
-        of_text(case.title, &text, &case.people, &case.people)
+        page(case.title, &text, &case.people, &case.people)
     });
-    SETS.iter()
-        .flat_map(of_set)
-        .chain(small)
-        .chain(headlines)
-        .filter(|page| !page.named.names.is_empty())
-        .collect()
+    whole.chain(small).chain(headlines).filter(|page| !page.named.names.is_empty()).collect()
 }
 
 #[test]
 #[ignore = "fits the weights anew for each part of the pages that is held back"]
 fn pages_held_back_come_out_right() {
-    let pages = pages();
+    let pages = all_pages(1);
     let (mut right, mut told) = (0, 0);
     for fold in 0..FOLDS {
-        let (test, rest) = folds(&pages, fold);
-        let weights = Both::fit(&rest);
-        for page in test {
+        let (held, rest) = parted(&pages, FOLDS, fold);
+        let weights = Both::fit(&rest).read();
+        for page in held {
             let found = weights.answering(page);
             told += usize::from(page.is_right(&page.named.told));
             if page.is_right(&found) {
@@ -252,23 +170,16 @@ fn pages_held_back_come_out_right() {
 #[test]
 #[ignore = "fits the weights anew and writes them"]
 fn the_weights_are_fitted() {
-    let pages = pages();
+    let pages = all_pages(1);
     let weights = Both::fit(&pages.iter().collect::<Vec<_>>());
-    weights.alone.write(&repository(WEIGHTS[0]));
-    weights.beside.write(&repository(WEIGHTS[1]));
+    std::fs::write(repository(WEIGHTS[0]), weights.alone).unwrap();
+    std::fs::write(repository(WEIGHTS[1]), weights.beside).unwrap();
 }
 
 #[test]
 fn the_weights_are_those_of_the_clues() {
-    let read = |path: &str| {
-        let lines = std::fs::read_to_string(repository(path)).unwrap();
-        let weight = |line: &str| {
-            line.split_once('\t').map(|(clue, weight)| (clue.to_owned(), weight.parse().unwrap()))
-        };
-        Weights(lines.lines().filter_map(weight).collect())
-    };
-    let weights = Both { alone: read(WEIGHTS[0]), beside: read(WEIGHTS[1]) };
-    let pages = pages();
+    let weights = Both { alone: weights_of(WEIGHTS[0]), beside: weights_of(WEIGHTS[1]) };
+    let pages = all_pages(CHECKED);
     let right = pages.iter().filter(|page| page.is_right(&weights.answering(page))).count();
     // On what they were fitted to; weights of other clues would find next to nobody.
     assert!(right * 10 > pages.len() * 9, "fit them anew: {right} of {}", pages.len());

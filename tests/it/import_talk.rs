@@ -1,15 +1,14 @@
 //! Fits the weights by which the importer reads talks that have lost their type, and says how well talks come out that
 //! were held back: `cargo test --test it import_talk -- --ignored --nocapture`.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crfs::train::Trainer;
 use crfs::{Attribute, Model};
 use junket::import::{Paragraph, paragraphs};
 use junket::text::fold;
-use serde::Deserialize;
 
+use crate::import_fit::{CHECKED, pages, parted, small_pages};
 use crate::program::repository;
 
 /// Where the weights are.
@@ -29,13 +28,6 @@ const AHEAD: usize = 3;
 const QUESTION: &str = "Q";
 const ANSWER: &str = "A";
 const OTHER: &str = "O";
-
-#[derive(Deserialize)]
-struct Labelled {
-    #[serde(default)]
-    file: String,
-    topics: Vec<String>,
-}
 
 /// A talk with what each of its paragraphs is.
 struct Talk {
@@ -61,34 +53,23 @@ impl Talk {
     }
 }
 
-/// The talks without type among the pages of our own writing, with their questions.
-fn talks() -> Vec<Talk> {
-    let data = repository("tests/data/import");
-    let cases: BTreeMap<String, serde_json::Value> =
-        serde_json::from_slice(&std::fs::read(data.join("cases.json")).unwrap()).unwrap();
-    let of_case = |(file, case): (String, serde_json::Value)| {
-        let topics = serde_json::from_value(case.get("topics")?.clone()).ok()?;
-        Some((data.join(&file), Labelled { file, topics }))
-    };
-    let mut pages: Vec<(PathBuf, Labelled)> = cases.into_iter().filter_map(of_case).collect();
-    for set in SETS {
-        let dir = data.join("pages").join(set);
-        let labelled: Vec<Labelled> =
-            serde_json::from_slice(&std::fs::read(dir.join("first.json")).unwrap()).unwrap();
-        pages.extend(labelled.into_iter().map(|page| (dir.join(&page.file), page)));
-    }
-    let is_copy = |path: &Path| path.extension().is_some_and(|end| end == "txt");
-    pages.into_iter().filter(|(path, _)| is_copy(path)).filter_map(|(path, page)| talk(&path, page)).collect()
+/// The talks without type among every one of so many pages of our own writing, with their questions.
+fn talks(every: usize) -> Vec<Talk> {
+    let whole = pages(SETS).map(|page| (page.file, page.text, page.first.topics));
+    let small = small_pages("topics").filter(|(file, ..)| file.ends_with(".txt"));
+    let small =
+        small.filter_map(|(file, text, topics)| Some((file, text, serde_json::from_value(topics).ok()?)));
+    small.chain(whole).step_by(every).filter_map(|(file, text, topics)| talk(file, &text, &topics)).collect()
 }
 
-fn talk(path: &Path, page: Labelled) -> Option<Talk> {
-    let paragraphs = paragraphs(&std::fs::read_to_string(path).unwrap());
-    let topics: Vec<String> = page.topics.iter().map(|topic| fold(topic)).collect();
+fn talk(file: String, text: &str, topics: &[String]) -> Option<Talk> {
+    let paragraphs = paragraphs(text);
+    let asks = topics.iter().any(|topic| topic.contains('?'));
+    let topics: Vec<String> = topics.iter().map(|topic| fold(topic)).collect();
     let asked = asked(&paragraphs, &topics);
     let n_asked = asked.iter().filter(|asked| **asked).count();
     let together = asked.windows(2).filter(|pair| pair[0] && pair[1]).count();
     let is_free = paragraphs.iter().zip(&asked).any(|(one, asked)| *asked && !one.is_named);
-    let asks = page.topics.iter().any(|topic| topic.contains('?'));
     // A list has its questions together.
     let is_talk = n_asked >= FEWEST && n_asked * 10 >= topics.len() * 7 && together * 5 <= n_asked * 2;
     if !is_talk || !is_free || !asks {
@@ -106,7 +87,7 @@ fn talk(path: &Path, page: Labelled) -> Option<Talk> {
             () => OTHER,
         });
     }
-    Some(Talk { file: page.file, paragraphs, called })
+    Some(Talk { file, paragraphs, called })
 }
 
 /// Which paragraphs are, or are a part of, one of the folded topics, in order.
@@ -138,16 +119,16 @@ fn fit(talks: &[&Talk], to: &Path) {
 #[test]
 #[ignore = "fits the weights anew and writes them"]
 fn the_weights_are_fitted() {
-    let talks = talks();
+    let talks = talks(1);
     let held_back = tempfile::tempdir().unwrap();
     let (mut right, mut faults) = (0, Vec::new());
     for fold in 0..FOLDS {
-        let (test, rest): (Vec<_>, Vec<_>) = talks.iter().enumerate().partition(|(at, _)| at % FOLDS == fold);
+        let (held, rest) = parted(&talks, FOLDS, fold);
         let path = held_back.path().join("talk.crf");
-        fit(&rest.into_iter().map(|(_, talk)| talk).collect::<Vec<_>>(), &path);
+        fit(&rest, &path);
         let weights = std::fs::read(&path).unwrap();
         let model = Model::new(&weights).unwrap();
-        for (_, talk) in test {
+        for talk in held {
             let found = talk.faults(&model);
             right += usize::from(found.is_empty());
             faults.extend(found);
@@ -166,7 +147,7 @@ fn the_weights_are_fitted() {
 fn the_weights_are_those_of_the_clues() {
     let weights = std::fs::read(repository(WEIGHTS)).unwrap();
     let model = Model::new(&weights).unwrap();
-    let talks = talks();
+    let talks = talks(CHECKED);
     let n_paragraphs: usize = talks.iter().map(|talk| talk.paragraphs.len()).sum();
     let faults: Vec<String> = talks.iter().flat_map(|talk| talk.faults(&model)).collect();
     // On what they were fitted to; weights of other clues would do no better than chance.

@@ -15,6 +15,8 @@ mod golden;
 mod import;
 mod import_address;
 mod import_any;
+mod import_fit;
+mod import_headline;
 mod import_offers;
 mod import_pages;
 mod import_people;

@@ -22,6 +22,7 @@ use super::draft::{Draft, MAX_TITLE};
 use super::known::Known;
 use super::page::Page;
 use super::pattern::pattern;
+use super::weights::Seen;
 use super::{Hints, block};
 
 pub(super) use finish::fill_in;
@@ -31,7 +32,6 @@ use people::{Clues, interviewees};
 
 pub(super) use lists::begins_asking;
 pub(super) use parts::{ends_article, sentences};
-pub use related::Sentence;
 pub(super) use related::{kind, leads_to_anything};
 pub use transcript::Paragraph;
 
@@ -51,7 +51,7 @@ pub(super) fn paragraphs(page: Page) -> Vec<Paragraph> {
 }
 
 /// Returns the sentences of a page as they are seen by what tells which of them offer something besides.
-pub(super) fn sentences_seen(page: &Page) -> Vec<Sentence> {
+pub(super) fn sentences_seen(page: &Page) -> Vec<Seen> {
     related::seen(&page.blocks, &headline(page.title.as_deref().unwrap_or_default()))
 }
 

@@ -29,7 +29,6 @@ use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
 use about::Subjects;
 use below::Lists;
-pub use field::Sentence;
 pub(super) use field::{Offer, is_offered_in, offering, seen};
 use placed::{Placed, by_sentence};
 use turning::{is_pair_of_turns, is_turning, turns_on};

@@ -1,44 +1,132 @@
 //! Where the headline of a copied page stands.
 //!
-//! Nothing marks it: each line above the first paragraph is weighed by what it says, by what stands around it,
-//! and by whether the text below goes on about it.
+//! Nothing marks it: each of the first lines is weighed by what it says, by what stands around it, and by whether the text
+//! below goes on about it, and so is the page's having lost it; by logistic regression (Cox, "The Regression Analysis of
+//! Binary Sequences", Journal of the Royal Statistical Society B, 1958). The weights, `headline.tsv`, are fitted to the
+//! pages of our own writing in `tests/data/import/pages` by
+//! `cargo test --test it import_headline -- --ignored --nocapture`, which says how well pages come out that were held back.
+
+mod clues;
+mod rules;
+mod signs;
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::names::is_shouted;
 use super::super::pattern::pattern;
-use super::furniture::{is_furniture, is_path, is_rubric, last_step};
-use super::line::{Line, TELLING, goes_on, is_title, lines};
+use super::super::weights::Weights;
+use super::line::{Line, goes_on, lines};
 use super::site;
-use crate::text::fold;
 
-/// Lines at the top that are looked through for it, and lines below them that tell what the text is about.
+/// What is seen of a line, to whether it is the headline.
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("headline.tsv")));
+
+/// Lines at the top that are looked through for where the text begins, and lines below them that tell what it is about.
 const TOP: usize = 60;
 const BODY: usize = 200;
-/// How far below the top a headline may stand again.
-const AGAIN: usize = 2;
-/// Words of a line that is a headline whatever it says, and of the longest.
+/// How many of the first lines may be the headline.
+const MOST: usize = 40;
+/// Words of a line that is long for the name of a site.
 const LONG: usize = 5;
-const LONGEST: usize = 25;
-/// Lines between a headline and its byline, its own included.
-const NEAR: usize = 3;
-/// How often the text has a word that says what it is about.
-const OFTEN: usize = 3;
 
 /// What a copied page has above its article.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Top {
-    /// How many lines stand above its headline: the name of the site, menus, paths.
+pub(super) struct Head {
+    /// How many lines stand above its headline: the name of the site, menus, paths; none if it has lost it.
     pub(super) above: usize,
+    /// Whether the copy has a headline.
+    pub(super) has_headline: bool,
     /// What the site calls itself.
     pub(super) site: Option<String>,
 }
 
-/// Reads the top of a copied page.
-pub(super) fn top(text: &str) -> Top {
-    let lines: Vec<Line<'_>> = lines(text).filter(|line| !line.text.is_empty()).take(TOP + BODY).collect();
+/// Where the lines above the first paragraph end, and what the site calls itself there.
+#[derive(Debug)]
+struct Top {
+    end: usize,
+    site: Option<String>,
+}
+
+/// Reads the head of a copied page.
+pub(super) fn head(text: &str) -> Head {
+    let lines = first_lines(text);
+    let top = top(&lines, text);
+    let Some(best) = FirstLines::seen(&lines, &top, text).headline() else {
+        return Head { site: top.site, ..Head::default() };
+    };
+    // "Fire Below:" above "Lena Aoki on Ember" is its first half.
+    let first_half = |at: usize| lines[at].text.ends_with(':') && !lines[at].is_none();
+    let first = if best > 0 && first_half(best - 1) { best - 1 } else { best };
+    let headline = lines[best].text.as_str();
+    let near = &lines[..top.end.max(best + 1)];
+    let behind = || near.iter().find_map(|line| site::behind(&line.text, headline).map(str::to_owned));
+    Head { above: lines[first].at, has_headline: true, site: top.site.or_else(behind) }
+}
+
+/// The first lines of a page, any of which may be its headline, with what is seen of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstLines {
+    /// What they say; the last, without a word, stands for the page's having no headline.
+    pub lines: Vec<String>,
+    /// Which of them rules take for it.
+    pub told: usize,
+    seen: Vec<Vec<String>>,
+}
+
+impl FirstLines {
+    /// Looks at the first lines of a page.
+    pub(super) fn of(text: &str) -> Self {
+        let lines = first_lines(text);
+        Self::seen(&lines, &top(&lines, text), text)
+    }
+
+    fn seen(lines: &[Line<'_>], top: &Top, text: &str) -> Self {
+        let texts = lines.iter().map(|line| line.text.clone()).take(MOST).chain([String::new()]);
+        let texts: Vec<String> = texts.collect();
+        let none = texts.len() - 1;
+        let told = rules::told(lines, top, text).map_or(none, |at| at.min(none));
+        Self { told, seen: clues::clues(lines, top, text), lines: texts }
+    }
+
+    /// Returns what is seen of each, if rules take the one `told` for the headline.
+    #[must_use]
+    pub fn clues(&self, told: usize) -> Vec<Vec<String>> {
+        let none = self.lines.len() - 1;
+        let with_told = |(at, seen): (usize, &Vec<String>)| {
+            let said = match () {
+                () if at == told && at == none => "told, none",
+                () if at == told => "told",
+                () if told == none => "none told",
+                () => "another told",
+            };
+            seen.iter().cloned().chain([said.to_owned()]).collect()
+        };
+        self.seen.iter().enumerate().map(with_told).collect()
+    }
+
+    /// Returns which of them is the headline, by their scores in log-odds; of those that weigh the same, the first.
+    #[must_use]
+    pub fn chosen(&self, scores: &[f64]) -> usize {
+        // What somebody says, and a line below explains, rules know by its marks.
+        if signs::is_quotation(&self.lines[self.told]) {
+            return self.told;
+        }
+        let likeliest = (0..scores.len()).rev().max_by(|a, b| scores[*a].total_cmp(&scores[*b]));
+        likeliest.unwrap_or(self.told)
+    }
+
+    fn headline(&self) -> Option<usize> {
+        let scores: Vec<f64> = self.clues(self.told).iter().map(|clues| WEIGHTS.score(clues)).collect();
+        Some(self.chosen(&scores)).filter(|at| at + 1 < self.lines.len())
+    }
+}
+
+fn first_lines(text: &str) -> Vec<Line<'_>> {
+    lines(text).filter(|line| !line.text.is_empty()).take(TOP + BODY).collect()
+}
+
+fn top(lines: &[Line<'_>], text: &str) -> Top {
     // A headline of some length stands again below the title of its page.
     let is_same = |at: usize, other: Option<usize>| {
         other.and_then(|other| lines.get(other)).is_some_and(|line| line.text == lines[at].text)
@@ -53,106 +141,9 @@ pub(super) fn top(text: &str) -> Top {
         line.is_paragraph() && !is_doubled(at) && !(at == 0 && runs_on(line))
     };
     let first = lines.iter().take(TOP).enumerate().position(ends_top);
-    let end = first.unwrap_or(lines.len().min(TOP));
-    let end = below_columns(&lines, end);
-    let (top, body) = lines.split_at(end);
-    let near = &lines[..lines.len().min(end + AGAIN)];
-    let names: Vec<&str> = top.iter().map(|line| line.text.as_str()).collect();
-    let site = site::name(&names, text);
-    let body: String = body.iter().map(|line| format!(" {} ", fold(&line.text))).collect();
-    let weights = (0..top.len()).map(|at| (at, weight(top, near, at, &body, site.as_deref())));
-    // Of lines that weigh the same, the first.
-    let best = weights.rev().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight > 0.0);
-    // What goes on about a headline stands below it, and may name what that only plays with.
-    let best = best.map(|(at, _)| if is_explained(top, at) && !is_again(near, at) { at - 1 } else { at });
-    // "Fire Below:" above "Lena Aoki on Ember" is its first half.
-    let first_half = |at: usize| top[at].text.ends_with(':') && !top[at].is_none();
-    let first = best.map(|at| if at > 0 && first_half(at - 1) { at - 1 } else { at });
-    let above = first.map_or(0, |at| top[at].at);
-    let headline = best.map(|at| top[at].text.as_str());
-    let behind = |headline| top.iter().find_map(|line| site::behind(&line.text, headline));
-    let site = site.or_else(|| headline.and_then(behind).map(str::to_owned));
-    Top { above, site }
-}
-
-/// How much speaks for a line being the headline; negative if it can be none.
-fn weight(top: &[Line<'_>], near: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
-    /// What a headline of an interview says.
-    static CUE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r#"(?i)\binterview\b.|\b(?:talks?|q&a|exclusive|(?:conversation|audience|chat) with)\b|[:‘“«„"]"#,
-        )
-    });
-    /// "The star of Ember talks about fire": what stands below a headline.
-    static STANDFIRST: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:The|A|An) [^:“‘]{2,80}\b\p{Ll}+ (?:talks|speaks|discusses|reflects|explains|answers|tells|reveals|shares|on)\b",
-        )
-    });
-    static CREDITED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:(?:photo|image|picture|credit)s?\b[^.]{0,20}(?::|©| via | by | courtesy )|courtesy (?:of )?|image via )",
-        )
-    });
-    // "Ember (TV series)", what the page is filed under.
-    static TAG: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\((?:tv series|(?:19|20)\d\d film|film|movie)\)$"));
-    let line = &top[at];
-    if line.is_none() {
-        return -1.0;
-    }
-    let n_words = line.n_words();
-    let subjects = subjects(&line.text, body);
-    let below = &top[at + 1..top.len().min(at + 1 + NEAR)];
-    let is_menu_below = top[at + 1..].iter().any(Line::is_rubrics);
-    let just_above = at.checked_sub(1).map(|above| &top[above]);
-    // What stands below one that is written as a title, and names what the text is about, is only a part of it.
-    let is_below_headline = || {
-        just_above.is_some_and(|above| {
-            above.n_words() >= LONG
-                && !above.is_none()
-                && !is_quotation(&above.text)
-                && self::subjects(&above.text, body) > 1
-        })
-    };
-    let explains = |next: &Line<'_>| !next.is_none() && self::subjects(&next.text, body) > 0;
-    let steps = top.iter().filter(|line| is_path(&line.text)).filter_map(|line| last_step(&line.text));
-    let clues = [
-        (steps.into_iter().any(|step| step == line.text), 6.0),
-        (subjects >= 1, 2.0),
-        (subjects >= 2, 2.0),
-        (says_often(&line.text, body), 1.0),
-        (n_words >= LONG, 1.0),
-        (CUE.is_match(&line.text), 1.0),
-        (is_title(&line.text), 1.0),
-        (is_quotation(&line.text) && !is_below_headline() && below.first().is_some_and(explains), 6.0),
-        (is_shouted(&line.text) && n_words > 2, 1.0),
-        // "Lena Aoki on Ember She burned a house down.", the title of a page, and what it begins with.
-        (n_words >= LONG && near.iter().any(|other| goes_on(&other.text, &line.text)), 6.0),
-        (below.iter().any(Line::is_byline), 2.0),
-        (just_above.is_some_and(|above| above.is_byline() || is_furniture(&above.text)), 1.0),
-        // What stands above a menu is the name of the site, and its motto.
-        (is_menu_below, -4.0),
-        // Below the title of its page, and above its picture, it stands again.
-        (n_words >= LONG && is_again(near, at), 4.0),
-        // "Reel > Films > Lena Aoki on Ember", above it.
-        (near.iter().any(|other| leads_to(&line.text, &other.text)), -6.0),
-        (STANDFIRST.is_match(&line.text), -3.0),
-        (is_kicker(top, at), -2.0),
-        (at > 0 && is_kicker(top, at - 1), 1.0),
-        // "Lena Aoki in Ember", above whose picture it is.
-        (at > 0 && below.first().is_some_and(|next| CREDITED.is_match(&next.text)), -4.0),
-        (TAG.is_match(&line.text), -4.0),
-        // What explains it stands between it and the byline.
-        (n_words >= LONG && has_dek(top, at), 2.0),
-        (site::is_name(&line.text, site), -4.0),
-        (n_words < 2, -1.0),
-        (n_words > LONGEST, -2.0),
-        (line.text.ends_with(['.', '?']) && !line.text.contains(['“', '‘', '"']), -1.0),
-    ];
-    let sum: f64 = clues.iter().filter(|(is_so, _)| *is_so).map(|(_, weight)| weight).sum();
-    // Anything is better than nothing.
-    sum.max(0.0) + 0.1
+    let end = below_columns(lines, first.unwrap_or(lines.len().min(TOP)));
+    let names: Vec<&str> = lines[..end].iter().map(|line| line.text.as_str()).collect();
+    Top { end, site: site::name(&names, text) }
 }
 
 /// Where the top ends if columns of the site stand in it: behind a headline that says "interview" and has its byline.
@@ -172,104 +163,13 @@ fn below_columns(lines: &[Line<'_>], end: usize) -> usize {
     signed.map_or(end, |at| end.max(at + 2))
 }
 
-/// Whether right below a line stands another of some length, and below that the byline.
-fn has_dek(top: &[Line<'_>], at: usize) -> bool {
-    let is_dek = |line: &Line<'_>| !line.is_none() && line.n_words() > LONG;
-    top.get(at + 1).is_some_and(is_dek) && top.get(at + 2).is_some_and(Line::is_byline)
-}
-
-/// Whether a line is a path whose last step another line is.
-fn leads_to(line: &str, other: &str) -> bool {
-    let before = line.strip_suffix(other).map(str::trim_end);
-    before.is_some_and(|before| before.ends_with(['>', '»', '/', '›']))
-}
-
-/// Whether a line stands again at the top, be it with the name of the site behind it.
-fn is_again(top: &[Line<'_>], at: usize) -> bool {
-    let line = top[at].text.as_str();
-    top.iter().enumerate().any(|(other, again)| {
-        other != at && (again.text == line || site::behind(&again.text, line).is_some())
-    })
-}
-
-/// Whether a line shouts a few words right above one that tells more: "THINGS TO DO".
-fn is_kicker(top: &[Line<'_>], at: usize) -> bool {
-    const LONGEST: usize = 4;
-    let line = &top[at];
-    let tells = |next: &Line<'_>| !next.is_none() && !is_shouted(&next.text) && next.n_words() >= LONG;
-    is_shouted(&line.text) && line.n_words() <= LONGEST && top.get(at + 1).is_some_and(tells)
-}
-
-/// Whether right above a line stands what may be the headline that it explains: "Fire and Ice: a baker goes north"
-/// above "Ann Poe of Bergen brings her first film home on Friday".
-fn is_explained(top: &[Line<'_>], at: usize) -> bool {
-    let Some(above) = at.checked_sub(1).map(|above| &top[above]) else { return false };
-    let is_menu_below = top[at..].iter().any(Line::is_rubrics);
-    // Sentences stand below titles: "Screenwriter Ann Poe explains why" below "From the Mill to the Moon".
-    let is_titled = is_title(&above.text) && !is_title(&top[at].text);
-    let is_headline = above.n_words() >= LONG
-        && !above.text.ends_with(['.', ':'])
-        && (above.text.contains(": ") || is_titled);
-    is_headline && !above.is_none() && !above.is_rubrics() && !is_menu_below && top[at].n_words() > LONG
-}
-
-/// How many runs of words of a line, written as names and titles are, the text below has two words of in a row.
-fn subjects(line: &str, body: &str) -> usize {
-    let words: Vec<&str> = line.split(' ').collect();
-    let is_name = |word: &str| {
-        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        word.starts_with(char::is_uppercase) && !is_rubric(word)
-    };
-    let in_body = |pair: &[&str]| {
-        let pair = format!(" {} ", fold(&pair.join(" ")));
-        pair.trim().contains(' ') && body.contains(pair.as_str())
-    };
-    let mut found = 0;
-    let mut at = 0;
-    while at + 1 < words.len() {
-        let is_one = is_name(words[at]) && is_name(words[at + 1]) && in_body(&words[at..at + 2]);
-        found += usize::from(is_one);
-        // What goes on in the same run is the same name.
-        at += 1;
-        while is_one && at < words.len() && in_body(&words[at - 1..=at]) {
-            at += 1;
-        }
-    }
-    found
-}
-
-/// Whether a word of a line that may be a name or a title is one that the text below often has.
-fn says_often(line: &str, body: &str) -> bool {
-    let words = line.split(' ').filter(|word| word.contains(char::is_uppercase) && !is_rubric(word));
-    let telling = words.map(fold).filter(|word| word.len() >= TELLING && !crate::text::is_stop_word(word));
-    telling.into_iter().any(|word| body.matches(&format!(" {word} ")).nth(OFTEN - 1).is_some())
-}
-
-/// Whether a line is what somebody says, and nothing else: a headline that a line below explains.
-fn is_quotation(line: &str) -> bool {
-    const QUOTES: &[(char, &[char])] = &[
-        ('‘', &['’']),
-        ('“', &['”']),
-        ('"', &['"']),
-        ('\'', &['\'']),
-        ('«', &['»']),
-        ('»', &['«']),
-        ('„', &['“', '”']),
-    ];
-    QUOTES.iter().any(|(opens, closes)| {
-        line.strip_prefix(*opens)
-            .and_then(|rest| rest.strip_suffix(*closes))
-            .is_some_and(|said| said.split(' ').count() > 2 && !said.contains(['“', '”', '"', '„']))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
     fn check(headline: &str, text: &str) {
-        let begins = text.lines().nth(top(text).above).unwrap_or_default();
+        let begins = text.lines().nth(head(text).above).unwrap_or_default();
         assert!(begins.starts_with(headline), "{begins}");
     }
 
@@ -308,7 +208,7 @@ mod tests {
     fn a_headline_in_the_first_line_is_not_taken_for_the_name_of_a_site() {
         let first =
             "Lena Aoki Explains Ember\nShe burned a house down and nobody noticed\nBy Ann Poe\nMay 3, 2019\n";
-        assert_eq!(top(first).above, 0);
-        assert_eq!(top("Ember\nMay 3, 2019\nA film about a house that burns down.\n").above, 0);
+        assert_eq!(head(first).above, 0);
+        assert_eq!(head("Ember\nMay 3, 2019\nA film about a house that burns down.\n").above, 0);
     }
 }

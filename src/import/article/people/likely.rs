@@ -10,18 +10,22 @@
 
 mod clues;
 mod row;
-mod weights;
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use crate::import::names::{in_mixed_case, is_house, names as names_in, tokens};
+use crate::import::weights::{Weights, bucket};
 use crate::text::fold;
 
 use super::{Found, without_parts};
 
-use clues::{LABEL, bucket};
+use clues::LABEL;
 use row::Row;
-use weights::{ALONE, BESIDE};
+
+/// What is seen of each by themselves, and beside the others, to whether they answer.
+static ALONE: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("likely/alone.tsv")));
+static BESIDE: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("likely/beside.tsv")));
 
 /// Most who are weighed on a page.
 const MOST: usize = 150;

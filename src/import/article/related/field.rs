@@ -18,6 +18,7 @@ use crate::import::block::Block;
 use crate::import::bullet::without_glyph;
 use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
+use crate::import::weights::Seen;
 use crate::text::{fold, is_stop_word};
 
 use super::about::Subjects;
@@ -38,17 +39,8 @@ static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| {
     Model::new(include_bytes!("offers.crf")).expect("the model is written by the fit and shipped")
 });
 
-/// A sentence of a copied page, as the field sees it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
-    /// What it says.
-    pub text: String,
-    /// What is so of it and of those beside it.
-    pub clues: Vec<String>,
-}
-
 /// Returns the sentences of a page whose headline is `title`, with what is seen of them.
-pub(in super::super) fn seen(blocks: &[Block], title: &str) -> Vec<Sentence> {
+pub(in super::super) fn seen(blocks: &[Block], title: &str) -> Vec<Seen> {
     let lines: Vec<(String, bool)> =
         blocks.iter().map(|block| (block.text(), block.is_tight)).take(MOST).collect();
     let units: Vec<clues::Unit<'_>> = lines
@@ -64,7 +56,7 @@ pub(in super::super) fn seen(blocks: &[Block], title: &str) -> Vec<Sentence> {
         .take(MOST)
         .collect();
     let found = clues::clues(&units, title);
-    units.iter().zip(found).map(|(unit, clues)| Sentence { text: unit.text.to_owned(), clues }).collect()
+    units.iter().zip(found).map(|(unit, clues)| Seen { text: unit.text.to_owned(), clues }).collect()
 }
 
 /// A sentence that offers something besides.
@@ -84,8 +76,7 @@ pub(in super::super) fn offering(blocks: &[Block], title: &str) -> Vec<Offer> {
         return Vec::new();
     }
     let sentences = seen(blocks, title);
-    let of_sentence =
-        |one: &Sentence| one.clues.iter().map(|clue| Attribute::new(clue, 1.0)).collect::<Vec<_>>();
+    let of_sentence = |one: &Seen| one.clues.iter().map(|clue| Attribute::new(clue, 1.0)).collect::<Vec<_>>();
     let attributes: Vec<Vec<Attribute>> = sentences.iter().map(of_sentence).collect();
     let called = MODEL.tagger().and_then(|tagger| {
         Ok(tagger.tag(&attributes)?.into_iter().map(|called| called == OFFER).collect::<Vec<_>>())
@@ -93,7 +84,7 @@ pub(in super::super) fn offering(blocks: &[Block], title: &str) -> Vec<Offer> {
     // It fails only where there is nothing to call.
     let called = called.unwrap_or_default();
     let offers = sentences.into_iter().zip(called).enumerate().filter(|(_, (_, offers))| *offers);
-    let offer = |(at, (one, _)): (usize, (Sentence, bool))| Offer {
+    let offer = |(at, (one, _)): (usize, (Seen, bool))| Offer {
         is_alone: one.clues.iter().any(|clue| clue == clues::ALONE),
         text: one.text,
         at,
@@ -109,13 +100,15 @@ pub(in super::super) fn offering(blocks: &[Block], title: &str) -> Vec<Offer> {
     kept.map(|(_, offer)| offer.clone()).collect()
 }
 
-/// Whether a line stands above what is offered, is the talk itself or any of ours, turns to the page before or behind, or
-/// names tags.
+/// Whether a line stands above what is offered, is the talk itself or any of ours, turns to the page before or behind, names
+/// tags, or says when a film is shown.
 fn is_furniture(text: &str) -> bool {
     static TURNS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:prev(?:ious)?|next)\s*:|^[«←‹]"));
     // "Lena Aoki: 'I look at the floor' ( Harbour Images )" tells whose a picture is.
     static CREDIT: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\( ?[^()]{2,40}\b(?:images|pictures|photos?|photography|getty) ?\)$"));
+    // "Catch Ember on Friday, June 23 at 6:30 PM", in a hall.
+    static HOUR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b\d{1,2}:\d\d ?[ap]\.?m\b"));
     let rest = text.split_once(": ").map_or(text, |(_, rest)| rest);
     let tags: Vec<&str> = rest.split(", ").collect();
     let is_tag = |part: &&str| part.split(' ').count() <= TAG;
@@ -125,6 +118,7 @@ fn is_furniture(text: &str) -> bool {
         || is_pair_of_turns(text)
         || TURNS.is_match(text)
         || CREDIT.is_match(text)
+        || HOUR.is_match(text)
         || are_tags
 }
 
@@ -288,6 +282,7 @@ mod tests {
         assert!(draft.links.is_empty());
         assert!(is_furniture("More: Ember, Interview, Lena Aoki"));
         assert!(is_furniture("« Ann Poe on Tide"));
+        assert!(is_furniture("Meet her at our table, and catch Ember on Friday, June 23 at 6:30 PM"));
         assert!(!is_furniture("Ember Review: A House That Burns and Burns"));
     }
 

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::import::names::means;
 use crate::import::pattern::pattern;
+use crate::import::weights::bucket;
 use crate::text::fold;
 
 use super::super::Found;
@@ -137,11 +138,6 @@ pub(super) fn several(body: &str) -> usize {
     const READ: usize = 3000;
     let head: String = body.chars().take(READ).collect();
     SEVERAL.find_iter(&head).count()
-}
-
-/// How many of the bounds a value is above.
-pub(super) fn bucket<T: PartialOrd>(bounds: &[T], value: T) -> usize {
-    bounds.iter().filter(|bound| value > **bound).count()
 }
 
 /// What is seen of each by themselves.

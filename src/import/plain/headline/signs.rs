@@ -1,0 +1,130 @@
+//! Signs of a headline, and of what stands above and below one.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::names::is_shouted;
+use crate::import::pattern::pattern;
+use crate::text::{fold, is_stop_word};
+
+use super::super::furniture::is_rubric;
+use super::super::line::{Line, TELLING, is_title};
+use super::super::site;
+use super::LONG;
+
+/// Lines between a headline and its byline, its own included.
+pub(super) const NEAR: usize = 3;
+/// How often the text has a word that says what it is about.
+pub(super) const OFTEN: usize = 3;
+
+/// What a headline of an interview says.
+pub(super) static CUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r#"(?i)\binterview\b.|\b(?:talks?|q&a|exclusive|(?:conversation|audience|chat) with)\b|[:‘“«„"]"#)
+});
+/// "The star of Ember talks about fire": what stands below a headline.
+pub(super) static STANDFIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:The|A|An) [^:“‘]{2,80}\b\p{Ll}+ (?:talks|speaks|discusses|reflects|explains|answers|tells|reveals|shares|on)\b",
+    )
+});
+/// Who took a picture.
+pub(super) static CREDITED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:photo|image|picture|credit)s?\b[^.]{0,20}(?::|©| via | by | courtesy )|courtesy (?:of )?|image via )",
+    )
+});
+/// "Ember (TV series)", what the page is filed under.
+pub(super) static TAG: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\((?:tv series|(?:19|20)\d\d film|film|movie)\)$"));
+
+/// Whether right below a line stands another of some length, and below that the byline.
+pub(super) fn has_dek(top: &[Line<'_>], at: usize) -> bool {
+    let is_dek = |line: &Line<'_>| !line.is_none() && line.n_words() > LONG;
+    top.get(at + 1).is_some_and(is_dek) && top.get(at + 2).is_some_and(Line::is_byline)
+}
+
+/// Whether a line is a path whose last step another line is.
+pub(super) fn leads_to(line: &str, other: &str) -> bool {
+    let before = line.strip_suffix(other).map(str::trim_end);
+    before.is_some_and(|before| before.ends_with(['>', '»', '/', '›']))
+}
+
+/// Whether a line stands again near, be it with the name of the site behind it.
+pub(super) fn is_again_with_site(top: &[Line<'_>], at: usize) -> bool {
+    let line = top[at].text.as_str();
+    top.iter().enumerate().any(|(other, again)| {
+        other != at && (again.text == line || site::behind(&again.text, line).is_some())
+    })
+}
+
+/// Whether a line shouts a few words right above one that tells more: "THINGS TO DO".
+pub(super) fn is_kicker(top: &[Line<'_>], at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let line = &top[at];
+    let tells = |next: &Line<'_>| !next.is_none() && !is_shouted(&next.text) && next.n_words() >= LONG;
+    is_shouted(&line.text) && line.n_words() <= LONGEST && top.get(at + 1).is_some_and(tells)
+}
+
+/// Whether right above a line stands what may be the headline that it explains: "Fire and Ice: a baker goes north"
+/// above "Ann Poe of Bergen brings her first film home on Friday".
+pub(super) fn is_explained(top: &[Line<'_>], at: usize) -> bool {
+    let Some(above) = at.checked_sub(1).map(|above| &top[above]) else { return false };
+    let is_menu_below = top[at..].iter().any(Line::is_rubrics);
+    // Sentences stand below titles: "Screenwriter Ann Poe explains why" below "From the Mill to the Moon".
+    let is_titled = is_title(&above.text) && !is_title(&top[at].text);
+    let is_headline = above.n_words() >= LONG
+        && !above.text.ends_with(['.', ':'])
+        && (above.text.contains(": ") || is_titled);
+    is_headline && !above.is_none() && !above.is_rubrics() && !is_menu_below && top[at].n_words() > LONG
+}
+
+/// How many runs of words of a line, written as names and titles are, the text below has two words of in a row.
+pub(super) fn subjects(line: &str, body: &str) -> usize {
+    let words: Vec<&str> = line.split(' ').collect();
+    let is_name = |word: &str| {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        word.starts_with(char::is_uppercase) && !is_rubric(word)
+    };
+    let in_body = |pair: &[&str]| {
+        let pair = format!(" {} ", fold(&pair.join(" ")));
+        pair.trim().contains(' ') && body.contains(pair.as_str())
+    };
+    let mut found = 0;
+    let mut at = 0;
+    while at + 1 < words.len() {
+        let is_one = is_name(words[at]) && is_name(words[at + 1]) && in_body(&words[at..at + 2]);
+        found += usize::from(is_one);
+        // What goes on in the same run is the same name.
+        at += 1;
+        while is_one && at < words.len() && in_body(&words[at - 1..=at]) {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// Whether a word of a line that may be a name or a title is one that the text below often has.
+pub(super) fn says_often(line: &str, body: &str) -> bool {
+    let words = line.split(' ').filter(|word| word.contains(char::is_uppercase) && !is_rubric(word));
+    let telling = words.map(fold).filter(|word| word.len() >= TELLING && !is_stop_word(word));
+    telling.into_iter().any(|word| body.matches(&format!(" {word} ")).nth(OFTEN - 1).is_some())
+}
+
+/// Whether a line is what somebody says, and nothing else: a headline that a line below explains.
+pub(super) fn is_quotation(line: &str) -> bool {
+    const QUOTES: &[(char, &[char])] = &[
+        ('‘', &['’']),
+        ('“', &['”']),
+        ('"', &['"']),
+        ('\'', &['\'']),
+        ('«', &['»']),
+        ('»', &['«']),
+        ('„', &['“', '”']),
+    ];
+    QUOTES.iter().any(|(opens, closes)| {
+        line.strip_prefix(*opens)
+            .and_then(|rest| rest.strip_suffix(*closes))
+            .is_some_and(|said| said.split(' ').count() > 2 && !said.contains(['“', '”', '"', '„']))
+    })
+}
