@@ -27,6 +27,8 @@ const TOP: usize = 60;
 const BODY: usize = 200;
 /// How many of the first lines may be the headline.
 const MOST: usize = 40;
+/// By how much of log-odds a line has to be likelier than the one that rules take.
+const NEARLY: f64 = 0.2;
 /// Words of a line that is long for the name of a site.
 const LONG: usize = 5;
 
@@ -105,7 +107,8 @@ impl FirstLines {
         self.seen.iter().enumerate().map(with_told).collect()
     }
 
-    /// Returns which of them is the headline, by their scores in log-odds; of those that weigh the same, the first.
+    /// Returns which of them is the headline, by their scores in log-odds; of those that weigh nearly the same, the one
+    /// that rules take.
     #[must_use]
     pub fn chosen(&self, scores: &[f64]) -> usize {
         // What somebody says, and a line below explains, rules know by its marks.
@@ -113,7 +116,8 @@ impl FirstLines {
             return self.told;
         }
         let likeliest = (0..scores.len()).rev().max_by(|a, b| scores[*a].total_cmp(&scores[*b]));
-        likeliest.unwrap_or(self.told)
+        let told = scores.get(self.told).copied().unwrap_or(f64::NEG_INFINITY);
+        likeliest.filter(|best| scores[*best] > told + NEARLY).unwrap_or(self.told)
     }
 
     fn headline(&self) -> Option<usize> {
@@ -167,6 +171,19 @@ fn below_columns(lines: &[Line<'_>], end: usize) -> usize {
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_line_is_taken_that_is_likelier_than_the_one_of_the_rules() {
+        let lines = ["web counter", "Lena Aoki on Ember", ""].map(str::to_owned).to_vec();
+        let first = FirstLines { seen: vec![Vec::new(); lines.len()], lines, told: 0 };
+        assert_eq!(first.chosen(&[-1.0, 2.0, -3.0]), 1);
+        assert_eq!(first.chosen(&[1.0, 1.1, -3.0]), 0);
+        assert_eq!(first.chosen(&[-4.0, -3.9, 1.0]), 2);
+        let said: Vec<String> = first.clues(2).into_iter().filter_map(|mut clues| clues.pop()).collect();
+        assert_eq!(said, ["none told", "none told", "told, none"]);
+    }
+
+    const BODY: &str = "Lena Aoki has spent ten years on Ember, a film about a house that burns and burns.\n\nReel Cellar: Why ten?\n\nLena Aoki: Money.\n\nReel Cellar: And now?\n";
+
     #[track_caller]
     fn check(headline: &str, text: &str) {
         let begins = text.lines().nth(head(text).above).unwrap_or_default();
@@ -185,22 +202,23 @@ mod tests {
         );
         check(
             "‘I fell",
-            "Skip to main content\nSupport the Gazette\nFund good journalism\nSupport us →\nFilm\n‘I fell’: Lena Aoki at 74\nAnn Poe\n",
+            &format!(
+                "Skip to main content\nSupport the Gazette\nFund good journalism\nSupport us →\nFilm\n‘I fell’: Lena Aoki at 74\nAnn Poe\n{BODY}"
+            ),
         );
     }
 
     #[test]
     fn the_text_below_tells_which_line_it_is() {
-        let body = "Lena Aoki has spent ten years on Ember, a film about a house that burns and burns.\n\nReel Cellar: Why ten?\n\nLena Aoki: Money.\n\nReel Cellar: And now?\n";
         check(
             "LENA AOKI (EMBER)",
             &format!(
-                "Reel Cellar\nFilms. Books. Down here.\n[News] [Reviews] [Shop]\nLENA AOKI (EMBER)\n{body}"
+                "Reel Cellar\nFilms. Books. Down here.\n[News] [Reviews] [Shop]\nLENA AOKI (EMBER)\n{BODY}"
             ),
         );
         check(
             "How Lena Aoki",
-            &format!("REEL CELLAR\n1:12 / 4:40\nMay 3, 2019\nHow Lena Aoki Burned It\n{body}"),
+            &format!("REEL CELLAR\n1:12 / 4:40\nMay 3, 2019\nHow Lena Aoki Burned It\n{BODY}"),
         );
     }
 

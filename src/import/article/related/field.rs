@@ -101,14 +101,18 @@ pub(in super::super) fn offering(blocks: &[Block], title: &str) -> Vec<Offer> {
 }
 
 /// Whether a line stands above what is offered, is the talk itself or any of ours, turns to the page before or behind, names
-/// tags, or says when a film is shown.
+/// tags or a picture, or says when a film is shown or the page was changed.
 fn is_furniture(text: &str) -> bool {
     static TURNS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:prev(?:ious)?|next)\s*:|^[«←‹]"));
     // "Lena Aoki: 'I look at the floor' ( Harbour Images )" tells whose a picture is.
     static CREDIT: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\( ?[^()]{2,40}\b(?:images|pictures|photos?|photography|getty) ?\)$"));
-    // "Catch Ember on Friday, June 23 at 6:30 PM", in a hall.
-    static HOUR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b\d{1,2}:\d\d ?[ap]\.?m\b"));
+    // "Catch Ember on Friday, June 23 at 6:30 PM", in a hall; "Last updated on Friday"; "Ember Foto 1920x1080".
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b\d{1,2}:\d\d ?[ap]\.?m\b|^\W*(?:tagged|filed under|(?:last )?updated|(?:clip|image|photo|video) (?:via|courtesy))\b|\b\d{3,4}x\d{3,4}\b",
+        )
+    });
     let rest = text.split_once(": ").map_or(text, |(_, rest)| rest);
     let tags: Vec<&str> = rest.split(", ").collect();
     let is_tag = |part: &&str| part.split(' ').count() <= TAG;
@@ -118,7 +122,7 @@ fn is_furniture(text: &str) -> bool {
         || is_pair_of_turns(text)
         || TURNS.is_match(text)
         || CREDIT.is_match(text)
-        || HOUR.is_match(text)
+        || OTHER.is_match(text)
         || are_tags
 }
 
@@ -282,7 +286,14 @@ mod tests {
         assert!(draft.links.is_empty());
         assert!(is_furniture("More: Ember, Interview, Lena Aoki"));
         assert!(is_furniture("« Ann Poe on Tide"));
-        assert!(is_furniture("Meet her at our table, and catch Ember on Friday, June 23 at 6:30 PM"));
+        for text in [
+            "Meet her at our table, and catch Ember on Friday, June 23 at 6:30 PM",
+            "Tagged Ember, Interview",
+            "Last Updated on Friday, 3 May 2019",
+            "2 Ember Lena Aoki Foto 1920X1080",
+        ] {
+            assert!(is_furniture(text), "{text}");
+        }
         assert!(!is_furniture("Ember Review: A House That Burns and Burns"));
     }
 

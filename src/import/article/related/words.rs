@@ -39,7 +39,7 @@ const MORE: &str = "more";
 const ABOVE_LINKS: &[&str] = &[
     r"(?:read more|keep reading)(?: (?:about|on|from|of) .{2,80})?", r"(?:for )?more (?:on|about|from):? .{2,80}", "for more", "also (?:read|watch|see)", "have an? (?:listen|look|read|watch)",
     "(?:previous|complete|full|additional) coverage", "(?:also )?in this (?:series|package)", "companion pieces?", "(?:additional|background) reading", "(?:go|dig|dive) deeper", r"previously(?: (?:on|at|in) .{2,40})?", r"elsewhere on .{2,40}",
-    r"(?:read |watch |see |find )?(?:more|other|previous|earlier|further|all)(?: of)?(?: (?:our|my|the))? (?:interviews|reviews|features|videos|conversations|talks|entries|coverage)(?: (?:in|from|with|on|of|about) .{2,60})?",
+    r"(?:read |watch |see |find |hear |explore |discover )?(?:more|other|previous|earlier|further|all)(?: of)?(?: (?:our|my|the))?(?: [\p{L}’'-]{3,20})? (?:interviews|reviews|features|videos|conversations|talks|chats|webchats|recordings|entries|coverage)(?: (?:in|from|with|on|of|about) .{2,60})?",
     "(?:show )?links(?: (?:from|in|for) (?:this|the) (?:episode|show|video))?", r"links (?:&|and) .{2,30}", "further (?:listening|viewing|watching)", "resources", "don(?:’|')t miss (?:these )?related (?:stories|articles|videos)",
     "if you (?:liked|enjoyed|like) (?:this|this one|it),? (?:try|listen to|read|you(?:’|')ll like)", "(?:links|resources|things|films|books|people|pages) (?:mentioned|referenced|discussed)",
     "(?:(?:links|resources|things|films|books) )?(?:mentioned|referenced|links|discussed) (?:in|on) (?:this|the) (?:episode|video|show|conversation|interview)",
@@ -51,7 +51,7 @@ const ABOVE_LINKS: &[&str] = &[
 const RECOMMENDED: &[&str] = &[
     "(?:what to )?(?:read|watch|listen to) next", "read (?:these|this) next", "keep reading", "featured (?:posts?|articles?)", r"want to (?:know|read|see) more\??",
     "more (?:like this|to (?:read|explore|watch|discover|love)|reading)", "(?:explore|discover|see) more", "now read(?: this)?", "read this", "(?:people|readers)(?: who read this)? also (?:read|liked?|viewed)", "(?:other|more) (?:posts|stories|articles) you (?:may|might)(?: also)? (?:like|enjoy)", "(?:stories|picked) for you", "more (?:stories|articles|interviews|news) like (?:this|these)(?: one)?", "suggested(?: for you| reading| stories| articles| posts)?",
-    "you (?:may|might)(?: also)? (?:like|enjoy|be interested in)", "similar (?:posts|articles|stories)", "recommended(?: (?:for you|stories|reading|articles|posts))?",
+    "you (?:may|might)(?: also)? (?:like|enjoy|be interested in|want to (?:read|watch|see|hear|listen to))", r"recommended from .{2,30}", "similar (?:posts|articles|stories)", "recommended(?: (?:for you|stories|reading|articles|posts))?",
     r"(?:(?:tambi[ée]n|quiz[áa]s?) )?(?:te|le) (?:puede|podr[íi]a) (?:interesar|gustar)", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
     "vous aimerez(?: aussi)?", r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?",
     "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "auch interessant", r"also on .{2,30}",
@@ -62,7 +62,7 @@ const RECOMMENDED: &[&str] = &[
 const TO_ANYBODY: &[&str] = &[
     "next", "up next", "don(?:’|')?t miss", "must[- ]read(?: stories)?", "from your site articles", r"also by \p{Lu}.{2,40}",
     "more (?:about|in) (?:interviews?|movies?|films?|features?|television|tv|streaming|entertainment|reviews)",
-    "(?:also )?in this issue", "editors?(?:’|')?s?(?:’|')? (?:picks?|choice)", "(?:other|more) (?:stories|articles|posts)(?: (?:from|by) .{2,40})?", "(?:more|other|previous|earlier|recent|all) episodes", "previous (?:features|posts|articles|entries|stories)",
+    "next (?:story|article)", "episodes", "(?:also )?in this issue", "editors?(?:’|')?s?(?:’|')? (?:picks?|choice)", "(?:other|more) (?:stories|articles|posts)(?: (?:from|by) .{2,40})?", "(?:more|other|previous|earlier|recent|all) episodes", "previous (?:features|posts|articles|entries|stories)",
 ];
 /// Says in a sentence that what follows is to be read.
 #[rustfmt::skip]
