@@ -116,8 +116,9 @@ impl FirstLines {
             return self.told;
         }
         let likeliest = (0..scores.len()).rev().max_by(|a, b| scores[*a].total_cmp(&scores[*b]));
-        let told = scores.get(self.told).copied().unwrap_or(f64::NEG_INFINITY);
-        likeliest.filter(|best| scores[*best] > told + NEARLY).unwrap_or(self.told)
+        let is_line = self.told + 1 < self.lines.len();
+        let nearly = |best: &usize| is_line && scores[*best] <= scores[self.told] + NEARLY;
+        likeliest.filter(|best| !nearly(best)).unwrap_or(self.told)
     }
 
     fn headline(&self) -> Option<usize> {
@@ -188,6 +189,13 @@ mod tests {
     fn check(headline: &str, text: &str) {
         let begins = text.lines().nth(head(text).above).unwrap_or_default();
         assert!(begins.starts_with(headline), "{begins}");
+    }
+
+    #[test]
+    fn lines_without_end_are_looked_at_in_bounds() {
+        let line = "Lena Aoki On Ember ".repeat(20_000);
+        let text = vec![line.as_str(); 60].join("\n");
+        assert_eq!(head(&text).above, 0);
     }
 
     #[test]

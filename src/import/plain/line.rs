@@ -17,9 +17,16 @@ pub(super) const SENTENCE: usize = 12;
 /// Shortest word that says what a text is about, in characters.
 pub(super) const TELLING: usize = 4;
 
-/// The lines of a text, in their order; some may be empty.
+/// As much of a line as is looked at, in bytes: no headline and no byline has as many.
+const LOOKED_AT: usize = 2000;
+
+/// The lines of a text, in their order, as far as they are looked at; some may be empty.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    text.lines().enumerate().map(|(at, line)| Line { at, raw: line.trim(), text: squeeze(line) })
+    text.lines().enumerate().map(|(at, line)| {
+        let line = line.trim();
+        let raw = &line[..line.floor_char_boundary(LOOKED_AT)];
+        Line { at, raw, text: squeeze(raw) }
+    })
 }
 
 /// A line of a page.

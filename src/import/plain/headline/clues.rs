@@ -18,7 +18,7 @@ use super::super::lost::is_lost;
 use super::super::site;
 use super::signs::{
     CREDITED, CUE, NEAR, OFTEN, STANDFIRST, TAG, has_dek, is_again_with_site, is_explained, is_kicker,
-    is_quotation, leads_to, says_often, subjects,
+    is_quotation, joined, leads_to, says_often, subjects,
 };
 use super::{LONG, MOST, Top};
 
@@ -77,6 +77,8 @@ struct Page<'a> {
     top: &'a Top,
     /// The folded text below the top.
     body: String,
+    /// Which of the first lines are menus.
+    rubrics: Vec<bool>,
     /// The first line as long as a paragraph.
     first_long: usize,
     /// How often a word with a capital stands on the page, and one without.
@@ -95,9 +97,10 @@ pub(super) fn clues(lines: &[Line<'_>], top: &Top, all: &str) -> Vec<Vec<String>
         WORD.find_iter(&small).for_each(|word| *words.entry(word.as_str().to_owned()).or_default() += 1);
     }
     let folded: Vec<String> = lines.iter().map(|line| fold(&line.text)).collect();
-    let body = joined(&folded[top.end..]);
+    let body = joined(folded[top.end..].iter());
     let first_long = lines.iter().position(|line| line.n_words() >= PARAGRAPH).unwrap_or(lines.len());
-    let page = Page { lines, folded, top, body, first_long, names, words };
+    let rubrics = lines.iter().take(MOST + TO_MENU).map(Line::is_rubrics).collect();
+    let page = Page { lines, folded, top, body, rubrics, first_long, names, words };
     let mut found: Vec<Vec<String>> = (0..lines.len().min(MOST)).map(|at| page.clues(at)).collect();
     found.push(page.clues_to_none(&found, all));
     found
@@ -140,7 +143,7 @@ impl Page<'_> {
     fn below(&self, at: usize) -> Cow<'_, str> {
         match at < self.top.end {
             true => Cow::Borrowed(&self.body),
-            false => Cow::Owned(joined(&self.folded[at + 1..])),
+            false => Cow::Owned(joined(self.folded[at + 1..].iter())),
         }
     }
 
@@ -164,7 +167,7 @@ impl Page<'_> {
             (CREDITED.is_match(text), "credits a picture"),
             (OF_THE_SITE.is_match(text), "of the site"),
             (is_furniture(text), "furniture"),
-            (line.is_rubrics(), "rubrics"),
+            (self.rubrics[at], "rubrics"),
             (is_path(text) || text.contains(" | ") || text.contains(" > ") || text.contains(" » "), "a path"),
             (BY.is_match(text), "by somebody"),
             (line.is_byline(), "a byline"),
@@ -236,7 +239,7 @@ impl Page<'_> {
             (near.iter().any(|other| leads_to(&line.text, &other.text)), "a path to another"),
             (below.iter().any(Line::is_byline), "a byline below"),
             (above.is_some_and(|above| above.is_byline() || is_furniture(&above.text)), "below a byline"),
-            (self.lines[at + 1..].iter().take(TO_MENU).any(Line::is_rubrics), "a menu below"),
+            (self.rubrics.iter().skip(at + 1).take(TO_MENU).any(|is_menu| *is_menu), "a menu below"),
             (
                 is_quotation(&line.text) && below.first().is_some_and(explains),
                 "a quotation that is explained",
@@ -276,10 +279,6 @@ impl Page<'_> {
 
 /// How far below a line a menu says that it is of the site.
 const TO_MENU: usize = 12;
-
-fn joined(lines: &[String]) -> String {
-    lines.iter().map(|line| format!(" {line} ")).collect()
-}
 
 fn said(clues: &[(bool, &'static str)]) -> Vec<&'static str> {
     clues.iter().filter(|(is_so, _)| *is_so).map(|(_, clue)| *clue).collect()

@@ -9,7 +9,7 @@ use super::super::lost::is_lost;
 use super::super::{is_bare_day, site};
 use super::signs::{
     CREDITED, CUE, NEAR, STANDFIRST, TAG, has_dek, is_again_with_site, is_explained, is_kicker, is_quotation,
-    leads_to, says_often, subjects,
+    joined, leads_to, says_often, subjects,
 };
 use super::{LONG, Top};
 
@@ -22,8 +22,11 @@ const LONGEST: usize = 25;
 pub(super) fn told(lines: &[Line<'_>], top: &Top, all: &str) -> Option<usize> {
     let (above, below) = lines.split_at(top.end);
     let near = &lines[..lines.len().min(top.end + AGAIN)];
-    let body: String = below.iter().map(|line| format!(" {} ", fold(&line.text))).collect();
-    let weights = (0..above.len()).map(|at| (at, weight(above, near, at, &body, top.site.as_deref())));
+    let folded: Vec<String> = below.iter().map(|line| fold(&line.text)).collect();
+    let body = joined(folded.iter());
+    let last_menu = above.iter().rposition(Line::is_rubrics);
+    let weights =
+        (0..above.len()).map(|at| (at, weight(above, near, at, &body, top.site.as_deref(), last_menu)));
     // Of lines that weigh the same, the first.
     let best = weights.rev().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight > 0.0);
     // What goes on about a headline stands below it, and may name what that only plays with.
@@ -35,7 +38,14 @@ pub(super) fn told(lines: &[Line<'_>], top: &Top, all: &str) -> Option<usize> {
 }
 
 /// How much speaks for a line being the headline; negative if it can be none.
-fn weight(top: &[Line<'_>], near: &[Line<'_>], at: usize, body: &str, site: Option<&str>) -> f64 {
+fn weight(
+    top: &[Line<'_>],
+    near: &[Line<'_>],
+    at: usize,
+    body: &str,
+    site: Option<&str>,
+    last_menu: Option<usize>,
+) -> f64 {
     let line = &top[at];
     if line.is_none() {
         return -1.0;
@@ -43,7 +53,6 @@ fn weight(top: &[Line<'_>], near: &[Line<'_>], at: usize, body: &str, site: Opti
     let n_words = line.n_words();
     let n_subjects = subjects(&line.text, body);
     let below = &top[at + 1..top.len().min(at + 1 + NEAR)];
-    let is_menu_below = top[at + 1..].iter().any(Line::is_rubrics);
     let just_above = at.checked_sub(1).map(|above| &top[above]);
     // What stands below one that is written as a title, and names what the text is about, is only a part of it.
     let is_below_headline = || {
@@ -71,7 +80,7 @@ fn weight(top: &[Line<'_>], near: &[Line<'_>], at: usize, body: &str, site: Opti
         (below.iter().any(Line::is_byline), 2.0),
         (just_above.is_some_and(|above| above.is_byline() || is_furniture(&above.text)), 1.0),
         // What stands above a menu is the name of the site, and its motto.
-        (is_menu_below, -4.0),
+        (last_menu.is_some_and(|menu| menu > at), -4.0),
         // Below the title of its page, and above its picture, it stands again.
         (n_words >= LONG && is_again_with_site(near, at), 4.0),
         // "Reel > Films > Lena Aoki on Ember", above it.

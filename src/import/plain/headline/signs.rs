@@ -38,6 +38,25 @@ pub(super) static CREDITED: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static TAG: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\((?:tv series|(?:19|20)\d\d film|film|movie)\)$"));
 
+/// As much as is looked through of a text for what its lines name, in bytes, and of a line for what the text has again, in
+/// words: a headline has no more.
+const READ: usize = 100_000;
+const LOOKED_AT: usize = 40;
+
+/// Returns folded lines as one text, as far as it is looked through.
+pub(super) fn joined<'a>(lines: impl Iterator<Item = &'a String>) -> String {
+    let mut all = String::new();
+    for line in lines {
+        if all.len() > READ {
+            break;
+        }
+        all.push(' ');
+        all.push_str(&line[..line.floor_char_boundary(READ)]);
+        all.push(' ');
+    }
+    all
+}
+
 /// Whether right below a line stands another of some length, and below that the byline.
 pub(super) fn has_dek(top: &[Line<'_>], at: usize) -> bool {
     let is_dek = |line: &Line<'_>| !line.is_none() && line.n_words() > LONG;
@@ -70,18 +89,18 @@ pub(super) fn is_kicker(top: &[Line<'_>], at: usize) -> bool {
 /// above "Ann Poe of Bergen brings her first film home on Friday".
 pub(super) fn is_explained(top: &[Line<'_>], at: usize) -> bool {
     let Some(above) = at.checked_sub(1).map(|above| &top[above]) else { return false };
-    let is_menu_below = top[at..].iter().any(Line::is_rubrics);
+    let is_menu_below = || top[at..].iter().any(Line::is_rubrics);
     // Sentences stand below titles: "Screenwriter Ann Poe explains why" below "From the Mill to the Moon".
     let is_titled = is_title(&above.text) && !is_title(&top[at].text);
     let is_headline = above.n_words() >= LONG
         && !above.text.ends_with(['.', ':'])
         && (above.text.contains(": ") || is_titled);
-    is_headline && !above.is_none() && !above.is_rubrics() && !is_menu_below && top[at].n_words() > LONG
+    is_headline && top[at].n_words() > LONG && !above.is_none() && !above.is_rubrics() && !is_menu_below()
 }
 
 /// How many runs of words of a line, written as names and titles are, the text below has two words of in a row.
 pub(super) fn subjects(line: &str, body: &str) -> usize {
-    let words: Vec<&str> = line.split(' ').collect();
+    let words: Vec<&str> = line.split(' ').take(LOOKED_AT).collect();
     let is_name = |word: &str| {
         let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
         word.starts_with(char::is_uppercase) && !is_rubric(word)
@@ -106,7 +125,8 @@ pub(super) fn subjects(line: &str, body: &str) -> usize {
 
 /// Whether a word of a line that may be a name or a title is one that the text below often has.
 pub(super) fn says_often(line: &str, body: &str) -> bool {
-    let words = line.split(' ').filter(|word| word.contains(char::is_uppercase) && !is_rubric(word));
+    let words =
+        line.split(' ').take(LOOKED_AT).filter(|word| word.contains(char::is_uppercase) && !is_rubric(word));
     let telling = words.map(fold).filter(|word| word.len() >= TELLING && !is_stop_word(word));
     telling.into_iter().any(|word| body.matches(&format!(" {word} ")).nth(OFTEN - 1).is_some())
 }
