@@ -38,12 +38,12 @@ const GROUPS: &[Group] = &[
     Group {
         sets: &["video", "news", "press", "craft"],
         floors: [
-            ("title", 91.5),
+            ("title", 93.0),
             ("date", 95.5),
-            ("people", 91.0),
-            ("work", 86.5),
+            ("people", 92.0),
+            ("work", 87.0),
             ("topics", 82.0),
-            ("related", 68.0),
+            ("related", 69.0),
         ],
     },
 ];
