@@ -12,6 +12,8 @@ use serde::Deserialize;
 
 use crate::program::repository;
 
+/// The sets of whole copied pages, with what two readers say they hold.
+pub(crate) const COPIED: &[&str] = &["fan", "trade", "talk", "journal", "video", "news", "press", "craft"];
 /// Every one of so many pages is looked at by the checks that weights are those of the clues: as many as it takes to tell.
 pub(crate) const CHECKED: usize = 6;
 /// Least number of times that a clue is seen.

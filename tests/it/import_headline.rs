@@ -6,13 +6,11 @@
 
 use junket::import::{FirstLines, Weights, first_lines};
 
-use crate::import_fit::{CHECKED, fitted, is_same, pages, parted, scores, small_pages, weights_of};
+use crate::import_fit::{CHECKED, COPIED, fitted, is_same, pages, parted, scores, small_pages, weights_of};
 use crate::program::repository;
 
 /// Where the weights are.
 const WEIGHTS: &str = "src/import/plain/headline.tsv";
-/// The sets of whole copied pages that are learned from.
-const SETS: &[&str] = &["fan", "trade", "talk", "journal", "video", "news", "press", "craft"];
 /// Every one of so many pages is held back.
 const FOLDS: usize = 6;
 /// Strength of the Gaussian prior on the weights.
@@ -63,8 +61,9 @@ impl Page {
 
 /// Every one of so many of the copied pages of our own writing, as far as a line of theirs is the headline, or none is.
 fn all_pages(every: usize) -> Vec<Page> {
-    let whole =
-        pages(SETS).map(|page| Page::new(page.file, &page.text, &[page.first.title, page.second.title]));
+    let whole = pages(COPIED)
+        .step_by(every)
+        .map(|page| Page::new(page.file, &page.text, &[page.first.title, page.second.title]));
     let small = small_pages("title").filter(|(file, ..)| file.ends_with(".txt")).step_by(every).map(
         |(file, text, title)| {
             let title: String = serde_json::from_value(title).unwrap();

@@ -8,13 +8,11 @@ use crfs::{Attribute, Model};
 use junket::import::{Seen, sentences};
 use junket::text::fold;
 
-use crate::import_fit::{self, CHECKED, parted};
+use crate::import_fit::{self, CHECKED, COPIED, parted};
 use crate::program::repository;
 
 /// Where the weights are.
 const WEIGHTS: &str = "src/import/article/related/offers.crf";
-/// The sets of whole pages that are learned from, and what two readers say they hold.
-const SETS: &[&str] = &["fan", "trade", "talk", "journal", "video", "news", "press", "craft"];
 /// Every one of so many pages is held back.
 const FOLDS: usize = 6;
 /// Strength of the Gaussian prior on the weights, and least number of times that a clue is seen.
@@ -59,7 +57,7 @@ fn pages(every: usize) -> Vec<Page> {
         let called = sentences.iter().map(|one| if offers(one) { OFFER } else { OTHER }).collect();
         Page { file: page.file, sentences, called }
     };
-    import_fit::pages(SETS).step_by(every).map(of_page).filter(|page| !page.sentences.is_empty()).collect()
+    import_fit::pages(COPIED).step_by(every).map(of_page).filter(|page| !page.sentences.is_empty()).collect()
 }
 
 fn has(text: &str, part: &str) -> bool {

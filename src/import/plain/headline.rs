@@ -18,6 +18,7 @@ use super::super::pattern::pattern;
 use super::super::weights::Weights;
 use super::line::{Line, goes_on, lines};
 use super::site;
+use crate::text::fold;
 
 /// What is seen of a line, to whether it is the headline.
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("headline.tsv")));
@@ -43,11 +44,15 @@ pub(super) struct Head {
     pub(super) site: Option<String>,
 }
 
-/// Where the lines above the first paragraph end, and what the site calls itself there.
+/// Where the lines above the first paragraph end, what the site calls itself there, and what stands below.
 #[derive(Debug)]
 struct Top {
     end: usize,
     site: Option<String>,
+    /// All lines, folded.
+    folded: Vec<String>,
+    /// Those below the top as one text.
+    body: String,
 }
 
 /// Reads the head of a copied page.
@@ -148,7 +153,9 @@ fn top(lines: &[Line<'_>], text: &str) -> Top {
     let first = lines.iter().take(TOP).enumerate().position(ends_top);
     let end = below_columns(lines, first.unwrap_or(lines.len().min(TOP)));
     let names: Vec<&str> = lines[..end].iter().map(|line| line.text.as_str()).collect();
-    Top { end, site: site::name(&names, text) }
+    let folded: Vec<String> = lines.iter().map(|line| fold(&line.text)).collect();
+    let body = signs::joined(&folded[end..]);
+    Top { end, site: site::name(&names, text), folded, body }
 }
 
 /// Where the top ends if columns of the site stand in it: behind a headline that says "interview" and has its byline.

@@ -10,7 +10,6 @@ use crate::import::date::is_date_line;
 use crate::import::names::is_shouted;
 use crate::import::pattern::pattern;
 use crate::import::weights::bucket;
-use crate::text::fold;
 
 use super::super::furniture::{is_furniture, is_path, last_step};
 use super::super::line::{Line, TELLING, goes_on, is_title};
@@ -73,10 +72,7 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\p{Ll}{4,}\b"));
 /// A page's first lines, as they are looked at.
 struct Page<'a> {
     lines: &'a [Line<'a>],
-    folded: Vec<String>,
     top: &'a Top,
-    /// The folded text below the top.
-    body: String,
     /// Which of the first lines are menus.
     rubrics: Vec<bool>,
     /// The first line as long as a paragraph.
@@ -96,11 +92,9 @@ pub(super) fn clues(lines: &[Line<'_>], top: &Top, all: &str) -> Vec<Vec<String>
         let small = line.text.to_lowercase();
         WORD.find_iter(&small).for_each(|word| *words.entry(word.as_str().to_owned()).or_default() += 1);
     }
-    let folded: Vec<String> = lines.iter().map(|line| fold(&line.text)).collect();
-    let body = joined(folded[top.end..].iter());
     let first_long = lines.iter().position(|line| line.n_words() >= PARAGRAPH).unwrap_or(lines.len());
     let rubrics = lines.iter().take(MOST + TO_MENU).map(Line::is_rubrics).collect();
-    let page = Page { lines, folded, top, body, rubrics, first_long, names, words };
+    let page = Page { lines, top, rubrics, first_long, names, words };
     let mut found: Vec<Vec<String>> = (0..lines.len().min(MOST)).map(|at| page.clues(at)).collect();
     found.push(page.clues_to_none(&found, all));
     found
@@ -142,8 +136,8 @@ impl Page<'_> {
     /// The folded text below a line, or below the top if that is further down.
     fn below(&self, at: usize) -> Cow<'_, str> {
         match at < self.top.end {
-            true => Cow::Borrowed(&self.body),
-            false => Cow::Owned(joined(self.folded[at + 1..].iter())),
+            true => Cow::Borrowed(&self.top.body),
+            false => Cow::Owned(joined(&self.top.folded[at + 1..])),
         }
     }
 
@@ -206,14 +200,15 @@ impl Page<'_> {
                 (at.checked_sub(1).and_then(|above| self.lines.get(above)), self.lines.get(at));
             above.is_none_or(|above| line.is_none_or(|line| line.at > above.at + 1))
         };
-        let folded = self.folded[at].as_str();
+        let folded = self.top.folded[at].as_str();
         let is_again = |(other, text): (usize, &String)| {
             let is_in = n_words > LABEL && text.contains(folded);
             other != at && !folded.is_empty() && (text == folded || is_in)
         };
-        let again = || self.folded.iter().enumerate().filter(|one| is_again(*one)).map(|(other, _)| other);
+        let again =
+            || self.top.folded.iter().enumerate().filter(|one| is_again(*one)).map(|(other, _)| other);
         let has_other = || {
-            let others = self.folded.iter().take(MOST);
+            let others = self.top.folded.iter().take(MOST);
             others
                 .filter(|text| *text != folded)
                 .any(|text| text.split(' ').count() > LABEL && folded.contains(text))

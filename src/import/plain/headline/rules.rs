@@ -1,7 +1,6 @@
 //! Which line rules take for the headline.
 
 use crate::import::names::is_shouted;
-use crate::text::fold;
 
 use super::super::furniture::{is_furniture, is_path, last_step};
 use super::super::line::{Line, goes_on, is_title};
@@ -9,7 +8,7 @@ use super::super::lost::is_lost;
 use super::super::{is_bare_day, site};
 use super::signs::{
     CREDITED, CUE, NEAR, STANDFIRST, TAG, has_dek, is_again_with_site, is_explained, is_kicker, is_quotation,
-    joined, leads_to, says_often, subjects,
+    leads_to, says_often, subjects,
 };
 use super::{LONG, Top};
 
@@ -20,13 +19,10 @@ const LONGEST: usize = 25;
 
 /// Returns the line that rules take for the headline of a page; none if they say that the copy has lost it.
 pub(super) fn told(lines: &[Line<'_>], top: &Top, all: &str) -> Option<usize> {
-    let (above, below) = lines.split_at(top.end);
+    let above = &lines[..top.end];
     let near = &lines[..lines.len().min(top.end + AGAIN)];
-    let folded: Vec<String> = below.iter().map(|line| fold(&line.text)).collect();
-    let body = joined(folded.iter());
     let last_menu = above.iter().rposition(Line::is_rubrics);
-    let weights =
-        (0..above.len()).map(|at| (at, weight(above, near, at, &body, top.site.as_deref(), last_menu)));
+    let weights = (0..above.len()).map(|at| (at, weight(above, near, at, top, last_menu)));
     // Of lines that weigh the same, the first.
     let best = weights.rev().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight > 0.0);
     // What goes on about a headline stands below it, and may name what that only plays with.
@@ -38,15 +34,8 @@ pub(super) fn told(lines: &[Line<'_>], top: &Top, all: &str) -> Option<usize> {
 }
 
 /// How much speaks for a line being the headline; negative if it can be none.
-fn weight(
-    top: &[Line<'_>],
-    near: &[Line<'_>],
-    at: usize,
-    body: &str,
-    site: Option<&str>,
-    last_menu: Option<usize>,
-) -> f64 {
-    let line = &top[at];
+fn weight(top: &[Line<'_>], near: &[Line<'_>], at: usize, page: &Top, last_menu: Option<usize>) -> f64 {
+    let (line, body) = (&top[at], page.body.as_str());
     if line.is_none() {
         return -1.0;
     }
@@ -93,7 +82,7 @@ fn weight(
         (TAG.is_match(&line.text), -4.0),
         // What explains it stands between it and the byline.
         (n_words >= LONG && has_dek(top, at), 2.0),
-        (site::is_name(&line.text, site), -4.0),
+        (site::is_name(&line.text, page.site.as_deref()), -4.0),
         (n_words < 2, -1.0),
         (n_words > LONGEST, -2.0),
         (line.text.ends_with(['.', '?']) && !line.text.contains(['“', '‘', '"']), -1.0),

@@ -44,7 +44,7 @@ const READ: usize = 100_000;
 const LOOKED_AT: usize = 40;
 
 /// Returns folded lines as one text, as far as it is looked through.
-pub(super) fn joined<'a>(lines: impl Iterator<Item = &'a String>) -> String {
+pub(super) fn joined(lines: &[String]) -> String {
     let mut all = String::new();
     for line in lines {
         if all.len() > READ {
