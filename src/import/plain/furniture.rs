@@ -113,7 +113,7 @@ pub(super) fn last_step(line: &str) -> Option<String> {
 
 /// "Home › Movies › Interviews", "Home » Features » Lena Aoki on Ember"
 pub(super) fn is_path(line: &str) -> bool {
-    MARKS.iter().any(|mark| {
+    MARKS.iter().filter(|mark| line.contains(**mark)).any(|mark| {
         let steps: Vec<&str> = line.split(mark).collect();
         let known = steps.iter().filter(|step| is_rubric(step)).count();
         if known >= KNOWN && steps.len() > KNOWN {
@@ -121,7 +121,7 @@ pub(super) fn is_path(line: &str) -> bool {
         }
         let is_from_top = FIRST_STEPS.contains(&fold(steps[0]).as_str());
         let is_short = || known >= 1 && steps.iter().all(|step| step.split(' ').count() <= STEP);
-        steps.len() >= 2 && (is_from_top || is_short())
+        is_from_top || is_short()
     })
 }
 

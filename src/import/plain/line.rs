@@ -1,5 +1,6 @@
 //! The lines above an article, and what of them can be no headline.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -25,7 +26,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     text.lines().enumerate().map(|(at, line)| {
         let line = line.trim();
         let raw = &line[..line.floor_char_boundary(LOOKED_AT)];
-        Line { at, raw, text: squeeze(raw) }
+        Line { at, raw, text: squeeze(raw), byline: OnceCell::new(), none: OnceCell::new() }
     })
 }
 
@@ -35,6 +36,9 @@ pub(super) struct Line<'a> {
     pub(super) at: usize,
     raw: &'a str,
     pub(super) text: String,
+    /// What is known of it once it was asked, as its neighbours ask it too.
+    byline: OnceCell<bool>,
+    none: OnceCell<bool>,
 }
 
 impl Line<'_> {
@@ -43,7 +47,7 @@ impl Line<'_> {
     }
 
     pub(super) fn is_byline(&self) -> bool {
-        is_date_line(&self.text) || BYLINE.is_match(&self.text)
+        *self.byline.get_or_init(|| is_date_line(&self.text) || BYLINE.is_match(&self.text))
     }
 
     pub(super) fn is_paragraph(&self) -> bool {
@@ -74,8 +78,9 @@ impl Line<'_> {
                 r"(?i)^[←→•▪◦‣]|^- \p{L}|^«[^»]*\|.*»$|^\W*(?:tags?: |(?:photo(?:graph)?s?|image|picture|credit|courtesy|illustration)\b.{0,40}[:/]|image via|(?:older|newer|previous|next) ?(?:post)?:|(?:other|our|partner) (?:sites|editions):|\d+ (?:comments?|shares?|views?))|https?://|\bphoto(?:graph)?: |\((?:photo(?:graph)?|picture|image|foto)\b[^)]*\)\W*$|^(?:a )?still from\b|\(courtesy\b|^\*?(?:pictured|above|left|right)\s*:|\bcourtesy (?:of )?\p{Lu}[^.]*\.?$|©|\(c\) ?\p{L}|\b(?:image|photo|credit): [^:]*$|\bclick to\b|\b[hp](?: -)? (?:19|20)\d\d$|^open this photo\b|^view (?:gallery|original)$|^custom image\b|^(?:from )?left to right\b|\bbanner$|^showing posts\b|^(?:filed|posted) (?:under|in|by)\b|^by in\b",
             )
         });
-        let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
-        letters < 2 || self.is_above() || self.is_byline() || NONE.is_match(&self.text)
+        let letters = || self.text.chars().filter(|c| c.is_alphabetic()).count();
+        let is_none = || letters() < 2 || self.is_above() || self.is_byline() || NONE.is_match(&self.text);
+        *self.none.get_or_init(is_none)
     }
 }
 

@@ -75,6 +75,8 @@ struct Page<'a> {
     top: &'a Top,
     /// Which of the first lines are menus.
     rubrics: Vec<bool>,
+    /// Where paths among them lead to.
+    steps: Vec<String>,
     /// The first line as long as a paragraph.
     first_long: usize,
     /// How often a word with a capital stands on the page, and one without.
@@ -94,7 +96,9 @@ pub(super) fn clues(lines: &[Line<'_>], top: &Top, all: &str) -> Vec<Vec<String>
     }
     let first_long = lines.iter().position(|line| line.n_words() >= PARAGRAPH).unwrap_or(lines.len());
     let rubrics = lines.iter().take(MOST + TO_MENU).map(Line::is_rubrics).collect();
-    let page = Page { lines, top, rubrics, first_long, names, words };
+    let paths = lines.iter().take(MOST).filter(|line| is_path(&line.text));
+    let steps = paths.filter_map(|line| last_step(&line.text)).collect();
+    let page = Page { lines, top, rubrics, steps, first_long, names, words };
     let mut found: Vec<Vec<String>> = (0..lines.len().min(MOST)).map(|at| page.clues(at)).collect();
     found.push(page.clues_to_none(&found, all));
     found
@@ -213,8 +217,6 @@ impl Page<'_> {
                 .filter(|text| *text != folded)
                 .any(|text| text.split(' ').count() > LABEL && folded.contains(text))
         };
-        let steps =
-            || near.iter().filter(|line| is_path(&line.text)).filter_map(|line| last_step(&line.text));
         let explains = |next: &Line<'_>| !next.is_none() && subjects(&next.text, &self.below(at)) > 0;
         let clues = [
             (has_gap(at), "a gap above"),
@@ -230,7 +232,7 @@ impl Page<'_> {
                 n_words >= LONG && near.iter().any(|other| goes_on(&other.text, &line.text)),
                 "goes on in another",
             ),
-            (steps().any(|step| step == line.text), "the last step of a path"),
+            (self.steps.contains(&line.text), "the last step of a path"),
             (near.iter().any(|other| leads_to(&line.text, &other.text)), "a path to another"),
             (below.iter().any(Line::is_byline), "a byline below"),
             (above.is_some_and(|above| above.is_byline() || is_furniture(&above.text)), "below a byline"),
