@@ -1,5 +1,5 @@
 //! Fits the weights by which the importer finds the headline of a copied page, and says how well pages come out that were
-//! held back: `cargo test --test it import_headline -- --ignored --nocapture`.
+//! held back: `cargo test --release --test it import_headline -- --ignored --nocapture`.
 //!
 //! What rules take for it is a clue among others. They were written with these pages in view and are wrong on others more
 //! often: each page is learned from once more with rules that take another line.

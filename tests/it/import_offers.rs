@@ -1,5 +1,5 @@
 //! Fits the weights by which the importer finds what copied pages offer besides, and says how well pages come out that
-//! were held back: `cargo test --test it import_offers -- --ignored --nocapture`.
+//! were held back: `cargo test --release --test it import_offers -- --ignored --nocapture`.
 
 use std::path::Path;
 

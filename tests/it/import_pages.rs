@@ -1,4 +1,4 @@
-//! How much of whole pages comes out right: `cargo test --test it import_pages -- --nocapture` prints the figures.
+//! How much of whole pages comes out right: `cargo test --release --test it import_pages -- --nocapture` prints the figures.
 //!
 //! The pages are of our own writing, with films and people that there are not, in the house styles of film sites, as
 //! text copied from a browser and as HTML. Two readers have said apart what each holds, `first.json` and `second.json`;
@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use junket::import::{Draft, Hints, Known, import};
 use junket::text::fold;
+use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::import_fit::is_same;
@@ -83,9 +84,10 @@ fn read(sets: &[&str]) -> (BTreeMap<&'static str, f64>, String) {
     let mut wrong = Vec::new();
     for set in sets {
         let (first, second) = (labels(set, "first.json"), labels(set, "second.json"));
-        for (one, other) in first.iter().zip(&second) {
+        let pages: Vec<(&Page, &Page)> = first.iter().zip(&second).collect();
+        let drafts: Vec<Draft> = pages.par_iter().map(|(one, _)| draft(set, &one.file)).collect();
+        for ((one, other), draft) in pages.into_iter().zip(drafts) {
             assert_eq!(one.file, other.file, "{set}");
-            let draft = draft(set, &one.file);
             n_pages += 1;
             for (field, fault) in faults(&draft, one, other) {
                 match fault {

@@ -1,5 +1,5 @@
 //! Fits the weights by which the importer tells who answers on a page, and says how well pages come out that were held
-//! back: `cargo test --test it import_people -- --ignored --nocapture`.
+//! back: `cargo test --release --test it import_people -- --ignored --nocapture`.
 //!
 //! What rules say is a clue among others. They were written with these pages in view and are wrong on others more often:
 //! each page is learned from once more with somebody forgotten by them, somebody wrongly told, or both.

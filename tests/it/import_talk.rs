@@ -1,5 +1,5 @@
 //! Fits the weights by which the importer reads talks that have lost their type, and says how well talks come out that
-//! were held back: `cargo test --test it import_talk -- --ignored --nocapture`.
+//! were held back: `cargo test --release --test it import_talk -- --ignored --nocapture`.
 
 use std::path::Path;
 

@@ -4,7 +4,8 @@
 //! below goes on about it, and so is the page's having lost it; by logistic regression (Cox, "The Regression Analysis of
 //! Binary Sequences", Journal of the Royal Statistical Society B, 1958). The weights, `headline.tsv`, are fitted to the
 //! pages of our own writing in `tests/data/import/pages` by
-//! `cargo test --test it import_headline -- --ignored --nocapture`, which says how well pages come out that were held back.
+//! `cargo test --release --test it import_headline -- --ignored --nocapture`, which says how well pages come out that were
+//! held back.
 
 mod clues;
 mod rules;

@@ -5,8 +5,8 @@
 //! Analysis of Binary Sequences", Journal of the Royal Statistical Society B, 1958): first each by themselves, then once
 //! more with what came out for those named beside them (Wolpert, "Stacked Generalization", Neural Networks, 1992). The
 //! weights of both, `alone.tsv` and `beside.tsv`, are fitted to the pages of our own writing in
-//! `tests/data/import/pages` by `cargo test --test it import_people -- --ignored --nocapture`, which says how well pages
-//! come out that were held back.
+//! `tests/data/import/pages` by `cargo test --release --test it import_people -- --ignored --nocapture`, which says how well
+//! pages come out that were held back.
 
 mod clues;
 mod row;

@@ -4,7 +4,8 @@
 //! A linear-chain conditional random field (Lafferty, McCallum and Pereira, "Conditional Random Fields", ICML 2001) says
 //! of each sentence of a page whether it offers something, by its words, its place and its neighbours. Its weights,
 //! `offers.crf`, are fitted to the pages of our own writing in `tests/data/import/pages` by
-//! `cargo test --test it import_offers -- --ignored --nocapture`, which says how well pages come out that were held back.
+//! `cargo test --release --test it import_offers -- --ignored --nocapture`, which says how well pages come out that were
+//! held back.
 
 mod clues;
 

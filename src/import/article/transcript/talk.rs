@@ -3,7 +3,8 @@
 //! A linear-chain conditional random field (Lafferty, McCallum and Pereira, "Conditional Random Fields", ICML 2001)
 //! calls each paragraph a question, an answer or neither, by its own words, its length, its neighbours and what was
 //! called before. Its weights, `talk.crf`, are fitted to the pages of our own writing in `tests/data/import` by
-//! `cargo test --test it import_talk -- --ignored --nocapture`, which says how well pages come out that were held back.
+//! `cargo test --release --test it import_talk -- --ignored --nocapture`, which says how well pages come out that were
+//! held back.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
