@@ -2,6 +2,7 @@
 
 mod aside;
 mod furniture;
+mod glued;
 mod headline;
 mod line;
 mod lost;
@@ -127,30 +128,9 @@ pub(super) fn first_lines(text: &str) -> FirstLines {
 /// The text of a page as it is read: whole paragraphs, and what stands beside an article behind it.
 fn prepared(text: &str) -> String {
     let text = &wrapped::unwrapped(text);
-    let text = &without_pictures(text);
-    let text = &without_glued_pictures(text);
+    let text = &glued::parted(text);
     let text = &with_gaps(text);
     aside::behind(text)
-}
-
-/// The text of a page whose items of lists begin with what they say, and not with the name of a picture and its credit.
-fn without_pictures(text: &str) -> Cow<'_, str> {
-    static PICTURE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?m)^(\s*[•●▪‣◦*·–-] )[a-z0-9]+(?:[-_][a-z0-9]+){2,}\s*\n\s*(?:Image|Photo|Picture) (?:via|by|courtesy of) [^\n]{2,60}\n\s*",
-        )
-    });
-    PICTURE.replace_all(text, "$1")
-}
-
-/// The text of a page whose paragraphs do not begin with the name of a picture's file, "ann-poe-on-set-640x360We met".
-fn without_glued_pictures(text: &str) -> Cow<'_, str> {
-    static GLUED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?m)^(?:(?:[\p{L}\d]+[-_]){4,}\p{Lu}?\p{Ll}+|(?:[\p{L}\d]+[-_])+\d{3,4}x\d{3,4})(\p{Lu}\p{Ll}*[ ’'])",
-        )
-    });
-    GLUED.replace_all(text, "$1")
 }
 
 /// The text of a page with a space behind the dash of each item, where several lines begin "-Talks about salt", and with
@@ -323,17 +303,4 @@ fn block(line: &str, text: &str) -> Block {
         return Block::plain(Kind::Heading(level), squeeze(&line.trim_start()[usize::from(level)..]));
     }
     Block { spans: markdown::spans(text), ..Block::plain(Kind::Paragraph, "") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_pictures_do_not_begin_what_they_are_glued_to() {
-        let bare = |text| without_glued_pictures(text).into_owned();
-        assert_eq!(bare("Lena-Aoki-and-Joe-Roe-in-EmberLena Aoki’s film"), "Lena Aoki’s film");
-        assert_eq!(bare("kx_lena-aoki_wide-640x360We met her"), "We met her");
-        assert_eq!(bare("The made-for-television-only McGuffin"), "The made-for-television-only McGuffin");
-    }
 }

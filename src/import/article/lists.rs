@@ -239,9 +239,13 @@ pub(super) fn headings(parts: &Parts) -> Vec<String> {
     if found.len() >= 2 { found.iter().map(tidy).collect() } else { Vec::new() }
 }
 
-/// The same of a text that has lost its type: short lines, each above what is said of it.
+/// The same of a text that has lost its type: short lines, each above what is said of it, or before it.
 pub(super) fn rubrics(parts: &Parts) -> Vec<String> {
     const FEWEST: usize = 3;
+    let leads: Vec<String> = parts.blocks.iter().filter_map(lead_to_quotation).collect();
+    if leads.len() >= FEWEST {
+        return leads;
+    }
     static ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:On|Sobre|Sur|Über|Su) "));
     let is_one = |pair: &&[Block]| {
         let (text, below) = (pair[0].text(), pair[1].text());
@@ -255,6 +259,13 @@ pub(super) fn rubrics(parts: &Parts) -> Vec<String> {
     let found: Vec<String> =
         parts.blocks.windows(2).filter(is_one).map(|pair| bare(&pair[0].text()).1).collect();
     if found.len() >= FEWEST { found } else { Vec::new() }
+}
+
+/// What a quotation is about that it stands before: "Lena Aoki on the fire: “It was hot.”"
+fn lead_to_quotation(block: &Block) -> Option<String> {
+    static LEAD: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^((?:\p{Lu}[\p{L}.'’-]+ ){0,3}[Oo]n [^:.?!]{3,90}): ?[“‘\x22]"));
+    LEAD.captures(&block.text()).map(|found| found[1].to_owned())
 }
 
 /// Returns whether a text is shaped as a question or a noun clause that stands for one.

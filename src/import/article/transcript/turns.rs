@@ -298,8 +298,11 @@ fn is_speaker(name: &str, text: &str) -> bool {
         && !related::is_pointer(text)
 }
 
+/// A name as it stands elsewhere: "Ms. AOKI" is "AOKI".
 fn bare_label(name: &str) -> String {
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:M[rsx]|Mrs|Dr|Prof|Rev)\.? "));
     let name = name.split(" (").next().unwrap_or(name);
+    let name = TITLE.find(name).map_or(name, |title| &name[title.end()..]);
     name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned()
 }
 
@@ -311,6 +314,7 @@ mod tests {
     fn names_stand_before_what_is_said_and_ratios_do_not() {
         let label = |text: &str| labelled(text, "", "").0;
         assert_eq!(label("/Reel: Why salt?").as_deref(), Some("Reel"));
+        assert_eq!(label("Ms. AOKI: Salt is cheap.").as_deref(), Some("AOKI"));
         assert_eq!(label("7R: Why salt?").as_deref(), Some("7R"));
         assert_eq!(label("TOM McROE [TM]: Salt is cheap.").as_deref(), Some("TOM McROE"));
         for text in [

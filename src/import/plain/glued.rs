@@ -1,0 +1,150 @@
+//! What a copy has run together: names of pictures and captions before what stands behind them, turns of a talk.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::pattern::pattern;
+
+/// Fewest turns of a talk that are marked alike.
+const TURNS: usize = 3;
+/// Bytes of a caption before the text to which it is glued.
+const CAPTION: std::ops::RangeInclusive<usize> = 4..=60;
+
+/// The text of a page in which what does not belong together stands apart.
+pub(super) fn parted(text: &str) -> String {
+    let text = without_pictures(text);
+    let text = without_names_of_pictures(&text);
+    let text = without_captions(&text);
+    let text = with_spaces_behind_titles(&text);
+    let text = with_turns_of_letters_apart(&text);
+    with_turns_in_brackets_apart(&text).into_owned()
+}
+
+/// Items of lists begin with what they say, and not with the name of a picture and its credit.
+fn without_pictures(text: &str) -> Cow<'_, str> {
+    static PICTURE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?m)^(\s*[•●▪‣◦*·–-] )[a-z0-9]+(?:[-_][a-z0-9]+){2,}\s*\n\s*(?:Image|Photo|Picture) (?:via|by|courtesy of) [^\n]{2,60}\n\s*",
+        )
+    });
+    PICTURE.replace_all(text, "$1")
+}
+
+/// Paragraphs do not begin with the name of a picture's file: "ann-poe-on-set-640x360We met", "ember 2017+Ann+Poe+x1We met",
+/// "emberposterAnn Poe: Was it cold?".
+fn without_names_of_pictures(text: &str) -> Cow<'_, str> {
+    static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?m)^(?:(?:[\p{L}\d]+[-_]){4,}\p{Lu}?\p{Ll}+|(?:[\p{L}\d]+[-_])+\d{3,4}x\d{3,4}|[^+\n]{1,40}(?:\+[^+\s]+)+\+\S*[\p{Ll}\d])(\p{Lu}\p{Ll}*[ ’'])",
+        )
+    });
+    static POSTER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?m)^[\p{Ll}\d]+(?:poster|photo|image|still|banner|header)(\p{Lu}\p{L}+(?: \p{Lu}[\p{L}.'’-]+){0,3}: )",
+        )
+    });
+    match GLUED.replace_all(text, "$1") {
+        Cow::Borrowed(text) => POSTER.replace_all(text, "$1"),
+        Cow::Owned(text) => Cow::Owned(POSTER.replace_all(&text, "$1").into_owned()),
+    }
+}
+
+/// A line does not begin with the caption above it: "EmberOn the fire: ...", below "Ember".
+fn without_captions(text: &str) -> Cow<'_, str> {
+    static BEGINS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Lu}\p{Ll}*[ ’']"));
+    let mut above = "";
+    let mut is_changed = false;
+    let mut bare = |line| {
+        let is_caption = CAPTION.contains(&str::len(above)) && above.ends_with(char::is_alphanumeric);
+        let rest = str::strip_prefix(line, above).filter(|rest| is_caption && BEGINS.is_match(rest));
+        is_changed |= rest.is_some();
+        if !str::trim(line).is_empty() {
+            above = line.trim();
+        }
+        rest.unwrap_or(line)
+    };
+    let lines: Vec<&str> = text.split('\n').map(&mut bare).collect();
+    if is_changed { Cow::Owned(lines.join("\n")) } else { Cow::Borrowed(text) }
+}
+
+/// "Ms. ANN POE (Director): It was cold.", where the space that does not break was lost on the way.
+fn with_spaces_behind_titles(text: &str) -> Cow<'_, str> {
+    static TITLE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(Mr|Ms|Mrs|Mx|Dr|Prof|Rev|Sen)\.\u{fffd}+ ?"));
+    TITLE.replace_all(text, "$1. ")
+}
+
+/// "A It was cold.QAnd the fire?" are two turns.
+fn with_turns_of_letters_apart(text: &str) -> Cow<'_, str> {
+    static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^[QA] ?\p{Lu}"));
+    static GLUED: LazyLock<Regex> = LazyLock::new(|| pattern(r"([.?!…”’)])Q(\p{Lu}\p{Ll}*[ ’'])"));
+    match LETTER.find_iter(text).nth(TURNS - 1) {
+        Some(_) => GLUED.replace_all(text, "$1\nQ$2"),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// "[Ann Poe]: Was it cold? [Lena Aoki]: It was." are two turns.
+fn with_turns_in_brackets_apart(text: &str) -> Cow<'_, str> {
+    static TURN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?m)(?:^|[.?!…”’)] )\[(\p{Lu}[\p{L} .'’-]{0,40})\]: "));
+    match TURN.find_iter(text).nth(TURNS - 1) {
+        Some(_) => TURN.replace_all(text, |found: &regex::Captures<'_>| {
+            let ends = found[0].split('[').next().unwrap_or_default().trim_end();
+            format!("{ends}{}{}: ", if ends.is_empty() { "" } else { "\n\n" }, &found[1])
+        }),
+        None => Cow::Borrowed(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(parted(text), expected);
+    }
+
+    #[test]
+    fn names_of_pictures_do_not_begin_what_they_are_glued_to() {
+        check("Lena-Aoki-and-Joe-Roe-in-EmberLena Aoki’s film", "Lena Aoki’s film");
+        check("kx_lena-aoki_wide-640x360We met her", "We met her");
+        check("ember 2017+Lena+Aoki+Rk4lWere you cold?", "Were you cold?");
+        check("emberposterAnn Poe: Was it cold?", "Ann Poe: Was it cold?");
+        for whole in ["The made-for-television-only McGuffin", "Lena + Joe + Ann Went Home", "Aimage: yes"] {
+            check(whole, whole);
+        }
+    }
+
+    #[test]
+    fn captions_do_not_begin_the_text_below() {
+        check("Ember\n\nEmberOn the fire: “It was hot.”", "Ember\n\nOn the fire: “It was hot.”");
+        for whole in ["Ember\nEmbers Are Hot", "Ember\nEmber Two", "Mac\nMacDonald Was There"] {
+            check(whole, whole);
+        }
+    }
+
+    #[test]
+    fn turns_stand_apart() {
+        check(
+            "QWas it cold?\nA It was.QAnd wet?\nA And wet.”QAnd now?\nA Now it is a Q",
+            "QWas it cold?\nA It was.\nQAnd wet?\nA And wet.”\nQAnd now?\nA Now it is a Q",
+        );
+        check("He said no.QAnd then", "He said no.QAnd then");
+        check(
+            "[Ann Poe]: Cold? [Lena Aoki]: Yes.\n\n[AP]: Wet? [LA]: Yes [laughs]: I fell in.",
+            "Ann Poe: Cold?\n\nLena Aoki: Yes.\n\nAP: Wet?\n\nLA: Yes [laughs]: I fell in.",
+        );
+        check("Ms.\u{fffd}LENA AOKI (Director): It was.", "Ms. LENA AOKI (Director): It was.");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_parted(text in proptest::prelude::any::<String>()) {
+            let _ = parted(&text);
+        }
+    }
+}
