@@ -167,11 +167,24 @@ pub(super) fn add_offers(offering: &[Offer], subjects: &Subjects, draft: &mut Dr
             continue;
         }
         if !is_known {
-            add(draft, bare(&without_glyph(sentence)), None, sentence);
+            let sentence = without_glyph(sentence);
+            each(&sentence).for_each(|thing| add(draft, thing, None, &sentence));
         } else if !is_alone {
             behind_other(sentence, draft);
         }
     }
+}
+
+/// What a sentence offers one by one: "Watch |clips of Ember|, and read |our review|."
+fn each(sentence: &str) -> impl Iterator<Item = &str> {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i),? and (?:(?:you can|also) ){0,2}(?:read|watch|see|listen to|check out) (?:our|my|the)\b",
+        )
+    });
+    let (first, rest) = NEXT.find(sentence).map_or((sentence, ""), |next| sentence.split_at(next.start()));
+    let rest = rest.trim_start_matches([',', ' ']).trim_start_matches("and ");
+    [first, rest].into_iter().filter(|part| !part.is_empty()).map(bare)
 }
 
 /// Sends to something besides what stands before: "Read our review, |and don’t forget to see the trailer|."
@@ -277,6 +290,9 @@ mod tests {
         assert_eq!(titles(&draft), ["our review", "the trailer", "Joe Roe’s talk with Ann Poe"]);
         add_offers(&offers, &Subjects::default(), &mut draft);
         assert_eq!(draft.links.len(), 3);
+        let both = "You can watch more clips of Ember on our site, and read our critic Bo Sund’s notes.";
+        add_offers(&[offer(both, 3)], &Subjects::default(), &mut draft);
+        assert_eq!(titles(&draft)[3..], ["clips of Ember on our site", "our critic Bo Sund’s notes"]);
     }
 
     #[test]

@@ -129,7 +129,7 @@ pub(super) static FOOTER: LazyLock<Regex> =
 /// Begins a line that is a link to read next.
 pub(super) static LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^\W*{}{DELIMITER}|^(?-i:SEE(?: ALSO)?) ",
+        r"(?i)^\W*{}{DELIMITER}|^(?-i:SEE(?: ALSO)?|PHOTOS) ",
         one_of(&[BEFORE_LINK, RELATED, RECOMMENDED, TO_ANYBODY].concat())
     ))
 });

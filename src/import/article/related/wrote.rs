@@ -91,6 +91,16 @@ pub(super) fn brought(sentence: &str) -> Vec<String> {
     what.split('\n').map(|thing| thing.trim_end_matches(',').to_owned()).collect()
 }
 
+/// What brackets behind a name lead to, and say nothing else: "Storm (|review|) is long", "(see our interview)".
+pub(super) fn in_brackets(sentence: &str) -> Vec<String> {
+    static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\((?i:(?:read |see |watch )?((?:our |my |the )?(?:full |red band )?(?:reviews?|trailers?|interviews?)))(?: here)?\)",
+        )
+    });
+    BRACKETS.captures_iter(sentence).map(|found| found[1].to_owned()).collect()
+}
+
 /// Whom the site met, too: "|We interviewed Poe on Sunday|, too, and she laughed."
 pub(super) fn met_too(sentence: &str) -> Option<String> {
     static TOO: LazyLock<Regex> = LazyLock::new(|| {

@@ -76,10 +76,10 @@ pub(super) fn one_each(thing: &str) -> Vec<String> {
     }
     static TALKS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?i:our|my) (?:\p{L}+ ){0,3}(?:interviews|conversations|talks|chats|reviews) (?:with|of) (?:[\p{Ll}-]+ ){0,2}\p{Lu}[\p{L}’'.-]+(?: \p{Lu}[\p{L}’'.-]+){0,3}(?P<and>(?:, | and |, and |,? as well as )(?:with )?.+)$",
+            r"^(?i:our|my) (?:\p{L}+ ){0,3}(?:interviews|conversations|talks|chats|reviews) (?:with|of) (?:[\p{Ll}/-]+ ){0,2}\p{Lu}[\p{L}’'.-]+(?: \p{Lu}[\p{L}’'.-]+){0,3}(?P<and>(?:, | and |, and | or |,? as well as )(?:with )?.+)$",
         )
     });
-    static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:,? as well as |,? and |, )(?:with )?"));
+    static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:,? as well as |,? and | or |, )(?:with )?"));
     let Some(and) = TALKS.captures(thing).and_then(|found| found.name("and")) else {
         return vec![thing.to_owned()];
     };
@@ -140,6 +140,8 @@ mod tests {
         assert_eq!(one_each(text), ["our talks with Ann Poe", "Joe Roe", "Ola Vik", "Bo Sund"]);
         let text = "our conversations with Ann Poe and with baker Joe Roe";
         assert_eq!(one_each(text), ["our conversations with Ann Poe", "Joe Roe"]);
+        let text = "my video chats with writer/director Ann Poe or composer Joe Roe";
+        assert_eq!(one_each(text), ["my video chats with writer/director Ann Poe", "Joe Roe"]);
         let text = "our Storm interviews with Ann Poe as well as Joe Roe";
         assert_eq!(one_each(text), ["our Storm interviews with Ann Poe", "Joe Roe"]);
     }
