@@ -34,7 +34,7 @@ mod weights;
 mod xml;
 
 pub(crate) use address::address as kept_address;
-pub use article::{Named, Paragraph};
+pub use article::{Named, Paragraph, Titles};
 pub use draft::{Draft, DraftLink, DraftPerson, DraftTopic, DraftWork};
 pub use known::Known;
 pub use ohms_out::to_ohms;
@@ -158,11 +158,23 @@ pub fn first_lines(text: &str) -> FirstLines {
 /// # Errors
 /// If HTML cannot be read.
 pub fn named(text: &str) -> Result<Named, ImportError> {
-    let page = match Kind::of(text, "") {
-        Kind::Html => html::read(text, None)?,
-        _ => plain::read(text, None),
-    };
-    Ok(article::named(page, &Hints::default(), &Known::default()))
+    Ok(article::named(page(text)?, &Hints::default(), &Known::default()))
+}
+
+/// Returns what may be the title of the work that a page is about as it is seen by what tells which it is: for who fits how
+/// it is read.
+///
+/// # Errors
+/// If HTML cannot be read.
+pub fn titles(text: &str) -> Result<Titles, ImportError> {
+    Ok(article::titles(page(text)?, &Hints::default(), &Known::default()))
+}
+
+fn page(text: &str) -> Result<page::Page, ImportError> {
+    match Kind::of(text, "") {
+        Kind::Html => html::read(text, None),
+        _ => Ok(plain::read(text, None)),
+    }
 }
 
 /// Gives a draft that somebody wrote what it does not have to say: whom and what its topics and links name,

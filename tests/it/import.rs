@@ -164,7 +164,7 @@ pub(crate) struct Headline {
     pub(crate) title: String,
     pub(crate) text: Vec<String>,
     pub(crate) people: Vec<String>,
-    work: String,
+    pub(crate) work: String,
 }
 
 pub(crate) fn headlines() -> Vec<Headline> {

@@ -29,6 +29,8 @@ pub(crate) struct Labelled {
     /// None where the copy has lost it.
     pub(crate) title: Option<String>,
     pub(crate) people: Vec<String>,
+    /// The main one first.
+    pub(crate) works: Vec<String>,
     pub(crate) topics: Vec<String>,
     pub(crate) related: Vec<String>,
 }

@@ -21,6 +21,7 @@ mod import_offers;
 mod import_pages;
 mod import_people;
 mod import_talk;
+mod import_works;
 mod links;
 mod new;
 mod options;

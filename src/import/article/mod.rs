@@ -34,6 +34,7 @@ pub(super) use lists::begins_asking;
 pub(super) use parts::{ends_article, sentences};
 pub(super) use related::{kind, leads_to_anything};
 pub use transcript::Paragraph;
+pub use works::Titles;
 
 /// Questions of a transcript that make it one.
 const TRANSCRIPT: usize = 2;
@@ -113,6 +114,12 @@ fn sight(mut page: Page, hints: &Hints, known: &Known) -> Sight {
 pub(super) fn named(page: Page, hints: &Hints, known: &Known) -> Named {
     let sight = sight(page, hints, known);
     people::named(&sight.clues(), &sight.draft.works, known)
+}
+
+/// Returns what may be the titles of a page's works as they are seen by what tells which it is about.
+pub(super) fn titles(page: Page, hints: &Hints, known: &Known) -> Titles {
+    let Sight { page, title, parts, .. } = sight(page, hints, known);
+    works::titles(&title, &parts, &page, known)
 }
 
 /// Makes a draft of a page.

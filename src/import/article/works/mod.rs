@@ -3,6 +3,7 @@
 mod headline;
 mod in_quotes;
 mod leads;
+mod likely;
 mod named;
 mod quoted;
 mod roles;
@@ -25,6 +26,7 @@ use super::super::pattern::pattern;
 use super::identity::work;
 use super::parts::Parts;
 
+pub use likely::Titles;
 pub(super) use quoted::quoted;
 use shouted::quiet;
 use title::{Written, is_rubric, is_title, tidy, title_case};
@@ -77,28 +79,79 @@ struct Counted {
 const DEK: usize = 1;
 const LONGEST_DEK: usize = 25;
 
-/// Returns the works of a page, the main one first. Only those that the headline or the metadata name,
-/// or that the text keeps coming back to.
+/// Returns the works of a page, the main one first: the one that is likeliest, and those that the headline or the metadata
+/// name, or that the text keeps coming back to.
 pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &Known) -> Vec<DraftWork> {
-    let mut tally: Vec<Counted> = Vec::new();
     let body = head(&parts.all_text());
+    let mut works = told(title, parts, page, known, &body);
+    // What is known by name, or what the page itself calls its subject, is.
+    let is_sure = |work: &DraftWork| {
+        !known.works(&work.title).is_empty()
+            || page.works.iter().any(|own| fold(&own.title) == fold(&work.title))
+    };
+    if works.first().is_some_and(is_sure) {
+        return works;
+    }
+    let titles = Titles::of(title, &body, parts, page, &titles_of(&works));
+    // "Ember: A Winter" is more than "Ember", if the text has it as a whole.
+    let has_whole = |main: &str| {
+        let told = works.first().map_or("", |work| work.title.as_str());
+        told.strip_prefix(main).is_some_and(|rest| rest.starts_with(':')) && body.contains(told)
+    };
+    if let Some(main) = titles.likeliest().filter(|main| !has_whole(main)) {
+        put_first(&mut works, main, |name| {
+            let text = format!("{title}\n{body}");
+            work(&as_said(&quiet(tidy(name), &body), known), &text, page, known)
+        });
+    }
+    works
+}
+
+/// Returns what may be the titles of a page's works, as they are seen by what tells which it is about.
+pub(in super::super) fn titles(title: &str, parts: &Parts, page: &Page, known: &Known) -> Titles {
+    let body = head(&parts.all_text());
+    let works = told(title, parts, page, known, &body);
+    Titles::of(title, &body, parts, page, &titles_of(&works))
+}
+
+fn titles_of(works: &[DraftWork]) -> Vec<&str> {
+    works.iter().map(|work| work.title.as_str()).collect()
+}
+
+/// Puts the work of a title first. If it is new, it takes the place of the one that was wrongly taken for it.
+fn put_first(works: &mut Vec<DraftWork>, title: &str, make: impl Fn(&str) -> DraftWork) {
+    match works.iter().position(|work| fold(&work.title) == fold(title)) {
+        Some(0) => {}
+        Some(at) => {
+            let main = works.remove(at);
+            works.insert(0, main);
+        }
+        None => {
+            works.splice(..works.len().min(1), [make(title)]);
+        }
+    }
+}
+
+/// The works of a page as far as rules can tell.
+fn told(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str) -> Vec<DraftWork> {
+    let mut tally: Vec<Counted> = Vec::new();
     let aside = aside(title).map(|(main, aside)| (fold(main), fold(aside)));
     let is_aside = |name: &str| {
         let name = fold(name);
         let name = name.strip_prefix("the ").unwrap_or(&name).to_owned();
         aside.as_ref().is_some_and(|(main, aside)| aside.contains(&name) && !main.contains(&name))
     };
-    for (order, mut candidate) in candidates(title, parts, page, known, &body).into_iter().enumerate() {
+    for (order, mut candidate) in candidates(title, parts, page, known, body).into_iter().enumerate() {
         if is_aside(&candidate.name) {
             candidate.weight *= ASIDE;
         }
-        let name = with_small_words(whole(quiet(tidy(&candidate.name), &body), &body), title, &body);
-        let name = to_its_end(behind_person(name, &body), &body);
-        let name = numbered(name, title, &body);
-        let name = with_only_subtitle(name, &body);
+        let name = with_small_words(whole(quiet(tidy(&candidate.name), body), body), title, body);
+        let name = to_its_end(behind_person(name, body), body);
+        let name = numbered(name, title, body);
+        let name = with_only_subtitle(name, body);
         if !is_title(&name, candidate.written, page)
-            || speaks(&name, &body)
-            || is_somebody(&name, &body)
+            || speaks(&name, body)
+            || is_somebody(&name, body)
             || is_with_role(&name, title)
             || is_behind_role(&name, title)
             || is_met(&name, title)
@@ -128,14 +181,14 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
         if !is_in_headline && is_in_dek && !is_part(&counted.name) {
             counted.sum += CALLED_SO;
         }
-        counted.sum += repeated(&counted.name, &body);
+        counted.sum += repeated(&counted.name, body);
         let name = fold(&counted.name);
         if name.len() >= IN_ADDRESS && format!(" {address} ").contains(&format!(" {name} ")) {
             counted.sum += CALLED_SO;
         }
     }
     most_first(&mut tally);
-    merge_parts(&mut tally, title, &text, &body);
+    merge_parts(&mut tally, title, &text, body);
     // Where nothing says enough, what says most is still worth an editor's look.
     let most = tally.first().map_or(0.0, |counted| counted.sum);
     tally.retain(|counted| counted.sum >= ENOUGH.min(most.max(SET_APART)));

@@ -1,0 +1,89 @@
+//! How likely each title that a page names is that of the work it is about.
+//!
+//! Rules say which it is where a page says it in so many words. Whatever is written as a title is weighed besides, by how
+//! and where it is written and by what stands around it, by logistic regression (Cox, "The Regression Analysis of Binary
+//! Sequences", Journal of the Royal Statistical Society B, 1958). What the rules say is not weighed: they were written with
+//! the same pages in view. The weights, `likely.tsv`, are fitted to the pages of our own writing in
+//! `tests/data/import/pages` by `cargo test --release --test it import_works -- --ignored --nocapture`, which says how well
+//! pages come out that were held back.
+
+mod clues;
+mod titles;
+
+use std::sync::LazyLock;
+
+use crate::import::article::parts::Parts;
+use crate::import::page::Page;
+use crate::import::weights::Weights;
+use crate::text::fold;
+
+/// What is seen of a title, to whether it is that of the work.
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("likely.tsv")));
+
+/// By how much of log-odds a title has to be likelier than the one that rules take.
+const TOLD: f64 = 3.0;
+/// The score, a log-odds, that any other has to reach.
+const AT_LEAST: f64 = -2.5;
+
+/// What may be the title of the work that a page is about, with what is seen of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Titles {
+    /// As the page writes them, each once.
+    pub titles: Vec<String>,
+    /// Which of them rules take.
+    pub told: Option<usize>,
+    /// What is seen of each.
+    pub clues: Vec<Vec<String>>,
+}
+
+impl Titles {
+    /// Looks for titles in a headline and a text; rules take those `told` for works, the first for the one it is about.
+    pub(super) fn of(headline: &str, body: &str, parts: &Parts, page: &Page, told: &[&str]) -> Self {
+        // Of other languages no pages were learned from.
+        let is_english = page.language.as_deref().is_none_or(|language| language.starts_with("en"));
+        let found = match is_english {
+            true => titles::titles(headline, body, parts, told),
+            false => titles::each_once(told),
+        };
+        let main = told.first().map(|title| fold(title));
+        let told = main.and_then(|main| found.iter().position(|title| title.folded == main));
+        let clues = clues::clues(&found, headline, body, page);
+        Self { titles: found.into_iter().map(|title| title.text).collect(), told, clues }
+    }
+
+    /// Returns which of them it is, by their scores in log-odds; of those that weigh nearly the same, the one that rules
+    /// take.
+    #[must_use]
+    pub fn chosen(&self, scores: &[f64]) -> Option<usize> {
+        let likeliest = (0..scores.len()).max_by(|one, other| scores[*one].total_cmp(&scores[*other]))?;
+        let bar = self.told.map_or(AT_LEAST, |told| AT_LEAST.max(scores[told] + TOLD));
+        if scores[likeliest] < bar { self.told } else { Some(likeliest) }
+    }
+
+    /// The one that is likeliest, as the page writes it.
+    pub(super) fn likeliest(&self) -> Option<&str> {
+        let scores: Vec<f64> = self.clues.iter().map(|clues| WEIGHTS.score(clues)).collect();
+        self.chosen(&scores).map(|at| self.titles[at].as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rules_take_gives_way_to_what_is_clearly_likelier() {
+        let titles = Titles {
+            titles: ["Ember", "Ash"].map(str::to_owned).to_vec(),
+            told: Some(0),
+            clues: vec![Vec::new(); 2],
+        };
+        assert_eq!(titles.chosen(&[-1.0, 1.9]), Some(0));
+        assert_eq!(titles.chosen(&[-1.0, 2.1]), Some(1));
+        assert_eq!(titles.chosen(&[-9.0, -3.0]), Some(0));
+        let none = Titles { told: None, ..titles };
+        assert_eq!(none.chosen(&[-3.5, -3.0]), None);
+        assert_eq!(none.chosen(&[-3.0, -2.0]), Some(1));
+        assert_eq!(none.chosen(&[]), None);
+    }
+}
