@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use crfs::train::Trainer;
 use crfs::{Attribute, Model};
@@ -14,6 +15,11 @@ use crate::program::repository;
 
 /// The sets of whole copied pages, with what two readers say they hold.
 pub(crate) const COPIED: &[&str] = &["fan", "trade", "talk", "journal", "video", "news", "press", "craft"];
+/// The same, with those that are HTML.
+pub(crate) const WHOLE: &[&str] =
+    &["fan", "trade", "html", "talk", "journal", "video", "news", "press", "craft"];
+/// Every one of so many pages is held back.
+pub(crate) const FOLDS: usize = 6;
 /// Every one of so many pages is looked at by the checks that weights are those of the clues: as many as it takes to tell.
 pub(crate) const CHECKED: usize = 6;
 /// Least number of times that a clue is seen.
@@ -24,10 +30,12 @@ const OTHER: &str = "O";
 
 /// What a reader says that a page holds.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Labelled {
     pub(crate) file: String,
     /// None where the copy has lost it.
     pub(crate) title: Option<String>,
+    pub(crate) date: Option<String>,
     pub(crate) people: Vec<String>,
     /// The main one first.
     pub(crate) works: Vec<String>,
@@ -44,20 +52,29 @@ pub(crate) struct Page {
     pub(crate) second: Labelled,
 }
 
+/// Returns what two readers say that each page of a set holds.
+pub(crate) fn labelled(set: &str) -> Vec<(Labelled, Labelled)> {
+    let read = |file: &str| -> Vec<Labelled> {
+        serde_json::from_slice(&std::fs::read(page_of(set, file)).unwrap()).unwrap()
+    };
+    let both: Vec<_> = read("first.json").into_iter().zip(read("second.json")).collect();
+    both.iter().for_each(|(first, second)| assert_eq!(first.file, second.file, "{set}"));
+    both
+}
+
+/// Where a file of a set of whole pages is.
+pub(crate) fn page_of(set: &str, file: &str) -> PathBuf {
+    repository("tests/data/import/pages").join(set).join(file)
+}
+
 /// Returns the whole pages of some sets.
 pub(crate) fn pages<'a>(sets: &'a [&str]) -> impl Iterator<Item = Page> + 'a {
     sets.iter().flat_map(|set| {
-        let dir = repository("tests/data/import/pages").join(set);
-        let read = |file: &str| -> Vec<Labelled> {
-            serde_json::from_slice(&std::fs::read(dir.join(file)).unwrap()).unwrap()
-        };
-        let both: Vec<_> = read("first.json").into_iter().zip(read("second.json")).collect();
-        let page = move |(first, second): (Labelled, Labelled)| {
-            assert_eq!(first.file, second.file, "{set}");
-            let text = String::from_utf8_lossy(&std::fs::read(dir.join(&first.file)).unwrap()).into_owned();
+        labelled(set).into_iter().map(move |(first, second)| {
+            let bytes = std::fs::read(page_of(set, &first.file)).unwrap();
+            let text = String::from_utf8_lossy(&bytes).into_owned();
             Page { file: format!("{set}/{}", first.file), text, first, second }
-        };
-        both.into_iter().map(page)
+        })
     })
 }
 
@@ -89,6 +106,19 @@ pub(crate) fn parted<T>(all: &[T], n_folds: usize, fold: usize) -> (Vec<&T>, Vec
     let (held, rest): (Vec<_>, Vec<_>) = all.iter().enumerate().partition(|(at, _)| at % n_folds == fold);
     let bare = |all: Vec<(usize, _)>| all.into_iter().map(|(_, one)| one).collect();
     (bare(held), bare(rest))
+}
+
+/// Holds back every part of all once, and shows `look` each that was held back, with what `fit` made of the rest.
+pub(crate) fn held_back<'a, T, W>(
+    all: &'a [T],
+    fit: impl Fn(&[&'a T]) -> W,
+    mut look: impl FnMut(&W, &'a T),
+) {
+    for fold in 0..FOLDS {
+        let (held, rest) = parted(all, FOLDS, fold);
+        let fitted = fit(&rest);
+        held.into_iter().for_each(|one| look(&fitted, one));
+    }
 }
 
 /// Fits weights to what is seen, with whether it is what is looked for; `c2` is the strength of the Gaussian prior. Returns

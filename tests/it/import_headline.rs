@@ -6,13 +6,13 @@
 
 use junket::import::{FirstLines, Weights, first_lines};
 
-use crate::import_fit::{CHECKED, COPIED, fitted, is_same, pages, parted, scores, small_pages, weights_of};
+use crate::import_fit::{
+    CHECKED, COPIED, fitted, held_back, is_same, pages, scores, small_pages, weights_of,
+};
 use crate::program::repository;
 
 /// Where the weights are.
 const WEIGHTS: &str = "src/import/plain/headline.tsv";
-/// Every one of so many pages is held back.
-const FOLDS: usize = 6;
 /// Strength of the Gaussian prior on the weights.
 const C2: f64 = 10.0;
 /// How many of the first lines rules may wrongly take.
@@ -93,17 +93,14 @@ fn fit(pages: &[&Page]) -> String {
 fn the_weights_are_fitted() {
     let pages = all_pages(1);
     let (mut right, mut told) = (0, 0);
-    for fold in 0..FOLDS {
-        let (held, rest) = parted(&pages, FOLDS, fold);
-        let weights = Weights::read(&fit(&rest));
-        for page in held {
-            told += usize::from(page.is_headline[page.first.told]);
-            right += usize::from(page.is_right(&weights));
-            if !page.is_right(&weights) {
-                println!("  {}: {:?}", page.file, page.first.lines[page.chosen(&weights)]);
-            }
+    let learn = |rest: &[&Page]| Weights::read(&fit(rest));
+    held_back(&pages, learn, |weights, page| {
+        told += usize::from(page.is_headline[page.first.told]);
+        right += usize::from(page.is_right(weights));
+        if !page.is_right(weights) {
+            println!("  {}: {:?}", page.file, page.first.lines[page.chosen(weights)]);
         }
-    }
+    });
     println!("held back: {right} of {} pages right, of which rules alone have {told}", pages.len());
     std::fs::write(repository(WEIGHTS), fit(&pages.iter().collect::<Vec<_>>())).unwrap();
 }

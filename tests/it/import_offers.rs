@@ -8,13 +8,11 @@ use crfs::{Attribute, Model};
 use junket::import::{Seen, sentences};
 use junket::text::fold;
 
-use crate::import_fit::{self, CHECKED, COPIED, parted};
+use crate::import_fit::{self, CHECKED, COPIED, FOLDS, parted};
 use crate::program::repository;
 
 /// Where the weights are.
 const WEIGHTS: &str = "src/import/article/related/offers.crf";
-/// Every one of so many pages is held back.
-const FOLDS: usize = 6;
 /// Strength of the Gaussian prior on the weights, and least number of times that a clue is seen.
 const C2: f64 = 1.0;
 const LEAST: f64 = 2.0;

@@ -10,10 +10,8 @@ use std::collections::BTreeMap;
 use junket::import::{Draft, Hints, Known, import};
 use junket::text::fold;
 use rayon::prelude::*;
-use serde::Deserialize;
 
-use crate::import_fit::is_same;
-use crate::program::repository;
+use crate::import_fit::{Labelled, is_same, labelled, page_of};
 
 /// Folders of `tests/data/import/pages`, and the least share of their pages on which each field is right, in percent.
 struct Group {
@@ -51,20 +49,6 @@ const GROUPS: &[Group] = &[
 /// Longest remark that asks nothing, so that it may be left out of the topics, in words.
 const REMARK: usize = 14;
 
-/// What a reader says that a page holds.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Page {
-    file: String,
-    /// None where the copy has lost it.
-    title: Option<String>,
-    date: Option<String>,
-    people: Vec<String>,
-    works: Vec<String>,
-    topics: Vec<String>,
-    related: Vec<String>,
-}
-
 #[test]
 fn whole_pages_come_out_right() {
     for group in GROUPS {
@@ -83,11 +67,9 @@ fn read(sets: &[&str]) -> (BTreeMap<&'static str, f64>, String) {
     let mut n_pages = 0;
     let mut wrong = Vec::new();
     for set in sets {
-        let (first, second) = (labels(set, "first.json"), labels(set, "second.json"));
-        let pages: Vec<(&Page, &Page)> = first.iter().zip(&second).collect();
+        let pages = labelled(set);
         let drafts: Vec<Draft> = pages.par_iter().map(|(one, _)| draft(set, &one.file)).collect();
-        for ((one, other), draft) in pages.into_iter().zip(drafts) {
-            assert_eq!(one.file, other.file, "{set}");
+        for ((one, other), draft) in pages.iter().zip(drafts) {
             n_pages += 1;
             for (field, fault) in faults(&draft, one, other) {
                 match fault {
@@ -108,19 +90,14 @@ fn percent(n: usize, all: usize) -> f64 {
     n as f64 * 100.0 / all as f64
 }
 
-fn labels(set: &str, file: &str) -> Vec<Page> {
-    let path = repository("tests/data/import/pages").join(set).join(file);
-    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
-}
-
 fn draft(set: &str, file: &str) -> Draft {
-    let bytes = std::fs::read(repository("tests/data/import/pages").join(set).join(file)).unwrap();
+    let bytes = std::fs::read(page_of(set, file)).unwrap();
     let hints = Hints { name: file.to_owned(), ..Hints::default() };
     import(&bytes, &hints, &Known::default()).unwrap().remove(0)
 }
 
 /// What is wrong with each field of a draft by two labels.
-fn faults(draft: &Draft, one: &Page, other: &Page) -> Vec<(&'static str, Option<String>)> {
+fn faults(draft: &Draft, one: &Labelled, other: &Labelled) -> Vec<(&'static str, Option<String>)> {
     let is_lost = || draft.open.iter().any(|note| note.starts_with("title: "));
     let title = [one, other]
         .iter()
@@ -137,7 +114,7 @@ fn faults(draft: &Draft, one: &Page, other: &Page) -> Vec<(&'static str, Option<
     ]
 }
 
-fn people(draft: &Draft, one: &Page, other: &Page) -> Option<String> {
+fn people(draft: &Draft, one: &Labelled, other: &Labelled) -> Option<String> {
     let has = |names: &[String], name: &str| names.iter().any(|named| fold(named) == fold(name));
     let found: Vec<String> =
         draft.people.iter().filter(|person| person.interviewee).map(|person| person.name.clone()).collect();
@@ -146,7 +123,7 @@ fn people(draft: &Draft, one: &Page, other: &Page) -> Option<String> {
     (!is_known || !is_all).then(|| format!("{found:?}"))
 }
 
-fn work(draft: &Draft, one: &Page, other: &Page) -> Option<String> {
+fn work(draft: &Draft, one: &Labelled, other: &Labelled) -> Option<String> {
     let found = draft.works.first().map(|work| work.title.as_str());
     let is_right = [one, other].iter().any(|page| match (page.works.first(), found) {
         (Some(title), Some(found)) => is_same(title, found),
@@ -156,7 +133,7 @@ fn work(draft: &Draft, one: &Page, other: &Page) -> Option<String> {
     (!is_right).then(|| format!("{found:?}"))
 }
 
-fn topics(draft: &Draft, one: &Page, other: &Page) -> Option<String> {
+fn topics(draft: &Draft, one: &Labelled, other: &Labelled) -> Option<String> {
     let both: Vec<&String> =
         one.topics.iter().filter(|topic| other.topics.iter().any(|same| is_same(topic, same))).collect();
     let is_talk = both.iter().any(|topic| topic.contains('?'));
@@ -177,7 +154,7 @@ fn topics(draft: &Draft, one: &Page, other: &Page) -> Option<String> {
     (!missing.is_empty() || !extra.is_empty()).then(|| format!("missing {missing:?}, extra {extra:?}"))
 }
 
-fn related(draft: &Draft, one: &Page, other: &Page) -> Option<String> {
+fn related(draft: &Draft, one: &Labelled, other: &Labelled) -> Option<String> {
     let both: Vec<&String> =
         one.related.iter().filter(|item| other.related.iter().any(|same| is_about(item, same))).collect();
     let links: Vec<&str> = draft.links.iter().map(|link| link.title.as_str()).collect();

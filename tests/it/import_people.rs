@@ -8,16 +8,12 @@ use junket::import::{Named, Weights, named};
 use junket::text::fold;
 
 use crate::import::{headlines, page_under};
-use crate::import_fit::{CHECKED, fitted, pages, parted, scores, small_pages, weights_of};
+use crate::import_fit::{CHECKED, WHOLE, fitted, held_back, pages, scores, small_pages, weights_of};
 use crate::program::repository;
 
 /// Where the weights are: for each by themselves, and beside the others.
 const WEIGHTS: [&str; 2] =
     ["src/import/article/people/likely/alone.tsv", "src/import/article/people/likely/beside.tsv"];
-/// The sets of whole pages that are learned from, and what two readers say they hold.
-const SETS: &[&str] = &["fan", "trade", "html", "talk", "journal", "video", "news", "press", "craft"];
-/// Every one of so many pages is held back.
-const FOLDS: usize = 6;
 /// Strengths of the Gaussian priors on the weights of both.
 const C2: [f64; 2] = [10.0, 30.0];
 
@@ -96,14 +92,13 @@ impl Both<String> {
         };
         // Beside others each has the score that it gets where its page is not learned from.
         let mut beside = Vec::new();
-        for fold in 0..FOLDS {
-            let (held, rest) = parted(&by_page, FOLDS, fold);
-            let alone = Weights::read(&seen(&rest));
-            for lesson in held.into_iter().flatten() {
-                let scores = scores(&alone, &lesson.clues);
+        let learn = |rest: &[&[Lesson<'_>; 2]]| Weights::read(&seen(rest));
+        held_back(&by_page, learn, |alone, lessons| {
+            for lesson in lessons {
+                let scores = scores(alone, &lesson.clues);
                 beside.push((lesson.page, lesson.page.named.clues_beside(&lesson.clues, &scores)));
             }
-        }
+        });
         let beside: Vec<(&Page, &[Vec<String>])> =
             beside.iter().map(|(page, clues)| (*page, &clues[..])).collect();
         Self { alone: seen(&by_page.iter().collect::<Vec<_>>()), beside: fit(&beside, C2[1]) }
@@ -131,7 +126,7 @@ fn all_pages(every: usize) -> Vec<Page> {
         let by_all = one.iter().filter(|name| other.contains(name)).cloned().collect();
         Page { named: named(text).unwrap(), file, by_all, by_any: [one, other].concat() }
     };
-    let whole = pages(SETS)
+    let whole = pages(WHOLE)
         .step_by(every)
         .map(|one| page(one.file, &one.text, &one.first.people, &one.second.people));
     let small = small_pages("people").step_by(every).map(|(file, text, people)| {
@@ -150,20 +145,16 @@ fn all_pages(every: usize) -> Vec<Page> {
 fn pages_held_back_come_out_right() {
     let pages = all_pages(1);
     let (mut right, mut told) = (0, 0);
-    for fold in 0..FOLDS {
-        let (held, rest) = parted(&pages, FOLDS, fold);
-        let weights = Both::fit(&rest).read();
-        for page in held {
-            let found = weights.answering(page);
-            told += usize::from(page.is_right(&page.named.told));
-            if page.is_right(&found) {
-                right += 1;
-            } else {
-                let names: Vec<&String> = found.iter().map(|who| &page.named.names[*who]).collect();
-                println!("  {}: {names:?} for {:?}", page.file, page.by_all);
-            }
+    let learn = |rest: &[&Page]| Both::fit(rest).read();
+    held_back(&pages, learn, |weights, page| {
+        let found = weights.answering(page);
+        told += usize::from(page.is_right(&page.named.told));
+        right += usize::from(page.is_right(&found));
+        if !page.is_right(&found) {
+            let names: Vec<&String> = found.iter().map(|who| &page.named.names[*who]).collect();
+            println!("  {}: {names:?} for {:?}", page.file, page.by_all);
         }
-    }
+    });
     println!("held back: {right} of {} pages right, of which rules alone have {told}", pages.len());
 }
 

@@ -5,15 +5,11 @@ use junket::import::{Titles, Weights, titles};
 use junket::text::fold;
 
 use crate::import::{headlines, page_under};
-use crate::import_fit::{CHECKED, fitted, pages, parted, scores, small_pages, weights_of};
+use crate::import_fit::{CHECKED, WHOLE, fitted, held_back, pages, scores, small_pages, weights_of};
 use crate::program::repository;
 
 /// Where the weights are.
 const WEIGHTS: &str = "src/import/article/works/likely.tsv";
-/// The sets of whole pages that are learned from, and what two readers say they hold.
-const SETS: &[&str] = &["fan", "trade", "html", "talk", "journal", "video", "news", "press", "craft"];
-/// Every one of so many pages is held back.
-const FOLDS: usize = 6;
 /// Strength of the Gaussian prior on the weights.
 const C2: f64 = 3.0;
 
@@ -27,6 +23,10 @@ struct Page {
 impl Page {
     fn is_about(&self, at: usize) -> bool {
         self.works.contains(&fold(&self.titles.titles[at]))
+    }
+
+    fn chosen(&self, weights: &Weights) -> Option<usize> {
+        self.titles.chosen(&scores(weights, &self.titles.clues))
     }
 
     fn is_right(&self, chosen: Option<usize>) -> bool {
@@ -49,7 +49,7 @@ fn all_pages(every: usize) -> Vec<Page> {
         titles: titles(text).unwrap(),
         works: works.into_iter().map(|work| fold(work)).collect(),
     };
-    let whole = pages(SETS).step_by(every).map(|one| {
+    let whole = pages(WHOLE).step_by(every).map(|one| {
         page(
             one.file,
             &one.text,
@@ -72,35 +72,24 @@ fn all_pages(every: usize) -> Vec<Page> {
 fn the_weights_are_fitted() {
     let pages = all_pages(1);
     let (mut right, mut told) = (0, 0);
-    for fold in 0..FOLDS {
-        let (held, rest) = parted(&pages, FOLDS, fold);
-        let weights = Weights::read(&fit(&rest));
-        for page in held {
-            let chosen = page.titles.chosen(&scores(&weights, &page.titles.clues));
-            told += usize::from(page.is_right(page.titles.told));
-            if page.is_right(chosen) {
-                right += 1;
-            } else {
-                let chosen = chosen.map(|at| &page.titles.titles[at]);
-                println!("  {}: {chosen:?} for {:?}", page.file, page.works);
-            }
+    let learn = |rest: &[&Page]| Weights::read(&fit(rest));
+    held_back(&pages, learn, |weights, page| {
+        let chosen = page.chosen(weights);
+        told += usize::from(page.is_right(page.titles.told));
+        right += usize::from(page.is_right(chosen));
+        if !page.is_right(chosen) {
+            let chosen = chosen.map(|at| &page.titles.titles[at]);
+            println!("  {}: {chosen:?} for {:?}", page.file, page.works);
         }
-    }
+    });
     println!("held back: {right} of {} pages right, of which rules alone have {told}", pages.len());
     std::fs::write(repository(WEIGHTS), fit(&pages.iter().collect::<Vec<_>>())).unwrap();
 }
 
 #[test]
 fn the_weights_are_those_of_the_clues() {
-    let weights = weights_of(WEIGHTS);
-    let pages = all_pages(CHECKED);
-    let right =
-        pages.iter().filter(|page| page.is_right(page.titles.chosen(&scores(&weights, &page.titles.clues))));
+    let (weights, pages) = (weights_of(WEIGHTS), all_pages(CHECKED));
+    let right = pages.iter().filter(|page| page.is_right(page.chosen(&weights))).count();
     // On what they were fitted to; weights of other clues would find next to none.
-    assert!(
-        right.clone().count() * 10 > pages.len() * 8,
-        "fit them anew: {} of {}",
-        right.count(),
-        pages.len()
-    );
+    assert!(right * 10 > pages.len() * 8, "fit them anew: {right} of {}", pages.len());
 }
