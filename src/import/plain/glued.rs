@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::import::pattern::pattern;
 
@@ -16,6 +16,7 @@ const CAPTION: std::ops::RangeInclusive<usize> = 4..=60;
 pub(super) fn parted(text: &str) -> String {
     let text = without_pictures(text);
     let text = without_names_of_pictures(&text);
+    let text = without_names_of_posters(&text);
     let text = without_captions(&text);
     let text = with_spaces_behind_titles(&text);
     let text = with_turns_of_letters_apart(&text);
@@ -32,23 +33,24 @@ fn without_pictures(text: &str) -> Cow<'_, str> {
     PICTURE.replace_all(text, "$1")
 }
 
-/// Paragraphs do not begin with the name of a picture's file: "ann-poe-on-set-640x360We met", "ember 2017+Ann+Poe+x1We met",
-/// "emberposterAnn Poe: Was it cold?".
+/// Paragraphs do not begin with the name of a picture's file: "ann-poe-on-set-640x360We met", "ember 2017+Ann+Poe+x1We met".
 fn without_names_of_pictures(text: &str) -> Cow<'_, str> {
     static GLUED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?m)^(?:(?:[\p{L}\d]+[-_]){4,}\p{Lu}?\p{Ll}+|(?:[\p{L}\d]+[-_])+\d{3,4}x\d{3,4}|[^+\n]{1,40}(?:\+[^+\s]+)+\+\S*[\p{Ll}\d])(\p{Lu}\p{Ll}*[ ’'])",
         )
     });
-    static POSTER: LazyLock<Regex> = LazyLock::new(|| {
+    GLUED.replace_all(text, "$1")
+}
+
+/// Turns do not begin with such a name: "emberposterAnn Poe: Was it cold?".
+fn without_names_of_posters(text: &str) -> Cow<'_, str> {
+    static GLUED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?m)^[\p{Ll}\d]+(?:poster|photo|image|still|banner|header)(\p{Lu}\p{L}+(?: \p{Lu}[\p{L}.'’-]+){0,3}: )",
         )
     });
-    match GLUED.replace_all(text, "$1") {
-        Cow::Borrowed(text) => POSTER.replace_all(text, "$1"),
-        Cow::Owned(text) => Cow::Owned(POSTER.replace_all(&text, "$1").into_owned()),
-    }
+    GLUED.replace_all(text, "$1")
 }
 
 /// A line does not begin with the caption above it: "EmberOn the fire: ...", below "Ember".
@@ -89,11 +91,11 @@ fn with_turns_of_letters_apart(text: &str) -> Cow<'_, str> {
 /// "[Ann Poe]: Was it cold? [Lena Aoki]: It was." are two turns.
 fn with_turns_in_brackets_apart(text: &str) -> Cow<'_, str> {
     static TURN: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?m)(?:^|[.?!…”’)] )\[(\p{Lu}[\p{L} .'’-]{0,40})\]: "));
+        LazyLock::new(|| pattern(r"(?m)(?:^|(?P<end>[.?!…”’)]) )\[(?P<who>\p{Lu}[\p{L} .'’-]{0,40})\]: "));
     match TURN.find_iter(text).nth(TURNS - 1) {
-        Some(_) => TURN.replace_all(text, |found: &regex::Captures<'_>| {
-            let ends = found[0].split('[').next().unwrap_or_default().trim_end();
-            format!("{ends}{}{}: ", if ends.is_empty() { "" } else { "\n\n" }, &found[1])
+        Some(_) => TURN.replace_all(text, |turn: &Captures<'_>| match turn.name("end") {
+            Some(end) => format!("{}\n\n{}: ", end.as_str(), &turn["who"]),
+            None => format!("{}: ", &turn["who"]),
         }),
         None => Cow::Borrowed(text),
     }

@@ -98,11 +98,15 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
         let told = works.first().map_or("", |work| work.title.as_str());
         told.strip_prefix(main).is_some_and(|rest| rest.starts_with(':')) && body.contains(told)
     };
-    if let Some(main) = titles.likeliest().filter(|main| !has_whole(main)) {
-        put_first(&mut works, main, |name| {
+    let Some(main) = titles.likeliest().filter(|main| !has_whole(main)) else { return works };
+    match works.iter().position(|work| fold(&work.title) == fold(main)) {
+        Some(at) => works[..=at].rotate_right(1),
+        // It takes the place of the one that was wrongly taken for it.
+        None => {
             let text = format!("{title}\n{body}");
-            work(&as_said(&quiet(tidy(name), &body), known), &text, page, known)
-        });
+            let main = work(&as_said(&quiet(tidy(main), &body), known), &text, page, known);
+            works.splice(..works.len().min(1), [main]);
+        }
     }
     works
 }
@@ -116,20 +120,6 @@ pub(in super::super) fn titles(title: &str, parts: &Parts, page: &Page, known: &
 
 fn titles_of(works: &[DraftWork]) -> Vec<&str> {
     works.iter().map(|work| work.title.as_str()).collect()
-}
-
-/// Puts the work of a title first. If it is new, it takes the place of the one that was wrongly taken for it.
-fn put_first(works: &mut Vec<DraftWork>, title: &str, make: impl Fn(&str) -> DraftWork) {
-    match works.iter().position(|work| fold(&work.title) == fold(title)) {
-        Some(0) => {}
-        Some(at) => {
-            let main = works.remove(at);
-            works.insert(0, main);
-        }
-        None => {
-            works.splice(..works.len().min(1), [make(title)]);
-        }
-    }
 }
 
 /// The works of a page as far as rules can tell.
