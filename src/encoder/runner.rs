@@ -1,9 +1,9 @@
 //! Running the model's graph, several texts at once.
 
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rten::{Model, NodeId, RunOptions, ThreadPool, Value};
+use rten::{Model, NodeId, RunOptions, ThreadPool};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
 
@@ -37,9 +37,24 @@ impl Graph {
         }
     }
 
+    /// Returns the value of its graph that is called so.
+    pub(super) fn value(&self, name: &str) -> Option<NodeId> {
+        self.model.find_node(name)
+    }
+
     /// Runs one text alone: a batch would share the scale that 8-bit values are rounded to, and a text's
     /// vector would depend on its neighbours.
-    fn run(&self, ids: Vec<i32>, pool: &Arc<ThreadPool>) -> Result<Vec<f32>, EncodeError> {
+    pub(super) fn run(&self, ids: Vec<i32>, pool: &Arc<ThreadPool>) -> Result<Vec<f32>, EncodeError> {
+        mean_over_tokens(self.value_of(self.output, ids, pool)?)
+    }
+
+    /// Runs one text as far as a value of the graph.
+    pub(super) fn value_of(
+        &self,
+        value: NodeId,
+        ids: Vec<i32>,
+        pool: &Arc<ThreadPool>,
+    ) -> Result<Tensor<f32>, EncodeError> {
         let shape = [1, ids.len()];
         let mut inputs = vec![
             (self.ids, NdTensor::from_data(shape, ids).into()),
@@ -47,15 +62,14 @@ impl Graph {
         ];
         inputs.extend(self.types.map(|types| (types, NdTensor::<i32, 2>::zeros(shape).into())));
         let options = RunOptions::default().with_thread_pool(Some(Arc::clone(pool)));
-        let run = self.model.run(inputs, &[self.output], Some(options));
+        let run = self.model.run(inputs, &[value], Some(options));
         let mut values = run.map_err(|error| EncodeError::Run(error.to_string()))?;
-        mean_over_tokens(values.pop().ok_or(EncodeError::NoVector)?)
+        values.pop().ok_or(EncodeError::NoVector)?.try_into().map_err(|_| EncodeError::NoVector)
     }
 }
 
 /// Takes one vector a text as it is, and the mean of one vector a token.
-fn mean_over_tokens(output: Value) -> Result<Vec<f32>, EncodeError> {
-    let tensor: Tensor<f32> = output.try_into().map_err(|_| EncodeError::NoVector)?;
+fn mean_over_tokens(tensor: Tensor<f32>) -> Result<Vec<f32>, EncodeError> {
     let (shape, values) = (tensor.shape().to_vec(), tensor.to_vec());
     match shape[..] {
         [1, _] => Ok(values),
@@ -70,48 +84,49 @@ fn mean_over_tokens(output: Value) -> Result<Vec<f32>, EncodeError> {
     }
 }
 
-struct Job {
-    ids: Vec<i32>,
-    done: SyncSender<Result<Vec<f32>, EncodeError>>,
-}
+type Task = Box<dyn FnOnce(&Arc<ThreadPool>) + Send>;
 
-/// Threads that run a graph, one text each at a time; they end when the runner is dropped.
+/// Threads that run graphs, one text each at a time; they end when the runner is dropped.
 ///
 /// Threads of its own, not those of the caller: `rten` waits for its thread pool, and a caller that is itself
 /// a worker of such a pool would take up other work while it waits, one inside the other without end. Each has
 /// a pool of one thread, because several threads gain little on one short text.
 pub(super) struct Runner {
-    jobs: Sender<Job>,
+    tasks: Sender<Task>,
 }
 
 impl Runner {
     /// Starts as many threads as the machine has cores.
-    pub(super) fn start(graph: Graph) -> Self {
-        let (jobs, queue) = channel();
-        let (graph, queue) = (Arc::new(graph), Arc::new(Mutex::new(queue)));
+    pub(super) fn start() -> Self {
+        let (tasks, queue) = channel();
+        let queue = Arc::new(Mutex::new(queue));
         let n_threads = std::thread::available_parallelism().map_or(1, usize::from);
         for _ in 0..n_threads {
-            let (graph, queue) = (Arc::clone(&graph), Arc::clone(&queue));
-            std::thread::spawn(move || work(&graph, &queue));
+            let queue = Arc::clone(&queue);
+            std::thread::spawn(move || work(&queue));
         }
-        Self { jobs }
+        Self { tasks }
     }
 
-    /// Runs the graph on one text's tokens and waits for its vector.
-    pub(super) fn run(&self, ids: Vec<i32>) -> Result<Vec<f32>, EncodeError> {
+    /// Runs one task and waits for what it gives.
+    pub(super) fn run<T: Send + 'static>(
+        &self,
+        task: impl FnOnce(&Arc<ThreadPool>) -> Result<T, EncodeError> + Send + 'static,
+    ) -> Result<T, EncodeError> {
         let (done, result) = sync_channel(1);
         let ended = |_| EncodeError::Run("its threads have ended".to_owned());
-        self.jobs.send(Job { ids, done }).map_err(|error| ended(error.to_string()))?;
+        // Whoever asked may have gone.
+        let task = move |pool: &Arc<ThreadPool>| drop(done.send(task(pool)));
+        self.tasks.send(Box::new(task)).map_err(|error| ended(error.to_string()))?;
         result.recv().map_err(|error| ended(error.to_string()))?
     }
 }
 
-fn work(graph: &Graph, queue: &Mutex<Receiver<Job>>) {
+fn work(queue: &Mutex<Receiver<Task>>) {
     let pool = Arc::new(ThreadPool::with_num_threads(1));
     loop {
-        let job = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(Job { ids, done }) = job else { return };
-        // Whoever asked may have gone.
-        let _ = done.send(graph.run(ids, &pool));
+        let task = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(task) = task else { return };
+        task(&pool);
     }
 }

@@ -1,6 +1,7 @@
 //! A BERT-type sentence model, run on the CPU by `rten`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rten::ModelOptions;
 use tokenizers::{Tokenizer, TruncationParams};
@@ -16,6 +17,7 @@ const MAX_TOKENS: usize = 256;
 /// A sentence model with its tokenizer.
 pub struct SentenceModel {
     tokenizer: Tokenizer,
+    graph: Arc<Graph>,
     runner: Runner,
     known_words: Vec<String>,
     fingerprint: String,
@@ -62,31 +64,24 @@ impl SentenceModel {
     /// # Errors
     /// If the folder does not hold such a model, or the model fails on a first text.
     pub fn load(dir: &Path) -> Result<Self, LoadModelError> {
-        let model_path = find_model(dir)?;
-        let tokenizer_path = dir.join("tokenizer.json");
-        if !tokenizer_path.exists() {
-            return Err(LoadModelError::Missing { dir: dir.to_owned() });
-        }
-        let (model_bytes, tokenizer_bytes) = (read(&model_path)?, read(&tokenizer_path)?);
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&model_bytes).update(&tokenizer_bytes);
-        let fingerprint = hasher.finalize().to_hex().to_string();
-        let damaged = |path: &Path, reason: String| LoadModelError::Damaged { path: path.to_owned(), reason };
+        let Files { model_path, model_bytes, tokenizer_path, tokenizer_bytes, fingerprint } =
+            Files::read(dir)?;
         let (tokenizer, known_words) =
-            read_tokenizer(&tokenizer_bytes).map_err(|error| damaged(&tokenizer_path, error.to_string()))?;
+            read_tokenizer(&tokenizer_bytes).map_err(|error| damaged(&tokenizer_path, error))?;
         // Packed once: a question has a dozen tokens, and packing took longer than multiplying.
         let options = ModelOptions::with_all_ops().prepack_weights(true).clone();
-        let model = options.load(model_bytes).map_err(|error| damaged(&model_path, error.to_string()))?;
-        let graph = Graph::new(model).map_err(|reason| damaged(&model_path, reason))?;
-        let mut loaded =
-            Self { runner: Runner::start(graph), tokenizer, known_words, fingerprint, dimensions: 0 };
-        let first = loaded.pooled("a film").map_err(|error| damaged(&model_path, error.to_string()))?;
+        let model = options.load(model_bytes).map_err(|error| damaged(&model_path, error))?;
+        let graph = Arc::new(Graph::new(model).map_err(|reason| damaged(&model_path, reason))?);
+        let runner = Runner::start();
+        let mut loaded = Self { tokenizer, graph, runner, known_words, fingerprint, dimensions: 0 };
+        let first = loaded.pooled("a film").map_err(|error| damaged(&model_path, error))?;
         loaded.dimensions = first.len();
         Ok(loaded)
     }
 
     fn pooled(&self, text: &str) -> Result<Vec<f32>, EncodeError> {
-        self.runner.run(self.token_ids(text)?).and_then(normalized)
+        let (graph, ids) = (Arc::clone(&self.graph), self.token_ids(text)?);
+        self.runner.run(move |pool| graph.run(ids, pool)).and_then(normalized)
     }
 
     fn token_ids(&self, text: &str) -> Result<Vec<i32>, EncodeError> {
@@ -124,6 +119,36 @@ impl std::fmt::Debug for SentenceModel {
     }
 }
 
+/// What is read of a folder that holds a sentence model.
+pub(super) struct Files {
+    pub(super) model_path: PathBuf,
+    pub(super) model_bytes: Vec<u8>,
+    pub(super) tokenizer_path: PathBuf,
+    pub(super) tokenizer_bytes: Vec<u8>,
+    /// What tells these files from any others, in hexadecimal digits.
+    pub(super) fingerprint: String,
+}
+
+impl Files {
+    pub(super) fn read(dir: &Path) -> Result<Self, LoadModelError> {
+        let model_path = find_model(dir)?;
+        let tokenizer_path = dir.join("tokenizer.json");
+        if !tokenizer_path.exists() {
+            return Err(LoadModelError::Missing { dir: dir.to_owned() });
+        }
+        let (model_bytes, tokenizer_bytes) = (read(&model_path)?, read(&tokenizer_path)?);
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&model_bytes).update(&tokenizer_bytes);
+        let fingerprint = hasher.finalize().to_hex().to_string();
+        Ok(Self { model_path, model_bytes, tokenizer_path, tokenizer_bytes, fingerprint })
+    }
+}
+
+/// The error of a file that is not what it should be.
+pub(super) fn damaged(path: &Path, reason: impl std::fmt::Display) -> LoadModelError {
+    LoadModelError::Damaged { path: path.to_owned(), reason: reason.to_string() }
+}
+
 fn find_model(dir: &Path) -> Result<PathBuf, LoadModelError> {
     let missing = || LoadModelError::Missing { dir: dir.to_owned() };
     let entries = std::fs::read_dir(dir).map_err(|_| missing())?;
@@ -137,7 +162,7 @@ fn find_model(dir: &Path) -> Result<PathBuf, LoadModelError> {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, LoadModelError> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, LoadModelError> {
     std::fs::read(path).map_err(|source| LoadModelError::Read { path: path.to_owned(), source })
 }
 
