@@ -12,7 +12,7 @@
 //! | 4 faces | [`cli`], `discord` (a feature) | everything below; only `discord` knows serenity and is async |
 //! | 3 wiring | [`startup`], [`config`], [`telemetry`], [`store`], [`links`], [`web`] | floors below; the environment is read in `config` alone; `web` knows nothing of the crate |
 //! | 2 deciding | [`answer`], [`eval`], [`gaps`] | floors below; all words that a reader sees are in `answer` |
-//! | 1 knowing and finding | [`corpus`], [`encoder`], [`import`], [`search`] | [`model`], [`text`]; `search` is pure and cannot fail; `import` is pure, and ends on any bytes; it knows of `corpus` how a file is written |
+//! | 1 knowing and finding | [`corpus`], [`encoder`], [`import`], [`search`] | [`model`], [`text`]; `search` is pure and cannot fail; `import` is pure, and ends on any bytes; it knows of `corpus` how a file is written, and of `encoder` how to ask what words are |
 //! | 0 ground | [`model`], [`text`] | nothing of the crate |
 //!
 //! Invariants: the same question on the same data has the same answer; a

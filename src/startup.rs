@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::answer::Answerer;
 use crate::config::Config;
 use crate::corpus::{self, LoadError};
-use crate::encoder::{Encode, EncodeError, LoadModelError, Progress, Remembering, SentenceModel, encode_all};
+use crate::encoder::{
+    Encode, EncodeError, LoadModelError, Progress, Remembering, SentenceModel, Tag, Tagger, encode_all,
+};
 use crate::model::Collection;
 use crate::search::{Calibration, Index, Matrix, Resources, texts_to_encode};
 
@@ -69,6 +71,19 @@ pub fn start_with(
     };
     let index = Index::build(collection, resources);
     Ok(Answerer::new(index, encoder, calibration))
+}
+
+/// Loads what reads copied pages for editors. Without it, it warns and pages are read by rules alone.
+///
+/// # Errors
+/// If the tagger is there and cannot be used.
+pub fn load_tagger(config: &Config) -> Result<Option<Arc<dyn Tag>>, LoadModelError> {
+    let dir = config.model_dir();
+    let tagger = Tagger::load(&dir)?;
+    if tagger.is_none() {
+        tracing::warn!(model = %dir.display(), "no tagger: copied pages are read by rules alone, which find less");
+    }
+    Ok(tagger.map(|tagger| Arc::new(tagger) as Arc<dyn Tag>))
 }
 
 /// Reads an operator's own weights; without such a file they are those of the launch data.

@@ -35,10 +35,13 @@ pub(super) struct Target {
 
 pub(super) fn run(options: &BotOptions, config: &Config) -> anyhow::Result<()> {
     let bot = config.bot(options);
-    let settings = Settings {
+    let mut settings = Settings {
         counting: Counting { store: store(config), questions: bot.count_questions, votes: bot.feedback },
         ..settings(&bot, config)?
     };
+    if !bot.editors.is_empty() {
+        settings.editors.tagger = startup::load_tagger(config)?;
+    }
     let reloaded = config.clone();
     let load = move || {
         startup::start(&reloaded, &|_| {}).map_err(|error| format!("{:#}", anyhow::Error::from(error)))
@@ -119,6 +122,7 @@ fn settings(bot: &BotConfig, config: &Config) -> anyhow::Result<Settings> {
         editors: Editors {
             ids: Arc::new(bot.editors.iter().map(|id| id.0).collect()),
             data: config.data.clone(),
+            tagger: None,
         },
     })
 }

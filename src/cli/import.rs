@@ -4,12 +4,15 @@ use std::collections::HashSet;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 
 use crate::config::Config;
 use crate::corpus::write_file;
-use crate::import::{Draft, Hints, Known, MAX_BYTES, import};
+use crate::encoder::Tag;
+use crate::import::{Draft, Hints, Known, MAX_BYTES, import_with};
+use crate::startup;
 use crate::web::{Client, Limits, Reach};
 
 use super::known;
@@ -58,7 +61,8 @@ pub(super) fn run(args: &Args, config: &Config) -> anyhow::Result<ExitCode> {
     if args.url.is_some() && sources.len() > 1 {
         bail!("--url is the address of one page, but there are {} sources", sources.len());
     }
-    let mut importer = Importer { args, known, client: client(args, &sources)?, written: HashSet::new() };
+    let (client, tagger) = (client(args, &sources)?, startup::load_tagger(config)?);
+    let mut importer = Importer { args, known, tagger, client, written: HashSet::new() };
     let mut failed = 0;
     for source in &sources {
         if let Err(error) = importer.import(source) {
@@ -80,6 +84,7 @@ fn client(args: &Args, sources: &[Source]) -> anyhow::Result<Option<Client>> {
 struct Importer<'a> {
     args: &'a Args,
     known: Known,
+    tagger: Option<Arc<dyn Tag>>,
     client: Option<Client>,
     /// Ids of this run: two sources never write one file.
     written: HashSet<String>,
@@ -95,7 +100,7 @@ impl Importer<'_> {
             outlet: self.args.outlet.clone(),
             charset: content.charset,
         };
-        for mut draft in import(&content.bytes, &hints, &self.known)? {
+        for mut draft in import_with(self.tagger.as_deref(), &content.bytes, &hints, &self.known)? {
             draft.id = self.free_id(&draft.id);
             let place = if self.args.dry_run { None } else { Some(self.write(&draft)?) };
             report(source, &draft, place.as_deref())?;

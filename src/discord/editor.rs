@@ -1,15 +1,16 @@
 //! What editors do from Discord: see what readers miss, and an interview as it would appear.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serenity::all::Attachment;
 
 use crate::answer::{Answerer, Line, Part, Reply, preview as as_it_appears, said};
 use crate::corpus::{self, Problem};
+use crate::encoder::Tag;
 use crate::gaps;
-use crate::import::{Hints, Known, import};
+use crate::import::{Hints, Known, import_with};
 use crate::model::{Collection, Date};
 use crate::store::Store;
 use crate::text::capitalised;
@@ -35,6 +36,8 @@ pub struct Editors {
     pub ids: Arc<HashSet<u64>>,
     /// The data folder, beside which files are checked.
     pub data: PathBuf,
+    /// What reads copied pages; None if rules alone do.
+    pub tagger: Option<Arc<dyn Tag>>,
 }
 
 impl Editors {
@@ -112,19 +115,19 @@ pub(super) async fn download(file: &Attachment) -> Result<Vec<u8>, DownloadError
 /// interview file is made a draft of first, with what `served` knows. Blocking.
 pub(super) fn preview(
     served: &Collection,
-    data: &Path,
+    editors: &Editors,
     (name, bytes): (&str, &[u8]),
     topic: usize,
     today: Date,
 ) -> Message {
     let file = match name.ends_with(".json") {
         true => Looked { name: name.to_owned(), bytes: bytes.to_vec(), open: Vec::new() },
-        false => match drafted(served, name, bytes) {
+        false => match drafted(served, editors.tagger.as_deref(), name, bytes) {
             Ok(file) => file,
             Err(reason) => return Message::private(&said(reason)),
         },
     };
-    let previewed = corpus::preview(data, &file.name, &file.bytes);
+    let previewed = corpus::preview(&editors.data, &file.name, &file.bytes);
     let mut replies = vec![checked(name, &previewed.problems, &file.open)];
     if let Some((collection, interview)) = &previewed.interview {
         replies.extend(as_it_appears(collection, *interview, topic, today));
@@ -141,9 +144,15 @@ struct Looked {
 }
 
 /// Returns a draft of something that is no interview file.
-fn drafted(served: &Collection, name: &str, bytes: &[u8]) -> Result<Looked, String> {
+fn drafted(
+    served: &Collection,
+    tagger: Option<&dyn Tag>,
+    name: &str,
+    bytes: &[u8],
+) -> Result<Looked, String> {
     let hints = Hints { name: name.to_owned(), ..Hints::default() };
-    let drafts = import(bytes, &hints, &Known::of(served)).map_err(|error| format!("{name}: {error}."))?;
+    let drafts = import_with(tagger, bytes, &hints, &Known::of(served));
+    let drafts = drafts.map_err(|error| format!("{name}: {error}."))?;
     let draft = drafts.into_iter().next().ok_or_else(|| format!("{name} holds no interview."))?;
     let (name, bytes) = (format!("{}.json", draft.id), draft.to_json().into_bytes());
     Ok(Looked { name, bytes, open: draft.open })

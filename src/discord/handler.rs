@@ -157,10 +157,10 @@ impl Handler {
                         Ok(bytes) => bytes,
                         Err(error) => return Message::private(&said(error.sentence())),
                     };
-                    let data = handler.0.editors.data.clone();
+                    let editors = handler.0.editors.clone();
                     let show = move |service: &Service| {
                         let attached = (file.filename.as_str(), bytes.as_slice());
-                        editor::preview(service.collection(), &data, attached, topic, today())
+                        editor::preview(service.collection(), &editors, attached, topic, today())
                     };
                     handler.work("editor", show).await
                 })

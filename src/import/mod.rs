@@ -23,6 +23,8 @@ mod draft;
 mod feed;
 mod html;
 mod known;
+mod lines;
+mod marks;
 mod names;
 mod ohms;
 mod ohms_out;
@@ -33,16 +35,22 @@ mod table;
 mod weights;
 mod xml;
 
+use crate::encoder::Tag;
+
 pub(crate) use address::address as kept_address;
 pub use article::{Named, Paragraph, Titles};
 pub use draft::{Draft, DraftLink, DraftPerson, DraftTopic, DraftWork};
 pub use known::Known;
+pub use lines::Line;
 pub use ohms_out::to_ohms;
 pub use plain::FirstLines;
 pub use weights::{Seen, Weights};
 
 /// Largest source that is read, in bytes.
 pub const MAX_BYTES: usize = 10 << 20;
+
+/// The language of the pages that a tagger was taught.
+const TAGGED: &str = "en";
 
 /// What the editor says about a source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -99,6 +107,20 @@ pub enum ImportError {
 /// # Errors
 /// If the source is too large, empty or broken beyond reading.
 pub fn import(bytes: &[u8], hints: &Hints, known: &Known) -> Result<Vec<Draft>, ImportError> {
+    import_with(None, bytes, hints, known)
+}
+
+/// Does the same with a tagger that says of the words of a copied page what they are. Where it fails the page is read by
+/// rules alone, and the draft says so.
+///
+/// # Errors
+/// If the source is too large, empty or broken beyond reading.
+pub fn import_with(
+    tagger: Option<&dyn Tag>,
+    bytes: &[u8],
+    hints: &Hints,
+    known: &Known,
+) -> Result<Vec<Draft>, ImportError> {
     if bytes.len() > MAX_BYTES {
         return Err(ImportError::TooLarge(bytes.len()));
     }
@@ -122,8 +144,8 @@ pub fn import(bytes: &[u8], hints: &Hints, known: &Known) -> Result<Vec<Draft>, 
             let draft = chapters::description(text, &chapters, hints);
             vec![article::Reading { text: text.to_owned() }.complete(draft, hints, known)]
         }
-        Kind::Html => vec![article::draft(html::read(text, hints.url.as_deref())?, hints, known)],
-        Kind::Plain => vec![article::draft(plain::read(text, hints.url.as_deref()), hints, known)],
+        Kind::Html => vec![article::draft(html::read(text, hints.url.as_deref())?, None, hints, known)],
+        Kind::Plain => vec![copied(tagger, text, hints, known)],
     };
     drafts.iter_mut().for_each(bounds::bound);
     if let Some(label) = decoded.wrong_label {
@@ -131,6 +153,20 @@ pub fn import(bytes: &[u8], hints: &Hints, known: &Known) -> Result<Vec<Draft>, 
         drafts.iter_mut().for_each(|draft| draft.note(note.clone()));
     }
     Ok(drafts)
+}
+
+/// Makes a draft of a copied page by rules and, if there is one and the page is in the language that it knows, a tagger.
+fn copied(tagger: Option<&dyn Tag>, text: &str, hints: &Hints, known: &Known) -> Draft {
+    let page = plain::read(text, hints.url.as_deref());
+    let tagger = tagger.filter(|_| plain::language(text).is_none_or(|language| language == TAGGED));
+    match tagger.map(|tagger| marks::Marks::of(lines(text), tagger)).transpose() {
+        Ok(marks) => article::draft(page, marks.as_ref(), hints, known),
+        Err(error) => {
+            let mut draft = article::draft(page, None, hints, known);
+            draft.note(format!("read by rules alone, as the tagger failed: {error}"));
+            draft
+        }
+    }
 }
 
 /// Returns the paragraphs of a copied page as they are seen where a talk has lost its type: for who fits how it is read.
@@ -168,6 +204,12 @@ pub fn named(text: &str) -> Result<Named, ImportError> {
 /// If HTML cannot be read.
 pub fn titles(text: &str) -> Result<Titles, ImportError> {
     Ok(article::titles(page(text)?, &Hints::default(), &Known::default()))
+}
+
+/// Returns a copied page as lines of words, as it is seen by what marks words: for who fits how it is read.
+#[must_use]
+pub fn lines(text: &str) -> Vec<Line> {
+    lines::lines(&plain::prepared(text))
 }
 
 fn page(text: &str) -> Result<page::Page, ImportError> {

@@ -51,8 +51,7 @@ const LONGEST: usize = 300;
 pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
     let text = &prepared(text);
-    let sample: String = text.chars().take(SAMPLE).collect();
-    let day_in = day_on_page(&guessed(&sample).unwrap_or_default(), text);
+    let day_in = day_on_page(&language(text).unwrap_or_default(), text);
     let mut lines = 0;
     let mut last = None;
     let top = head(text);
@@ -120,13 +119,18 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Page {
     page
 }
 
+/// Returns the language of a text, as far as its beginning tells.
+pub(super) fn language(text: &str) -> Option<String> {
+    guessed(&text.chars().take(SAMPLE).collect::<String>())
+}
+
 /// Returns the first lines of a page as they are seen by what tells which is the headline.
 pub(super) fn first_lines(text: &str) -> FirstLines {
     FirstLines::of(&prepared(text))
 }
 
 /// The text of a page as it is read: whole paragraphs, and what stands beside an article behind it.
-fn prepared(text: &str) -> String {
+pub(super) fn prepared(text: &str) -> String {
     let text = &wrapped::unwrapped(text);
     let text = &glued::parted(text);
     let text = &with_gaps(text);

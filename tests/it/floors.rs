@@ -12,10 +12,12 @@ const FLOORS: [&[&str]; 5] = [
 ];
 
 /// Imports within a floor that are meant: what is measured and what is missed is what answers, wiring and logs read
-/// the configuration, addresses are looked at by the client for pages, a draft is written in the one form of the data,
+/// the configuration, addresses are looked at by the client for pages, a draft is written in the one form of the data
+/// and asks what its words are,
 /// and the bot is started from the command line.
-const WITHIN: [(&str, &str); 7] = [
+const WITHIN: [(&str, &str); 8] = [
     ("import", "corpus"),
+    ("import", "encoder"),
     ("eval", "answer"),
     ("gaps", "answer"),
     ("startup", "config"),

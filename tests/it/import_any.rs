@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use jsonschema::Validator;
-use junket::import::{Draft, Hints, Known, import};
+use junket::encoder::Tagger;
+use junket::import::{Draft, Hints, Known, import, import_with};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -107,6 +108,33 @@ proptest! {
         drafts(&bytes[..at.min(bytes.len())]);
         drafts(&bytes[at.min(bytes.len())..]);
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn pages_end_with_the_tagger_too(page in pieces(60), text in "\\PC{0,200}") {
+        tagged(&format!("A talk about Ember\nApril 23, 2020\n{page}\n{text}"));
+    }
+}
+
+#[test]
+fn a_page_without_end_is_tagged_within_bounds() {
+    for piece in ["See our review here. ", "日本語", "a", "\n\n- What it cost.", "ẞ ﬁ İ"] {
+        tagged(&format!("A talk about Ember\nApril 23, 2020\n{}", piece.repeat(12_000 / piece.len())));
+    }
+}
+
+/// Imports a copied page with what ships.
+fn tagged(page: &str) {
+    static TAGGER: LazyLock<Tagger> =
+        LazyLock::new(|| Tagger::load(&crate::program::repository("data/model")).unwrap().unwrap());
+    let hints = Hints { name: "page.txt".to_owned(), ..Hints::default() };
+    import_with(Some(&*TAGGER), page.as_bytes(), &hints, &Known::default())
+        .unwrap_or_default()
+        .iter()
+        .for_each(has_form);
 }
 
 /// What is fine once must not take the square of its length.

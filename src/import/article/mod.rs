@@ -5,6 +5,7 @@ mod finish;
 mod identity;
 mod intro;
 mod lists;
+mod marked;
 mod parts;
 mod people;
 mod related;
@@ -20,6 +21,7 @@ use crate::text::Stemmer;
 use super::bounds::is_name;
 use super::draft::{Draft, MAX_TITLE};
 use super::known::Known;
+use super::marks::Marks;
 use super::page::Page;
 use super::pattern::pattern;
 use super::weights::Seen;
@@ -83,7 +85,7 @@ impl Sight {
 }
 
 /// Reads what a page is about, and its parts.
-fn sight(mut page: Page, hints: &Hints, known: &Known) -> Sight {
+fn sight(mut page: Page, marks: Option<&Marks>, hints: &Hints, known: &Known) -> Sight {
     let title = page.title.take().filter(|title| !title.is_empty());
     let has_title = title.is_some();
     let mut draft = Draft::new(headline(&title.unwrap_or_else(|| hints.name.clone())));
@@ -106,25 +108,28 @@ fn sight(mut page: Page, hints: &Hints, known: &Known) -> Sight {
     let script = transcript::read(&parts, transcript::Credits { title: &draft.title, outlet, author });
     let lists = lists::topics(&parts);
     let title = parted(&draft.title);
-    draft.works = works::works(&title, &parts, &page, known);
+    draft.works = works::works(&title, &parts, &page, marks, known);
     Sight { page, draft, title, parts, script, lists, offering }
 }
 
 /// Returns those whom a page names as they are seen by what tells which of them answer.
 pub(super) fn named(page: Page, hints: &Hints, known: &Known) -> Named {
-    let sight = sight(page, hints, known);
+    let sight = sight(page, None, hints, known);
     people::named(&sight.clues(), &sight.draft.works, known)
 }
 
 /// Returns what may be the titles of a page's works as they are seen by what tells which it is about.
 pub(super) fn titles(page: Page, hints: &Hints, known: &Known) -> Titles {
-    let Sight { page, title, parts, .. } = sight(page, hints, known);
+    let Sight { page, title, parts, .. } = sight(page, None, hints, known);
     works::titles(&title, &parts, &page, known)
 }
 
-/// Makes a draft of a page.
-pub(super) fn draft(page: Page, hints: &Hints, known: &Known) -> Draft {
-    let sight = sight(page, hints, known);
+/// Makes a draft of a page; `marks` are what a tagger says of its words, if there is one.
+pub(super) fn draft(mut page: Page, marks: Option<&Marks>, hints: &Hints, known: &Known) -> Draft {
+    if let Some(headline) = marks.and_then(|marks| marked::headline(marks, page.title.as_deref())) {
+        page.title = Some(headline);
+    }
+    let sight = sight(page, marks, hints, known);
     let answering = interviewees(&sight.clues(), &sight.draft.works, known);
     let Sight { page, mut draft, parts, mut script, lists, offering, .. } = sight;
     draft.people = answering;
@@ -132,7 +137,10 @@ pub(super) fn draft(page: Page, hints: &Hints, known: &Known) -> Draft {
     // "Have a look at our review", before the first question: nobody is asked that.
     script.questions.retain(|said| said.contains('?') || !related::is_offered_in(&offering, said));
     add_topics(&mut draft, &parts, &lists, &script);
-    related::links(&parts, page.host.as_deref(), &offering, &mut draft);
+    if let Some(marks) = marks {
+        marked::without_unlikely_topics(marks, &mut draft);
+    }
+    related::links(&parts, page.host.as_deref(), &offering, marks, &mut draft);
     draft.language = language(&page, &parts);
     finish(&mut draft, hints, known, Some(&parts));
     draft
@@ -160,7 +168,7 @@ impl Reading {
         let blocks = self.text.lines().take(MAX_LINES).map(paragraph).collect();
         let parts = parts::Parts::of(blocks, &draft.title);
         draft.works = match draft.works.is_empty() {
-            true => works::works(&draft.title, &parts, &page, known),
+            true => works::works(&draft.title, &parts, &page, None, known),
             false => draft.works.iter().map(|work| identity::identified(work, &page, known)).collect(),
         };
         if !draft.people.iter().any(|person| person.interviewee) {

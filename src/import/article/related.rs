@@ -8,6 +8,7 @@ mod field;
 mod here;
 mod inline;
 mod lost;
+mod marked;
 mod offered;
 mod placed;
 mod turning;
@@ -25,6 +26,7 @@ use crate::text::fold;
 use super::super::address::with_host;
 use super::super::block::{Block, Kind, squeeze};
 use super::super::draft::Draft;
+use super::super::marks::Marks;
 use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
 use about::Subjects;
@@ -44,8 +46,14 @@ const TAG: usize = 3;
 const SHORTEST_HEADLINE: usize = 5;
 
 /// Adds what a page says to read besides, in its order; `site` is the host of its site, `offering` what
-/// its sentences offer.
-pub(super) fn links(parts: &Parts, site: Option<&str>, offering: &[Offer], draft: &mut Draft) {
+/// its sentences offer, `marks` what a tagger says of its words.
+pub(super) fn links(
+    parts: &Parts,
+    site: Option<&str>,
+    offering: &[Offer],
+    marks: Option<&Marks>,
+    draft: &mut Draft,
+) {
     let blocks = &parts.blocks;
     let boxes = cards::boxes_with_links(blocks);
     let closing = closing::begins_at(blocks);
@@ -121,6 +129,9 @@ pub(super) fn links(parts: &Parts, site: Option<&str>, offering: &[Offer], draft
         link.url = link.url.take().and_then(with_host);
     }
     field::add_offers(offering, &subjects, draft);
+    if let Some(marks) = marks.filter(|_| !has_addresses) {
+        marked::settle(marks, draft);
+    }
 }
 
 /// Whether a paragraph is what somebody says who is asked.

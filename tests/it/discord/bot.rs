@@ -85,6 +85,7 @@ impl Bot {
             editors: Editors {
                 ids: Arc::new(start.editors.iter().copied().collect()),
                 data: start.data.clone(),
+                tagger: None,
             },
         };
         let data = start.data.clone();

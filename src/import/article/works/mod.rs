@@ -20,10 +20,12 @@ use crate::text::{fold, is_stop_word};
 
 use super::super::draft::DraftWork;
 use super::super::known::Known;
+use super::super::marks::Marks;
 use super::super::names::{is_before_role, is_role, is_shouted, is_whole_name, names_at_start};
 use super::super::page::Page;
 use super::super::pattern::pattern;
 use super::identity::work;
+use super::marked;
 use super::parts::Parts;
 
 pub use likely::Titles;
@@ -80,8 +82,14 @@ const DEK: usize = 1;
 const LONGEST_DEK: usize = 25;
 
 /// Returns the works of a page, the main one first: the one that is likeliest, and those that the headline or the metadata
-/// name, or that the text keeps coming back to.
-pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &Known) -> Vec<DraftWork> {
+/// name, or that the text keeps coming back to; `marks` are what a tagger says of its words.
+pub(in super::super) fn works(
+    title: &str,
+    parts: &Parts,
+    page: &Page,
+    marks: Option<&Marks>,
+    known: &Known,
+) -> Vec<DraftWork> {
     let body = head(&parts.all_text());
     let mut works = told(title, parts, page, known, &body);
     // What is known by name, or what the page itself calls its subject, is.
@@ -94,21 +102,31 @@ pub(in super::super) fn works(title: &str, parts: &Parts, page: &Page, known: &K
     }
     let titles = Titles::of(title, &body, parts, page, &titles_of(&works));
     // "Ember: A Winter" is more than "Ember", if the text has it as a whole.
+    let told = works.first().map_or_else(String::new, |work| work.title.clone());
     let has_whole = |main: &str| {
-        let told = works.first().map_or("", |work| work.title.as_str());
-        told.strip_prefix(main).is_some_and(|rest| rest.starts_with(':')) && body.contains(told)
+        told.strip_prefix(main).is_some_and(|rest| rest.starts_with(':')) && body.contains(&told)
     };
-    let Some(main) = titles.likeliest().filter(|main| !has_whole(main)) else { return works };
-    match works.iter().position(|work| fold(&work.title) == fold(main)) {
-        Some(at) => works[..=at].rotate_right(1),
-        // It takes the place of the one that was wrongly taken for it.
-        None => {
-            let text = format!("{title}\n{body}");
-            let main = work(&as_said(&quiet(tidy(main), &body), known), &text, page, known);
-            works.splice(..works.len().min(1), [main]);
-        }
+    let likeliest = titles.likeliest().filter(|main| !has_whole(main));
+    let text = format!("{title}\n{body}");
+    let as_work = |main: &str| work(&as_said(&quiet(tidy(main), &body), known), &text, page, known);
+    if let Some(main) = likeliest {
+        put_first(&mut works, main, as_work);
+    }
+    let by_rules = works.first().map(|work| work.title.clone());
+    if let Some(main) = marks.and_then(|marks| marked::work(marks, by_rules.as_deref())) {
+        put_first(&mut works, &main, as_work);
     }
     works
+}
+
+/// Makes a title the first of some works. One that is not there takes the place of the one that was wrongly taken for it.
+fn put_first(works: &mut Vec<DraftWork>, main: &str, as_work: impl Fn(&str) -> DraftWork) {
+    match works.iter().position(|work| fold(&work.title) == fold(main)) {
+        Some(at) => works[..=at].rotate_right(1),
+        None => {
+            works.splice(..works.len().min(1), [as_work(main)]);
+        }
+    }
 }
 
 /// Returns what may be the titles of a page's works, as they are seen by what tells which it is about.
