@@ -3,6 +3,8 @@
 //! Rules know the forms in which pages were seen to send elsewhere, the tagger what such sentences mean. What it marks is
 //! taken; of what only rules found, that is dropped which is hardly likely to it.
 
+mod whole;
+
 use crate::model::LinkKind;
 use crate::text::fold;
 
@@ -30,15 +32,16 @@ pub(super) fn settle(marks: &Marks, draft: &mut Draft) {
     let mut places = Vec::new();
     for (span, agreeing) in spans.iter().zip(&with_rules) {
         let least = if agreeing.is_empty() { ALONE } else { WITH_RULES };
-        if span.likelihood < least || fold(span.text) == headline {
+        let Some(own) = whole::whole(span) else { continue };
+        if span.likelihood < least || fold(own) == headline {
             continue;
         }
         agreeing.iter().for_each(|&at| is_taken[at] = true);
-        // Where both found one thing, the longer text says more of it.
+        // Where both found one thing, rules may have found more of it.
         let is_one = |at: usize| with_rules.iter().filter(|others| others.contains(&at)).count() == 1;
         let title = match agreeing[..] {
-            [at] if is_one(at) && by_rules[at].title.len() > span.text.len() => &by_rules[at].title,
-            _ => span.text,
+            [at] if is_one(at) && by_rules[at].title.starts_with(own) => &by_rules[at].title,
+            _ => own,
         };
         let before = draft.links.len();
         add(draft, title, None, span.within);
