@@ -28,7 +28,7 @@ fn is_rest_of_title(text: &str, behind: &str) -> bool {
     let n_left = behind.split_whitespace().count();
     let is_parted =
         behind.contains(['|', '–', '—', '•', '(', '.']) || behind.contains(|c: char| c.is_ascii_digit());
-    let is_ended = text.ends_with(['.', '!', '?', '…']);
+    let is_ended = text.ends_with(['.', '!', '?', '…', '|', '–', '—']);
     (1..=LEFT).contains(&n_left)
         && behind.starts_with(' ')
         && text.split(' ').count() >= HEADLINE
