@@ -74,7 +74,7 @@ def placed(lines, texts):
         free = [
             one
             for one in occurrences(lines, text)
-            if not any(other[0] == one[0] and one[1] < other[2] and other[1] < one[2] for other in taken)
+            if not any(overlap(one, other) for other in taken)
         ]
         free.sort(key=lambda one: (not one[3], not one[4], one[:2] < last, one[:2]))
         places.append(list(free[0][:3]) if free else None)

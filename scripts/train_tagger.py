@@ -23,14 +23,14 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from export_tagger import BLOCK, export
+from export_tagger import BLOCK, HEADS, LAYERS, WIDTH, export
 from onnx import numpy_helper
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F
 
 MODEL = Path(__file__).resolve().parent.parent / "data" / "model"
-LAYERS, WIDTH, HEADS, INNER = 6, 384, 12, 1536
+INNER = 1536
 BEGIN, END, MASK = 101, 102, 103
 # What is looked for, in the order of src/import/marks.rs, and what only one reader names of it.
 SOUGHT = ["offers", "topics", "headline", "answering", "work", "day"]

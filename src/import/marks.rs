@@ -72,6 +72,16 @@ impl Marks {
         spans::found(self, sought)
     }
 
+    /// Returns the pieces of each line that is read, with their scores.
+    fn by_line(&self) -> impl Iterator<Item = (&[Place], &[[f32; N_SCORES]])> {
+        let mut rest = self.scores.as_slice();
+        self.pieces.chunk_by(|one, next| one.line == next.line).map(move |of_line| {
+            let (own, behind) = rest.split_at(of_line.len());
+            rest = behind;
+            (of_line, own)
+        })
+    }
+
     /// Returns the line in which a text first stands, and where in it, in bytes.
     pub(super) fn find(&self, text: &str) -> Option<(usize, usize)> {
         let mut lines = self.lines.iter().enumerate();

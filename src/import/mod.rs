@@ -157,9 +157,10 @@ pub fn import_with(
 
 /// Makes a draft of a copied page by rules and, if there is one and the page is in the language that it knows, a tagger.
 fn copied(tagger: Option<&dyn Tag>, text: &str, hints: &Hints, known: &Known) -> Draft {
-    let page = plain::read(text, hints.url.as_deref());
+    let prepared = plain::prepared(text);
+    let page = plain::read_prepared(&prepared, hints.url.as_deref());
     let tagger = tagger.filter(|_| plain::language(text).is_none_or(|language| language == TAGGED));
-    match tagger.map(|tagger| marks::Marks::of(lines(text), tagger)).transpose() {
+    match tagger.map(|tagger| marks::Marks::of(lines::lines(&prepared), tagger)).transpose() {
         Ok(marks) => article::draft(page, marks.as_ref(), hints, known),
         Err(error) => {
             let mut draft = article::draft(page, None, hints, known);

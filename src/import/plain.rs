@@ -49,8 +49,12 @@ const LONGEST: usize = 300;
 
 /// Reads the text of a page.
 pub(super) fn read(text: &str, url: Option<&str>) -> Page {
+    read_prepared(&prepared(text), url)
+}
+
+/// Reads the text of a page that has been prepared.
+pub(super) fn read_prepared(text: &str, url: Option<&str>) -> Page {
     let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
-    let text = &prepared(text);
     let day_in = day_on_page(&language(text).unwrap_or_default(), text);
     let mut lines = 0;
     let mut last = None;

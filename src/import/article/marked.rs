@@ -19,10 +19,7 @@ const TOPIC: f32 = 0.1;
 pub(super) fn headline(marks: &Marks, by_rules: Option<&str>) -> Option<String> {
     let found = marks.found(Sought::Headline);
     let likeliest = found.into_iter().max_by(|a, b| a.likelihood.total_cmp(&b.likelihood))?;
-    let is_same = by_rules.is_some_and(|title| {
-        let (own, other) = (fold(likeliest.text), fold(title));
-        !own.is_empty() && !other.is_empty() && (own.contains(&other) || other.contains(&own))
-    });
+    let is_same = by_rules.is_some_and(|title| has_other(&fold(likeliest.text), &fold(title)));
     (likeliest.likelihood >= HEADLINE && !is_same).then(|| likeliest.text.to_owned())
 }
 
@@ -42,13 +39,15 @@ pub(super) fn work(marks: &Marks, found: Option<&str>) -> Option<String> {
         }
     }
     let found = found.map(fold).unwrap_or_default();
-    let is_found = |title: &&Title| {
-        let (a, b) = (&title.folded, &found);
-        !b.is_empty() && (a.contains(b.as_str()) || b.contains(a.as_str()))
-    };
+    let is_found = |title: &&Title| has_other(&title.folded, &found);
     let likeliest = all.iter().max_by(|a, b| a.sum.total_cmp(&b.sum)).filter(|title| !is_found(title))?;
     let other = all.iter().filter(is_found).map(|title| title.most).fold(0.0, f32::max);
     (likeliest.most >= WORK && other < OTHER_WORK).then(|| likeliest.text.to_owned())
+}
+
+/// Whether one of two folded texts has the other, and both say something.
+fn has_other(a: &str, b: &str) -> bool {
+    !a.is_empty() && !b.is_empty() && (a.contains(b) || b.contains(a))
 }
 
 /// A title with the likelihoods of the places in which it stands.

@@ -26,22 +26,19 @@ pub(in super::super) struct Span<'a> {
 /// Returns the likeliest tags of each line as stretches.
 pub(super) fn found(marks: &Marks, sought: Sought) -> Vec<Span<'_>> {
     let mut found = Vec::new();
-    let mut from = 0;
-    for of_line in marks.pieces.chunk_by(|one, next| one.line == next.line) {
+    for (of_line, all) in marks.by_line() {
         // The last piece stands behind the line.
         let n = of_line.len() - 1;
-        let scores: Vec<[f32; 3]> =
-            marks.scores[from..from + n].iter().map(|all| tags(all, sought)).collect();
+        let scores: Vec<[f32; 3]> = all[..n].iter().map(|own| tags(own, sought)).collect();
         for (first, last) in stretches(&likeliest(&scores)) {
             let mean = scores[first..=last].iter().map(|tags| tags[1].max(tags[2])).sum::<f32>()
                 / (last + 1 - first) as f32;
-            let kinds = &marks.scores[from + first][3 * N_SORTS..];
+            let kinds = &all[first][3 * N_SORTS..];
             let kind = (0..KINDS.len())
                 .max_by(|&a, &b| kinds[a].total_cmp(&kinds[b]))
                 .map_or(LinkKind::News, |at| KINDS[at]);
             found.push(span(marks, of_line[first], of_line[last], mean.exp(), kind));
         }
-        from += n + 1;
     }
     found
 }
@@ -106,22 +103,19 @@ pub(super) fn likelihood(marks: &Marks, sought: Sought, text: &str) -> Option<f3
         return None;
     }
     let mut likeliest: Option<f32> = None;
-    let mut from = 0;
-    for of_line in marks.pieces.chunk_by(|one, next| one.line == next.line) {
+    for (of_line, all) in marks.by_line() {
         let line = marks.lines[of_line[0].line].text.as_str();
         for (start, _) in line.match_indices(text) {
             let end = start + text.len();
-            let inside =
-                of_line.iter().enumerate().filter(|(_, piece)| piece.start < end && piece.end > start);
+            let inside = of_line.iter().zip(all).filter(|(piece, _)| piece.start < end && piece.end > start);
             let (mut sum, mut n) = (0.0, 0.0);
-            for (at, _) in inside {
-                sum += 1.0 - tags(&marks.scores[from + at], sought)[0].exp();
+            for (_, own) in inside {
+                sum += 1.0 - tags(own, sought)[0].exp();
                 n += 1.0;
             }
             let own = if n > 0.0 { sum / n } else { 0.0 };
             likeliest = Some(likeliest.map_or(own, |most: f32| most.max(own)));
         }
-        from += of_line.len();
     }
     likeliest
 }
