@@ -110,7 +110,7 @@ pub fn import(bytes: &[u8], hints: &Hints, known: &Known) -> Result<Vec<Draft>, 
     import_with(None, bytes, hints, known)
 }
 
-/// Does the same with a tagger that says of the words of a copied page what they are. Where it fails the page is read by
+/// Does the same with a tagger that says of the words of a page what they are. Where it fails the page is read by
 /// rules alone, and the draft says so.
 ///
 /// # Errors
@@ -144,7 +144,14 @@ pub fn import_with(
             let draft = chapters::description(text, &chapters, hints);
             vec![article::Reading { text: text.to_owned() }.complete(draft, hints, known)]
         }
-        Kind::Html => vec![article::draft(html::read(text, hints.url.as_deref())?, None, hints, known)],
+        Kind::Html => {
+            let page = html::read(text, hints.url.as_deref())?;
+            let lines = lines::of_page(&page);
+            let text: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+            let language =
+                plain::language(&text.join("\n")).or_else(|| page.language.as_deref().and_then(article::tag));
+            vec![tagged(tagger, language, page, lines, hints, known)]
+        }
         Kind::Plain => vec![copied(tagger, text, hints, known)],
     };
     drafts.iter_mut().for_each(bounds::bound);
@@ -155,12 +162,24 @@ pub fn import_with(
     Ok(drafts)
 }
 
-/// Makes a draft of a copied page by rules and, if there is one and the page is in the language that it knows, a tagger.
+/// Makes a draft of a copied page.
 fn copied(tagger: Option<&dyn Tag>, text: &str, hints: &Hints, known: &Known) -> Draft {
     let prepared = plain::prepared(text);
     let page = plain::read_prepared(&prepared, hints.url.as_deref());
-    let tagger = tagger.filter(|_| plain::language(text).is_none_or(|language| language == TAGGED));
-    match tagger.map(|tagger| marks::Marks::of(lines::lines(&prepared), tagger)).transpose() {
+    tagged(tagger, plain::language(text), page, lines::lines(&prepared), hints, known)
+}
+
+/// Makes a draft of a page by rules and, if there is one and the page is in the language that it knows, a tagger of its lines.
+fn tagged(
+    tagger: Option<&dyn Tag>,
+    language: Option<String>,
+    page: page::Page,
+    lines: Vec<Line>,
+    hints: &Hints,
+    known: &Known,
+) -> Draft {
+    let tagger = tagger.filter(|_| language.is_none_or(|language| language == TAGGED));
+    match tagger.map(|tagger| marks::Marks::of(lines, tagger)).transpose() {
         Ok(marks) => article::draft(page, marks.as_ref(), hints, known),
         Err(error) => {
             let mut draft = article::draft(page, None, hints, known);

@@ -26,7 +26,7 @@ struct Group {
 
 /// Floors are just under what was reached. In "talk" and "journal" the pages are talks whose copies have lost the type of
 /// the questions; those of "video", "news", "press" and "craft" were written after the forms of real copies, with all
-/// their disorder.
+/// their disorder. Those of "web" are HTML after the forms of as many sites.
 const GROUPS: &[Group] = &[
     Group {
         sets: &["fan", "trade", "html", "talk", "journal"],
@@ -50,6 +50,18 @@ const GROUPS: &[Group] = &[
             ("work", 93.0),
             ("topics", 84.0),
             ("related", 67.0),
+        ],
+    },
+    Group {
+        sets: &["web"],
+        is_tagged: true,
+        floors: [
+            ("title", 96.0),
+            ("date", 93.0),
+            ("people", 96.0),
+            ("work", 90.0),
+            ("topics", 80.0),
+            ("related", 63.0),
         ],
     },
     Group {

@@ -126,10 +126,13 @@ pub(super) fn titles(page: Page, hints: &Hints, known: &Known) -> Titles {
 
 /// Makes a draft of a page; `marks` are what a tagger says of its words, if there is one.
 pub(super) fn draft(mut page: Page, marks: Option<&Marks>, hints: &Hints, known: &Known) -> Draft {
-    if let Some(headline) = marks.and_then(|marks| marked::headline(marks, page.title.as_deref())) {
+    // What a page in HTML says of itself is surer than what its words say.
+    let has_addresses = page.blocks.iter().any(|block| !block.links().is_empty());
+    let of_copy = marks.filter(|_| !has_addresses);
+    if let Some(headline) = of_copy.and_then(|marks| marked::headline(marks, page.title.as_deref())) {
         page.title = Some(headline);
     }
-    let sight = sight(page, marks, hints, known);
+    let sight = sight(page, of_copy, hints, known);
     let answering = interviewees(&sight.clues(), &sight.draft.works, known);
     let Sight { page, mut draft, parts, mut script, lists, offering, .. } = sight;
     draft.people = answering;

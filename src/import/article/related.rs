@@ -72,6 +72,12 @@ pub(super) fn links(
     let mut lists = Lists::of(blocks, &boxes, has_addresses, &subjects, last_topic);
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text();
+        if has_addresses
+            && block.related
+            && (is_linked_heading(block, &text) || is_rubric_of_card(blocks, at, &text))
+        {
+            continue;
+        }
         let is_turn = is_pair_of_turns(&text) || !has_addresses && is_turning(blocks, at, &text);
         if is_turn || lists.takes(at, &text, draft) {
             continue;
@@ -129,8 +135,10 @@ pub(super) fn links(
         link.url = link.url.take().and_then(with_host);
     }
     field::add_offers(offering, &subjects, draft);
-    if let Some(marks) = marks.filter(|_| !has_addresses) {
-        marked::settle(marks, draft);
+    match marks {
+        Some(marks) if has_addresses => marked::settle_placed(marks, blocks, draft),
+        Some(marks) => marked::settle(marks, draft),
+        None => {}
     }
 }
 
@@ -204,6 +212,22 @@ fn in_box(blocks: &[Block], at: usize, has_links: bool, draft: &mut Draft) {
     if block.links().is_empty() && !has_links {
         line(block, &text, draft);
     }
+}
+
+/// Whether a block is a heading above links that leads to the section of which they are.
+fn is_linked_heading(block: &Block, text: &str) -> bool {
+    matches!(block.kind, Kind::Heading(_)) && HEADING.is_match(text) && !block.links().is_empty()
+}
+
+/// Whether a line of a box is the rubric of a card, beside its headline.
+fn is_rubric_of_card(blocks: &[Block], at: usize, text: &str) -> bool {
+    let is_headline =
+        |block: &Block| block.related && matches!(block.kind, Kind::Heading(_)) && !block.links().is_empty();
+    let is_beside = || {
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        beside.filter_map(|beside| blocks.get(beside)).any(is_headline)
+    };
+    !matches!(blocks[at].kind, Kind::Heading(_)) && text.split(' ').count() < TAG && is_beside()
 }
 
 /// Adds the links of a block that is nothing but them.

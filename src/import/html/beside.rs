@@ -5,15 +5,13 @@ use url::Url;
 
 use super::super::block::Block;
 use super::marks::{is_box_of_related, is_general, is_of_related, is_surrounding, leads_on};
-use super::walk::walk;
+use super::walk::{BOXES, walk_box};
 
 /// Most boxes, and most blocks of one: a box is a handful of cards, and more of them are the site's index.
 const MAX_BOXES: usize = 2;
 const MAX_BLOCKS: usize = 40;
 /// How many elements are looked at.
 const MAX_ELEMENTS: usize = 50_000;
-/// Elements that may be such a box.
-const BOXES: &[&str] = &["aside", "div", "section", "ul"];
 
 /// Returns what stands in boxes that call themselves related, by class and by their first words, outside the
 /// article and outside what surrounds articles on every page of a site.
@@ -30,14 +28,15 @@ pub(super) fn read(document: &Document, main: &NodeRef<'_>, base: Option<&Url>) 
         // What a site offers anybody is looked at more closely.
         let name = node.node_name();
         let related = name.is_some_and(|name| is_of_related(node, &name)) || !is_general(node);
-        let blocks = walk(node, base).blocks.into_iter().take(MAX_BLOCKS);
+        let blocks = walk_box(node, base).blocks.into_iter().take(MAX_BLOCKS);
         blocks.map(|block| Block { related, ..block }).collect::<Vec<_>>()
     };
     found.iter().flat_map(of_box).collect()
 }
 
 fn is_box(node: &NodeRef<'_>, name: &str, main: &NodeRef<'_>, found: &[NodeRef<'_>]) -> bool {
-    if !(is_of_related(node, name) && leads_on(node) || is_box_of_related(node)) || is_surrounding(node) {
+    let is_box = is_box_of_related(node);
+    if !is_box && (!is_of_related(node, name) || !leads_on(node) || is_surrounding(node)) {
         return false;
     }
     let above = node.ancestors(None);

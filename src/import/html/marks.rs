@@ -12,17 +12,22 @@ use super::super::pattern::pattern;
 /// Classes and ids of what surrounds an article. Whole words of the attribute, or their beginnings.
 static SURROUNDING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:(?:site|main|top|global|page|primary)[-_]*)?(?:nav|navbar|navigation|menu)(?:[-_].*)?|(?:.*[-_])?breadcrumbs?(?:[-_].*)?|(?:social|share|sharing|sharedaddy|addthis|addtoany)(?:[-_].*)?|.*[-_](?:share|social|sharing)(?:[-_](?:bar|buttons?|links?|icons?))?|newsletter.*|.*[-_]newsletter(?:[-_].*)?|subscri(?:be|ption)(?:[-_].*)?|sign-?up(?:[-_].*)?|promo(?:[-_].*)?|ads?|ad[-_].*|advert.*|.*[-_](?:ad|ads|advert\w*)|sponsor.*|cookie.*|consent.*|gdpr.*|onetrust.*|comments?(?:[-_]?(?:area|list|section|wrap\w*|respond|form).*)?|disqus.*|respond|side-?(?:bar|rail)?(?:[-_].*)?|widget(?:[-_].*)?|widget|footer(?:[-_].*)?|popup.*|modal.*|outbrain.*|taboola.*|recirc.*|portable-archive|share-?bar|trending.*|most[-_]?(?:popular|read).*|(?:.*[-_])?popular(?:[-_].*)?|latest(?:[-_](?:news|posts|stories).*)?|(?:.*[-_])?(?:prev[-_]?next|our-partners)(?:[-_].*)?|tags?|tag[-_]?(?:list|links|cloud)|related[-_](?:topics|tags)|post[-_]tags?|article[-_]tags|entry[-_]tags|author[-_](?:bio|box|info|card).*|about[-_]author.*|(?:wp-)?caption(?:[-_]text)?|.*[-_]caption(?:[-_]text)?|image[-_]credit.*|photo[-_]?credit.*|credit|paywall.*|sr-only|screen-reader-text|visually-hidden|skip-link.*|toc|table-of-contents|ez-toc.*|(?:.*[-_])?pagination|pager|post-navigation|nav-?links?|prev(?:ious)?|next|mots-cles|palabras-clave|schlagworte|print-only|hidden)$",
+        r"(?i)^(?:(?:(?:site|main|top|global|page|primary)[-_]*)?(?:nav|navbar|navigation|menu)(?:[-_].*)?|(?:.*[-_])?breadcrumbs?(?:[-_].*)?|(?:social|share|sharing|sharedaddy|addthis|addtoany)(?:[-_].*)?|.*[-_](?:share|social|sharing)(?:[-_](?:bar|buttons?|links?|icons?))?|newsletter.*|.*[-_]newsletter(?:[-_].*)?|subscri(?:be|ption)(?:[-_].*)?|sign-?up(?:[-_].*)?|promo[a-z]?(?:[-_].*)?|ads?|ad[-_].*|advert.*|.*[-_](?:ad|ads|advert\w*)|sponsor.*|cookie.*|consent.*|gdpr.*|onetrust.*|comments?(?:[-_]?(?:area|list|section|wrap\w*|respond|form).*)?|disqus.*|respond|side-?(?:bar|rail)?(?:[-_].*)?|widget(?:[-_].*)?|widget|footer(?:[-_].*)?|popup.*|modal.*|outbrain.*|taboola.*|recirc.*|portable-archive|share-?bar|trending.*|most[-_]?(?:popular|read).*|(?:.*[-_])?popular(?:[-_].*)?|latest(?:[-_](?:news|posts|stories).*)?|(?:.*[-_])?(?:prev[-_]?next|our-partners)(?:[-_].*)?|tags?|tag[-_]?(?:list|links|cloud)|related[-_](?:topics|tags)|post[-_]tags?|article[-_]tags|entry[-_]tags|author[-_](?:bio|box|info|card).*|about[-_]author.*|(?:wp-)?caption(?:[-_]text)?|.*[-_]caption(?:[-_]text)?|image[-_]credit.*|photo[-_]?credit.*|credit|paywall.*|sr-only|screen-reader-text|visually-hidden|skip-link.*|toc|table-of-contents|ez-toc.*|(?:.*[-_])?pagination|pager|post-navigation|nav-?links?|prev(?:ious)?|next|mots-cles|palabras-clave|schlagworte|print-only|hidden)$",
     )
 });
 /// Classes and ids of what is to be read next.
 static RELATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:.*[-_])?(?:related|rich-?link|read-?more|read-?next|see-?also|further-reading|also-read|in-?article-?link|embedded-post|relacionad[oa]s?|correlat[ie])(?:[-_].*)?|(?:.*[-_])?related\w*)$",
+        r"(?i)^(?:(?:.*[-_])?(?:related|rich-?link|read-?more|read-?next|see-?also|further-reading|more-to-read|you-may-(?:also-)?like|also-read|in-?article-?link|embedded-post|relacionad[oa]s?|correlat[ie])(?:[-_].*)?|(?:.*[-_])?related\w*)$",
     )
 });
 /// Classes of what a site offers amid an article, its own pages or anything else.
-static PROMO: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^promo(?:[-_].*)?$"));
+static PROMO: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^promo[a-z]?(?:[-_].*)?$"));
+/// What WordPress sets around buttons to share and around related posts alike.
+static FRAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^jp-post-flair$"));
+/// Classes of a heading amid an article.
+static HEADING_AMID: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:.*[-_])?(?:cross-?head(?:ing)?|sub-?head(?:ing)?)$"));
 /// Classes of a figure that is a card of another page.
 static CARD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:(?:.*[-_])?bookmark(?:[-_].*)?|is-type-wp-embed)$"));
@@ -31,19 +36,21 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:.*[-_])?(?:ti
 /// Begins an aside that leads to what is to be read next.
 static LEADS_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:related|read (?:more|next|also)|see also|recommended|you (?:may|might) also (?:like|enjoy)|more (?:on|about)|lire aussi|à lire|lee tambi[ée]n|mehr zum thema|das k[öo]nnte|auch interessant|vous aimerez|(?:tambi[ée]n )?te puede interesar|(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i|leggi anche)\b",
+        r"(?i)^\W*(?:related|read (?:more|next|also)|see also|recommended|further reading|more to (?:read|watch|explore)|more like this|you (?:may|might) also (?:like|enjoy)|more (?:on|about)|lire aussi|à lire|lee tambi[ée]n|mehr zum thema|das k[öo]nnte|auch interessant|vous aimerez|(?:tambi[ée]n )?te puede interesar|(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i|leggi anche)\b",
     )
 });
 /// The heading of a box that says so, whatever its class: what sites recommend in general is none.
 static BOX: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:related(?: (?:stories|articles|posts|content|reading|coverage|interviews|reviews|links))?|you (?:may|might) also (?:like|enjoy|be interested in)|suggested(?: for you| reading)|from your site articles|(?:read|watch) (?:next|also)|further reading|see also|(?:tambi[ée]n )?(?:te|le) puede interesar|(?:à )?lire aussi|vous aimerez(?: aussi)?|das k[öo]nnte (?:sie|dich)(?: auch)? interessieren|lesen sie auch|mehr zum thema|leggi anche)\W*$",
+        r"(?i)^\W*(?:related(?: (?:stories|articles|posts|content|reading|coverage|interviews|reviews|links))?|you (?:may|might) also (?:like|enjoy|be interested in)|suggested(?: for you| reading)|from your site articles|(?:read|watch) (?:next|also)|further (?:reading|viewing)|see also|more to (?:read|watch)|(?:other things|more) to explore|more like this|more (?:on|about) (?:this )?(?:story|film|movie|topic|subject)|m[áa]s sobre est[ae] \p{L}+|(?:art[íi]culos|notas) relacionad[oa]s|sur le m[êe]me sujet|(?:tambi[ée]n )?(?:te|le) puede interesar|(?:à )?lire aussi|vous aimerez(?: aussi)?|das k[öo]nnte (?:sie|dich)(?: auch)? interessieren|lesen sie auch|mehr zum thema|leggi anche)\W*$",
     )
 });
 /// How much of an element's text tells how it begins, in bytes; blanks are many.
 const BEGINNING: usize = 300;
 /// Headings of boxes.
 const HEADINGS: &[&str] = &["h2", "h3", "h4", "h5", "h6"];
+/// How many nodes of a box are looked at for its heading.
+const BEFORE_HEADING: usize = 40;
 /// Longest of these, and longest aside that holds one card, in characters.
 const LONGEST_ASIDE: usize = 1500;
 const LONGEST_CARD: usize = 300;
@@ -59,7 +66,7 @@ pub(super) fn is_of_related(node: &NodeRef<'_>, name: &str) -> bool {
     let ends_so = || node.normalized_char_count() <= LONGEST_CARD && MORE.is_match(&squeeze(&node.text()));
     // The cards that Ghost and WordPress make of pages are figures.
     let is_card = || name == "figure" && is_marked(node, &CARD);
-    let is_aside = || name == "aside" || is_marked(node, &PROMO);
+    let is_aside = || name == "aside" || is_promo(node);
     is_marked(node, &RELATED) || is_card() || is_aside() && (says_so() || ends_so())
 }
 
@@ -72,7 +79,17 @@ fn is_marked(node: &NodeRef<'_>, marks: &Regex) -> bool {
 
 /// Whether an element's class says that it surrounds articles and belongs to none.
 pub(super) fn is_surrounding(node: &NodeRef<'_>) -> bool {
-    is_marked(node, &SURROUNDING) && !(is_marked(node, &PROMO) && leads_on(node))
+    is_marked(node, &SURROUNDING) && !(is_promo(node) && leads_on(node)) && !is_marked(node, &FRAME)
+}
+
+/// Whether an element's class says that a site offers something there.
+pub(super) fn is_promo(node: &NodeRef<'_>) -> bool {
+    is_marked(node, &PROMO)
+}
+
+/// Whether an element's class says that it is a heading amid an article, whatever element it is.
+pub(super) fn is_heading_amid(node: &NodeRef<'_>) -> bool {
+    is_marked(node, &HEADING_AMID)
 }
 
 /// Whether an element's class says that it is a headline.
@@ -115,13 +132,15 @@ pub(super) fn leads_on(node: &NodeRef<'_>) -> bool {
 
 /// Whether an element is a box of moderate length below a heading that says that it leads on.
 pub(super) fn is_box_of_related(node: &NodeRef<'_>) -> bool {
-    let is_heading = |inner: &NodeRef<'_>| HEADINGS.iter().any(|name| inner.has_name(name));
+    let is_heading =
+        |inner: &NodeRef<'_>| HEADINGS.iter().any(|name| inner.has_name(name)) || is_title(inner);
     let is_first = |heading: &NodeRef<'_>| {
         let text = squeeze(&heading.text());
-        BOX.is_match(&text) && squeeze(&node.text()).starts_with(&text)
+        BOX.is_match(&text)
+            && node.normalized_char_count() <= LONGEST_ASIDE
+            && squeeze(&node.text()).starts_with(&text)
     };
-    node.normalized_char_count() <= LONGEST_ASIDE
-        && node.descendants_it().find(is_heading).is_some_and(|heading| is_first(&heading))
+    node.descendants_it().take(BEFORE_HEADING).find(is_heading).is_some_and(|heading| is_first(&heading))
 }
 
 /// Whether the first heading of an element leads to what a site offers anybody.

@@ -11,7 +11,8 @@ use super::super::article::ends_article;
 use super::super::block::{Block, Kind, Span};
 use super::super::pattern::pattern;
 use super::marks::{
-    is_box_of_related, is_of_related, is_sort, is_surrounding, is_title, looks_emphasized, looks_strong,
+    is_box_of_related, is_heading_amid, is_of_related, is_promo, is_sort, is_surrounding, is_title,
+    looks_emphasized, looks_strong,
 };
 
 /// What a walk over a part of a page found.
@@ -87,6 +88,9 @@ const BLOCKS: &[&str] = &[
     "search",
 ];
 
+/// Elements that may be a box of related pages below a heading that says so.
+pub(super) const BOXES: &[&str] = &["aside", "div", "section", "ul"];
+
 static VIDEO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=|v/)|youtu\.be/)([A-Za-z0-9_-]{11})|player\.vimeo\.com/video/(\d+)",
@@ -95,8 +99,16 @@ static VIDEO: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Turns an element's content into blocks, what surrounds articles left out.
 pub(super) fn walk(root: &NodeRef<'_>, base: Option<&Url>) -> Walked {
-    let length = root.normalized_char_count();
-    let mut walker = Walker { base, length, ..Walker::default() };
+    walk_with(root, Walker { base, ..Walker::default() })
+}
+
+/// Does the same with a box of related pages.
+pub(super) fn walk_box(root: &NodeRef<'_>, base: Option<&Url>) -> Walked {
+    walk_with(root, Walker { base, related: vec![root.id], ..Walker::default() })
+}
+
+fn walk_with(root: &NodeRef<'_>, walker: Walker<'_>) -> Walked {
+    let mut walker = Walker { length: root.normalized_char_count(), ..walker };
     let mut node = *root;
     // Without recursion: a page may nest as deeply as it likes.
     'down: loop {
@@ -159,7 +171,8 @@ impl Walker<'_> {
         {
             return false;
         }
-        if !is_root && is_of_related(node, name) && node.normalized_char_count() * 2 < self.length {
+        let is_box = || is_of_related(node, name) || BOXES.contains(&name) && is_box_of_related(node);
+        if !is_root && is_box() && node.normalized_char_count() * 2 < self.length {
             self.flush();
             self.related.push(node.id);
         }
@@ -202,6 +215,7 @@ impl Walker<'_> {
             "dd" => Kind::Definition(list),
             // The headline of a card, whatever element it is.
             _ if !self.related.is_empty() && is_title(node) => Kind::Heading(6),
+            "p" | "span" | "div" if is_heading_amid(node) => Kind::Heading(3),
             _ if BLOCKS.contains(&name) => {
                 self.flush();
                 return self.set(node);
@@ -311,7 +325,9 @@ impl Walker<'_> {
         });
         // The heading above comments tells where the article ends.
         let is_mark = || name.starts_with('h') && ends_article(&node.text());
-        let is_other = is_surrounding(node) && !is_box_of_related(node) && !is_mark();
+        // In a box of related pages a card may be called a promotion.
+        let is_card = !self.related.is_empty() && is_promo(node);
+        let is_other = is_surrounding(node) && !is_card && !is_box_of_related(node) && !is_mark();
         (is_hidden || aside || role || is_other)
             // What holds most of the part is no surrounding, however it is called.
             && node.normalized_char_count() * 2 < self.length.max(1)
