@@ -72,14 +72,9 @@ pub(super) fn links(
     let mut lists = Lists::of(blocks, &boxes, has_addresses, &subjects, last_topic);
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text();
-        if has_addresses
-            && block.related
-            && (is_linked_heading(block, &text) || is_rubric_of_card(blocks, at, &text))
-        {
-            continue;
-        }
         let is_turn = is_pair_of_turns(&text) || !has_addresses && is_turning(blocks, at, &text);
-        if is_turn || lists.takes(at, &text, draft) {
+        let is_label = has_addresses && is_label_of_box(blocks, at, &text);
+        if is_label || is_turn || lists.takes(at, &text, draft) {
             continue;
         }
         // "Next: Record Deals of the Week", right below another line, is the page behind this one, unless it goes on about
@@ -212,6 +207,11 @@ fn in_box(blocks: &[Block], at: usize, has_links: bool, draft: &mut Draft) {
     if block.links().is_empty() && !has_links {
         line(block, &text, draft);
     }
+}
+
+/// Whether a line of a box of related pages leads to a section, and to none of these pages.
+fn is_label_of_box(blocks: &[Block], at: usize, text: &str) -> bool {
+    blocks[at].related && (is_linked_heading(&blocks[at], text) || is_rubric_of_card(blocks, at, text))
 }
 
 /// Whether a block is a heading above links that leads to the section of which they are.
