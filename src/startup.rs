@@ -73,7 +73,7 @@ pub fn start_with(
     Ok(Answerer::new(index, encoder, calibration))
 }
 
-/// Loads what reads copied pages for editors. Without it, it warns and pages are read by rules alone.
+/// Loads what reads pages for editors besides rules. Without it, it warns and pages are read by rules alone.
 ///
 /// # Errors
 /// If the tagger is there and cannot be used.
@@ -81,7 +81,7 @@ pub fn load_tagger(config: &Config) -> Result<Option<Arc<dyn Tag>>, LoadModelErr
     let dir = config.model_dir();
     let tagger = Tagger::load(&dir)?;
     if tagger.is_none() {
-        tracing::warn!(model = %dir.display(), "no tagger: copied pages are read by rules alone, which find less");
+        tracing::warn!(model = %dir.display(), "no tagger: pages are read by rules alone, which find less");
     }
     Ok(tagger.map(|tagger| Arc::new(tagger) as Arc<dyn Tag>))
 }

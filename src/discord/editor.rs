@@ -36,7 +36,7 @@ pub struct Editors {
     pub ids: Arc<HashSet<u64>>,
     /// The data folder, beside which files are checked.
     pub data: PathBuf,
-    /// What reads copied pages; None if rules alone do.
+    /// What reads pages besides rules; None if rules alone do.
     pub tagger: Option<Arc<dyn Tag>>,
 }
 

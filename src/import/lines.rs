@@ -34,7 +34,7 @@ pub(super) fn of_page(page: &Page) -> Vec<Line> {
     let mut above: Option<&Block> = None;
     for block in page.blocks.iter().chain(&page.beside) {
         let text = block.text();
-        let is_headline = lines.len() == 1 && above.is_none() && lines[0].text == text;
+        let is_headline = above.is_none() && lines.first().is_some_and(|line| line.text == text);
         if text.is_empty() || is_headline {
             continue;
         }

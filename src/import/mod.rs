@@ -35,7 +35,7 @@ mod table;
 mod weights;
 mod xml;
 
-use crate::encoder::Tag;
+use crate::encoder::{EncodeError, Tag};
 
 pub(crate) use address::address as kept_address;
 pub use article::{Named, Paragraph, Titles};
@@ -144,14 +144,7 @@ pub fn import_with(
             let draft = chapters::description(text, &chapters, hints);
             vec![article::Reading { text: text.to_owned() }.complete(draft, hints, known)]
         }
-        Kind::Html => {
-            let page = html::read(text, hints.url.as_deref())?;
-            let lines = lines::of_page(&page);
-            let text: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-            let language =
-                plain::language(&text.join("\n")).or_else(|| page.language.as_deref().and_then(article::tag));
-            vec![tagged(tagger, language, page, lines, hints, known)]
-        }
+        Kind::Html => vec![marked_up(tagger, html::read(text, hints.url.as_deref())?, hints, known)],
         Kind::Plain => vec![copied(tagger, text, hints, known)],
     };
     drafts.iter_mut().for_each(bounds::bound);
@@ -166,20 +159,43 @@ pub fn import_with(
 fn copied(tagger: Option<&dyn Tag>, text: &str, hints: &Hints, known: &Known) -> Draft {
     let prepared = plain::prepared(text);
     let page = plain::read_prepared(&prepared, hints.url.as_deref());
-    tagged(tagger, plain::language(text), page, lines::lines(&prepared), hints, known)
+    let marks = tagger.map_or(Ok(None), |tagger| {
+        marks_of(tagger, plain::language(text).as_deref(), lines::lines(&prepared))
+    });
+    drafted(page, marks, hints, known)
 }
 
-/// Makes a draft of a page by rules and, if there is one and the page is in the language that it knows, a tagger of its lines.
-fn tagged(
-    tagger: Option<&dyn Tag>,
-    language: Option<String>,
-    page: page::Page,
+/// Makes a draft of a page that has kept its elements.
+fn marked_up(tagger: Option<&dyn Tag>, page: page::Page, hints: &Hints, known: &Known) -> Draft {
+    let marks = tagger.map_or(Ok(None), |tagger| {
+        let lines = lines::of_page(&page);
+        let text: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        let said = || page.language.as_deref().and_then(article::tag);
+        marks_of(tagger, plain::language(&text.join("\n")).or_else(said).as_deref(), lines)
+    });
+    drafted(page, marks, hints, known)
+}
+
+/// Returns what a tagger says of the lines of a page; None if that is not in the language that it knows.
+fn marks_of(
+    tagger: &dyn Tag,
+    language: Option<&str>,
     lines: Vec<Line>,
+) -> Result<Option<marks::Marks>, EncodeError> {
+    match language {
+        Some(other) if other != TAGGED => Ok(None),
+        _ => marks::Marks::of(lines, tagger).map(Some),
+    }
+}
+
+/// Makes a draft of a page with what a tagger says of it, if there is one; by rules alone where it failed.
+fn drafted(
+    page: page::Page,
+    marks: Result<Option<marks::Marks>, EncodeError>,
     hints: &Hints,
     known: &Known,
 ) -> Draft {
-    let tagger = tagger.filter(|_| language.is_none_or(|language| language == TAGGED));
-    match tagger.map(|tagger| marks::Marks::of(lines, tagger)).transpose() {
+    match marks {
         Ok(marks) => article::draft(page, marks.as_ref(), hints, known),
         Err(error) => {
             let mut draft = article::draft(page, None, hints, known);

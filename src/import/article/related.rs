@@ -73,7 +73,7 @@ pub(super) fn links(
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text();
         let is_turn = is_pair_of_turns(&text) || !has_addresses && is_turning(blocks, at, &text);
-        let is_label = has_addresses && is_label_of_box(blocks, at, &text);
+        let is_label = has_addresses && cards::is_label(blocks, at, &text);
         if is_label || is_turn || lists.takes(at, &text, draft) {
             continue;
         }
@@ -126,14 +126,14 @@ pub(super) fn links(
     let own =
         blocks.iter().filter(|block| !block.related && matches!(block.kind, Kind::Paragraph | Kind::Item(_)));
     own.for_each(|block| inline::told(block, &block.text(), site, draft));
-    for link in &mut draft.links {
-        link.url = link.url.take().and_then(with_host);
-    }
     field::add_offers(offering, &subjects, draft);
     match marks {
         Some(marks) if has_addresses => marked::settle_placed(marks, blocks, draft),
         Some(marks) => marked::settle(marks, draft),
         None => {}
+    }
+    for link in &mut draft.links {
+        link.url = link.url.take().and_then(with_host);
     }
 }
 
@@ -207,27 +207,6 @@ fn in_box(blocks: &[Block], at: usize, has_links: bool, draft: &mut Draft) {
     if block.links().is_empty() && !has_links {
         line(block, &text, draft);
     }
-}
-
-/// Whether a line of a box of related pages leads to a section, and to none of these pages.
-fn is_label_of_box(blocks: &[Block], at: usize, text: &str) -> bool {
-    blocks[at].related && (is_linked_heading(&blocks[at], text) || is_rubric_of_card(blocks, at, text))
-}
-
-/// Whether a block is a heading above links that leads to the section of which they are.
-fn is_linked_heading(block: &Block, text: &str) -> bool {
-    matches!(block.kind, Kind::Heading(_)) && HEADING.is_match(text) && !block.links().is_empty()
-}
-
-/// Whether a line of a box is the rubric of a card, beside its headline.
-fn is_rubric_of_card(blocks: &[Block], at: usize, text: &str) -> bool {
-    let is_headline =
-        |block: &Block| block.related && matches!(block.kind, Kind::Heading(_)) && !block.links().is_empty();
-    let is_beside = || {
-        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-        beside.filter_map(|beside| blocks.get(beside)).any(is_headline)
-    };
-    !matches!(blocks[at].kind, Kind::Heading(_)) && text.split(' ').count() < TAG && is_beside()
 }
 
 /// Adds the links of a block that is nothing but them.

@@ -10,7 +10,8 @@ use crate::import::block::{Block, Kind};
 use crate::import::pattern::pattern;
 
 use super::below::is_in_title_case;
-use super::is_prose;
+use super::words::HEADING;
+use super::{TAG, is_prose};
 
 /// Most lines of a card, and most items of a list that editors have chosen.
 const MOST_LINES: usize = 12;
@@ -34,6 +35,21 @@ pub(super) fn title(blocks: &[Block], at: usize) -> Option<String> {
         return None;
     }
     lines().find(is_headline).map(Block::text)
+}
+
+/// Whether a line of a box of related pages leads to a section, and to none of these pages: the heading of the box, or the
+/// rubric of a card beside its headline.
+pub(super) fn is_label(blocks: &[Block], at: usize, text: &str) -> bool {
+    let is_heading =
+        |block: &Block| block.related && matches!(block.kind, Kind::Heading(_)) && !block.links().is_empty();
+    let is_beside_headline = || {
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        beside.filter_map(|beside| blocks.get(beside)).any(is_heading)
+    };
+    match blocks[at].kind {
+        Kind::Heading(_) => is_heading(&blocks[at]) && HEADING.is_match(text),
+        _ => blocks[at].related && text.split(' ').count() < TAG && is_beside_headline(),
+    }
 }
 
 /// Whether a block is a heading that is one link, as on a card that stands between paragraphs; behind them are lists of the site.
