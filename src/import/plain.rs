@@ -26,6 +26,7 @@ use super::date::{
 use super::page::Page;
 use super::pattern::pattern;
 use crate::model::Date;
+use crate::text::{fold, is_stop_word};
 use furniture::is_menu_row;
 pub use headline::FirstLines;
 use headline::head;
@@ -38,6 +39,13 @@ static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
 static ADDRESS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:(?i:url|source|link|address):\s*)?(https?://\S+)$"));
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{L}+\.? \d{1,2}, \d{4})\s+[-–—]\s+\p{Lu}"));
+/// "OSLO, Norway, MARCH 9, 2011 (Reel) For a year nobody heard of Ember", as agencies begin.
+static AGENCY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\p{Lu}{3}[\p{Lu} .-]*(?:, \p{Lu}[\p{L} .]{2,30})?, (\p{L}+\.? \d{1,2}, \d{4}) ?[(–—-]")
+});
+/// "First Published: Mar 11, 2005 19:42 IST", which is surer than a day above a headline.
+static FIRST_PUBLISHED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^first published(?: on)?:? (.{6,40})$"));
 /// How many lines hold a page's head: headline, date, byline.
 const HEAD: usize = 14;
 /// Most paragraphs that are read.
@@ -70,7 +78,9 @@ pub(super) fn read_prepared(text: &str, url: Option<&str>) -> Page {
         if text.is_empty() {
             continue;
         }
-        if page.title.is_some() && (is_menu_row(line) || is_name_of_picture(&text)) {
+        let is_of_picture =
+            |title: &String| is_name_of_picture(&text) || says_what_picture_shows(&text, title);
+        if page.title.as_ref().is_some_and(|title| is_menu_row(line) || is_of_picture(title)) {
             continue;
         }
         lines += 1;
@@ -78,7 +88,8 @@ pub(super) fn read_prepared(text: &str, url: Option<&str>) -> Page {
             continue;
         }
         // "April 3, 2007 - Ann Poe broke an ankle": the article begins on that line.
-        if let Some(found) = DATELINE.captures(&text).filter(|_| lines <= HEAD && page.published.is_none()) {
+        let begins = || DATELINE.captures(&text).or_else(|| AGENCY.captures(&text));
+        if let Some(found) = (lines <= HEAD && page.published.is_none()).then(begins).flatten() {
             page.published = day_in(&found[1]);
         }
         if page.blocks.len() >= MAX_BLOCKS {
@@ -93,11 +104,14 @@ pub(super) fn read_prepared(text: &str, url: Option<&str>) -> Page {
         page.blocks.push(block);
     }
     // Some sites set them above the headline.
-    for line in text.lines().take(skipped).map(squeeze) {
-        if page.published.is_none() && is_date_line(&line) {
-            page.published = day_in(of_publication(&line));
+    let above: Vec<String> =
+        text.lines().take(skipped).map(squeeze).filter(|line| !line.is_empty()).collect();
+    for (at, line) in above.iter().enumerate() {
+        if page.published.is_none() && is_date_line(line) && !(at == 0 && is_day_of_visit(line, above.len()))
+        {
+            page.published = day_in(of_publication(line));
         }
-        if let Some(found) = BYLINE.captures(&line) {
+        if let Some(found) = BYLINE.captures(line) {
             page.author.get_or_insert_with(|| without_month(found[1].trim()).to_owned());
         }
     }
@@ -111,6 +125,10 @@ pub(super) fn read_prepared(text: &str, url: Option<&str>) -> Page {
     }
     if page.published.is_none() {
         page.published = day_at_foot(text, skipped + HEAD, day_in);
+    }
+    let first_published = |line: String| FIRST_PUBLISHED.captures(&line).and_then(|found| day_in(&found[1]));
+    if let Some(day) = text.lines().map(squeeze).find_map(first_published) {
+        page.published = Some(day);
     }
     let doubtful = head().find(|line| is_ambiguous(line) && page.published.is_some());
     if let (Some(day), Some(line)) = (page.published, doubtful) {
@@ -166,6 +184,16 @@ fn with_gaps(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether the first line of a page, `n_above` of which stand above its headline, says on what day it was looked at: a
+/// weekday in the head of the site, far from the headline.
+fn is_day_of_visit(line: &str, n_above: usize) -> bool {
+    const NEAR: usize = 2;
+    static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? ")
+    });
+    n_above > NEAR && WEEKDAY.is_match(line)
+}
+
 /// "ann-poe-ember-set-2", where a copy has the name of a picture.
 fn is_name_of_picture(line: &str) -> bool {
     const FEWEST: usize = 3;
@@ -174,6 +202,18 @@ fn is_name_of_picture(line: &str) -> bool {
     line.split('-').count() >= FEWEST
         && line.split('-').all(is_part)
         && line.contains(|c: char| c.is_ascii_lowercase())
+}
+
+/// "ember teaser lena aoki": the text that stands for a picture, in words of the headline and small as they are searched for.
+fn says_what_picture_shows(line: &str, title: &str) -> bool {
+    const FEWEST: usize = 2;
+    const LONGEST: usize = 8;
+    let is_small = line.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || " -'’".contains(c));
+    let title = fold(title);
+    let folded = fold(line);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let shared = words.iter().filter(|word| !is_stop_word(word) && title.split(' ').any(|own| own == **word));
+    is_small && (FEWEST..=LONGEST).contains(&words.len()) && shared.count() >= FEWEST
 }
 
 /// Returns the day that stands alone on a line behind the head of a page, before its comments, if there is only one.
@@ -195,19 +235,15 @@ fn day_at_foot(text: &str, head: usize, day_in: DayIn) -> Option<Date> {
 /// a browser leaves no glyph.
 fn indented_lists(text: &str) -> BTreeMap<usize, usize> {
     const FEWEST: usize = 3;
-    let lines: Vec<(usize, bool)> = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(at, line)| {
-            let is_indented = line.starts_with('\t') || line.starts_with("  ");
-            (at, is_indented && !has_glyph(line) && line.chars().count() <= LONGEST)
-        })
+    let is_indented = |line: &str| line.starts_with('\t') || line.starts_with("  ");
+    let all = || text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let lines: Vec<(usize, bool)> = all()
+        .map(|(at, line)| (at, is_indented(line) && !has_glyph(line) && line.chars().count() <= LONGEST))
         .collect();
     let runs: Vec<&[(usize, bool)]> =
         lines.chunk_by(|a, b| a.1 == b.1).filter(|run| run[0].1 && run.len() >= FEWEST).collect();
     // Where most lines are, it is how the page sets paragraphs.
-    if runs.iter().map(|run| run.len()).sum::<usize>() * 2 > lines.len() {
+    if all().filter(|(_, line)| is_indented(line)).count() * 2 > lines.len() {
         return BTreeMap::new();
     }
     let items = runs.iter().enumerate();
@@ -282,7 +318,9 @@ fn begins_page(line: &str, page: &mut Page) -> bool {
         return true;
     };
     // "Fire Below:", and what it is on the next line.
-    if title.ends_with(':') && page.blocks.is_empty() && page.published.is_none() && page.author.is_none() {
+    static TURN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Lu}[^:.?]{0,30}: .*\?$"));
+    let goes_on = title.ends_with(':') && !TURN.is_match(line);
+    if goes_on && page.blocks.is_empty() && page.published.is_none() && page.author.is_none() {
         page.title = Some(format!("{title} {line}"));
         return true;
     }
@@ -311,4 +349,54 @@ fn block(line: &str, text: &str) -> Block {
         return Block::plain(Kind::Heading(level), squeeze(&line.trim_start()[usize::from(level)..]));
     }
     Block { spans: markdown::spans(text), ..Block::plain(Kind::Paragraph, "") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn published(text: &str) -> Option<String> {
+        read(text, None).published.map(|day| day.to_string())
+    }
+
+    const TALK: &str = "Lena Aoki spent ten years on Ember, a film about a house that burns and burns.\n\nREEL: Why ten?\n\nAOKI: Money.\n\nREEL: And now?\n";
+
+    #[test]
+    fn agencies_say_the_day_where_they_begin() {
+        let text = format!("Nuns Sing for Ember\n\nOSLO, Norway, MARCH 9, 2011 (Reel) {TALK}");
+        assert_eq!(published(&text).as_deref(), Some("2011-03-09"));
+    }
+
+    #[test]
+    fn the_day_of_first_publication_is_surer_than_the_one_above() {
+        let text = format!(
+            "Lena Aoki chat\nToday in Oslo\nOct 06, 2018-Saturday\n\n{TALK}\nFirst Published: Mar 11, 2005 19:42 IST\n"
+        );
+        assert_eq!(published(&text).as_deref(), Some("2005-03-11"));
+    }
+
+    #[test]
+    fn the_day_of_a_visit_is_not_that_of_publication() {
+        let head = "Subscribe Now\n\nThe Paper of the Crews\n\nBurbank, California\n\nLena Aoki on Her Film ‘Ember’\n\n";
+        assert_eq!(published(&format!("Tuesday, November 5, 2024\n{head}{TALK}")), None);
+        let blog = format!("Sunday, May 16, 2010\n\nLena Aoki on Her Film ‘Ember’\n\n{TALK}");
+        assert_eq!(published(&blog).as_deref(), Some("2010-05-16"));
+    }
+
+    #[test]
+    fn lists_are_indented_only_where_the_text_is_not() {
+        let items = "    Was it cold?\n\n    What burned?\n\n    And who?\n";
+        let long = "a house that burns and burns ".repeat(12);
+        assert_eq!(indented_lists(&format!("{long}\n\n{long}\n\n{long}\n\n{items}")).len(), 3);
+        assert!(indented_lists(&format!("    {long}\n\n    {long}\n\n{long}\n\n{items}")).is_empty());
+    }
+
+    #[test]
+    fn what_stands_for_a_picture_is_no_line_of_a_talk() {
+        let title = "Lena Aoki on Her Film Ember Road";
+        assert!(says_what_picture_shows("ember road teaser lena", title));
+        for line in ["ember road: a teaser", "on her way", "ember and ash", "Ember Road Lena"] {
+            assert!(!says_what_picture_shows(line, title), "{line}");
+        }
+    }
 }

@@ -45,7 +45,7 @@ pub(super) fn is_rubric(text: &str) -> bool {
 
 /// Whether a line belongs to the page and not to the article.
 pub(super) fn is_furniture(line: &str) -> bool {
-    is_rubric(line) || is_path(line)
+    is_rubric(line) || is_path(line) || line.to_lowercase().starts_with("you are here:")
 }
 
 /// The same, and what only stands above a headline: a row of a menu, the motto of the site, an appeal.
@@ -136,6 +136,7 @@ mod tests {
             "INTERVIEWS",
             "Home / Movies / Interviews",
             "Home » Features » Lena Aoki on Ember",
+            "You are here: Reel Home » India » Cinema » Photos",
             "Inicio > Cine > Entrevistas",
         ] {
             assert!(is_furniture(line), "{line}");

@@ -34,8 +34,19 @@ pub(super) fn is_lost(text: &str) -> bool {
         let is_long = line.n_words() >= SENTENCE && ASKS.is_match(&line.text) && !is_title(&line.text);
         is_long || GOES_ON.is_match(&line.text)
     };
+    let begins =
+        |line: &Line<'_>| !line.is_byline() && (line.is_paragraph() || asks(line)) || is_turn(line, text);
     let signed = || first.iter().skip(1).any(|line| BYLINE.is_match(&line.text));
-    first.first().is_some_and(|line| (line.is_paragraph() || asks(line)) && !line.is_byline()) && !signed()
+    first.first().is_some_and(begins) && !signed()
+}
+
+/// Whether a line is what somebody says, whose name or initials stand before other lines, too: "REEL: Why ten?"
+fn is_turn(line: &Line<'_>, text: &str) -> bool {
+    const OTHERS: usize = 2;
+    static LABEL: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}: "));
+    let label = LABEL.find(&line.text).map(|found| found.as_str());
+    label.is_some_and(|label| lines(text).filter(|line| line.text.starts_with(label)).nth(OTHERS).is_some())
 }
 
 /// Whether a line says what a picture shows: it is credited, there or where it stands again with the credit.
@@ -56,6 +67,8 @@ mod tests {
         assert!(is_lost(body));
         assert!(is_lost(&format!("–\n\n2019-03-09\n{body}")));
         assert!(!is_lost(&format!("Lena Aoki on Ember\n{body}")));
+        assert!(is_lost("REEL: Why ten?\nLA: Money.\nREEL: And now?\nLA: Sleep.\nREEL: Ash?\n"));
+        assert!(!is_lost("REEL: Ten Years of Ash\nLA: Money.\nANN: And now?\n"));
         // A sentence may be a headline, above a byline.
         assert!(!is_lost(
             "We spent ten years in a house that burned down, twice, says Lena Aoki.\nBy Ann Poe\n"

@@ -16,7 +16,7 @@ use crate::text::fold;
 const ENDS: &[&str] = &[
     "latest news", "latest stories", "latest posts", "recent news", "recent posts", "trending", "trending now",
     "other headlines", "more headlines", "headlines", "promoted stories", "most popular", "most read", "popular stories", "popular now", "more stories", "more news", "top stories", "editors picks",
-    "must read", "must reads", "comments", "latest", "now watching",
+    "must read", "must reads", "comments", "fb comments", "facebook comments", "latest", "now watching",
     "leave a comment", "leave a reply", "click here to comment", "click to comment", "join the conversation", "about the author", "newsletter", "sign up for our newsletter", "subscribe",
     "tags", "related topics", "related tags", "filed under", "sponsored stories", "from around the web", "around the web", "around the internet", "from the web", "from our partners", "paid content", "follow us",
     "whats new", "more from the web", "featured stories", "ultimas noticias", "lo mas leido", "archivado en", "etiquetas", "mots cles", "schlagworter", "mas noticias", "comentarios", "mas leidas",
@@ -33,7 +33,7 @@ static LATEST: LazyLock<Regex> = LazyLock::new(|| {
 /// Headings behind which nothing of an article follows, whatever its length; folded.
 #[rustfmt::skip]
 const LAST: &[&str] = &[
-    "comments", "leave a comment", "leave a reply", "click here to comment", "click to comment", "join the conversation", "about the author",
+    "comments", "fb comments", "facebook comments", "leave a comment", "leave a reply", "click here to comment", "click to comment", "join the conversation", "about the author",
     "comentarios", "commentaires", "kommentare", "commenti",
 ];
 static COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
