@@ -82,6 +82,11 @@ impl Marks {
         })
     }
 
+    /// Returns the lines that are read.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().map(|line| line.text.as_str())
+    }
+
     /// Returns the line in which a text first stands, and where in it, in bytes.
     pub(super) fn find(&self, text: &str) -> Option<(usize, usize)> {
         let mut lines = self.lines.iter().enumerate();

@@ -81,9 +81,7 @@ pub(super) fn topics(parts: &Parts) -> Lists {
         let above = above(&parts.blocks, group.first);
         // Below the name of the next who was met stand more of them.
         // And below that of the first, where they are marked as a list.
-        let begins = &parts.blocks[group.first];
-        let is_marked = matches!(begins.kind, Kind::Item(_)) || has_glyph(&begins.text());
-        let is_of_next = (lists.first_block.is_some() || is_marked)
+        let is_of_next = (lists.first_block.is_some() || is_marked(&parts.blocks[group.first]))
             && above.last().is_some_and(|line| lines::is_of_names(line));
         if !is_of_topics(&group, &above, is_of_next) {
             continue;
@@ -109,7 +107,7 @@ pub(super) fn unannounced(parts: &Parts) -> Vec<Listed> {
         let above = above(&parts.blocks, group.first);
         let nearest = above.last().map_or("", String::as_str);
         let is_other = OTHER.is_match(nearest) || super::related::is_pointer(nearest);
-        matches!(parts.blocks[group.first].kind, Kind::Item(_))
+        is_marked(&parts.blocks[group.first])
             && !parts.blocks[group.first].related
             && n >= FEWEST
             && group.linked == 0
@@ -125,6 +123,11 @@ pub(super) fn unannounced(parts: &Parts) -> Vec<Listed> {
         (Some(only), None) => only.items,
         _ => Vec::new(),
     }
+}
+
+/// Whether a block is marked as an item, by its element or by a bullet that a copy has kept.
+fn is_marked(block: &Block) -> bool {
+    matches!(block.kind, Kind::Item(_)) || has_glyph(&block.text())
 }
 
 fn is_of_topics(group: &Group, above: &[String], is_of_next: bool) -> bool {

@@ -141,7 +141,7 @@ pub(super) fn draft(mut page: Page, marks: Option<&Marks>, hints: &Hints, known:
     script.questions.retain(|said| said.contains('?') || !related::is_offered_in(&offering, said));
     add_topics(&mut draft, &parts, &lists, &script);
     if let Some(marks) = marks {
-        marked::without_unlikely_topics(marks, &mut draft);
+        marked::settle_topics(marks, of_copy.is_some(), &mut draft);
     }
     related::links(&parts, page.host.as_deref(), &offering, marks, &mut draft);
     draft.language = language(&page, &parts);

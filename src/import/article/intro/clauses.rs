@@ -34,7 +34,7 @@ static GERUND: LazyLock<Regex> = LazyLock::new(|| {
 });
 static JOINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:[,;]\s+|\s+(?:and|as well as|y|et|und)\s+)(?:and\s+|as well as\s+|y\s+|et\s+|und\s+)?(?:how|why|what|when|whether|which \p{Ll}+|that (?:he|she|they)|c[óo]mo|por qu[ée]|qu[ée]|comment|pourquoi|ce qu|wie|warum)\b|\s+and\s+where\b|\s+and\s+(?:his|her|their) (?:thoughts|take|hopes|plans|love|favou?rite|next|upcoming|memories|advice|feelings|reaction|(?:\p{L}+ ){0,2}(?:series|film|movie|project|sequel))\b",
+        r"(?i)(?:[,;]\s+|\s+(?:and|as well as|y|et|und)\s+)(?:and\s+|as well as\s+|y\s+|et\s+|und\s+)?(?:how|why|what|when|whether|which \p{Ll}+|that (?:he|she|they)|c[óo]mo|por qu[ée]|qu[ée]|comment|pourquoi|ce qu|wie|warum)\b|\s+and\s+where\b|\s+and\s+(?:the sequel|the follow-up|the possibility|(?:his|her|their) (?:thoughts|take|hopes|plans|love|favou?rite|next|upcoming|memories|advice|feelings|reaction|(?:\p{L}+ ){0,2}(?:series|film|movie|project|sequel)))\b",
     )
 });
 /// Names somebody as the owner of what is told: "Ann’s idea of a rest day".
@@ -88,7 +88,10 @@ pub(super) fn split(text: &str, alone: bool) -> Vec<String> {
     let is_cut = bare.len() < text.len();
     let text = bare;
     let text = MANY.replace(&text, "");
-    if let Some(things) = series(&text).filter(|_| alone) {
+    if let Some(things) = series(&text, is_cut).filter(|_| alone) {
+        return things;
+    }
+    if let Some(things) = parted_by_semicolons(&text) {
         return things;
     }
     let mut pieces: Vec<String> = Vec::new();
@@ -165,13 +168,22 @@ pub(super) fn split(text: &str, alone: bool) -> Vec<String> {
     whole.filter(|piece| piece.chars().count() < 300).collect()
 }
 
-/// The things of a row that ends in ", and" and asks nothing: "goats, salt, and her noisy neighbours".
-fn series(text: &str) -> Option<Vec<String>> {
+/// Clauses of which some have commas of their own: "why she left, and when; how it was built; and what she hums".
+fn parted_by_semicolons(text: &str) -> Option<Vec<String>> {
+    let clauses: Vec<&str> = text.split("; ").map(without_and).collect();
+    let asks = clauses.iter().any(|clause| WH.is_match(clause));
+    (clauses.len() >= SEVERAL && asks && clauses.iter().all(|clause| is_whole(clause)))
+        .then(|| clauses.into_iter().map(capitalised).collect())
+}
+
+/// The things of a row that ends in ", and" and asks nothing: "goats, salt, and her noisy neighbours". Its end may
+/// have been cut: ", and more".
+fn series(text: &str, is_cut: bool) -> Option<Vec<String>> {
     const LONGEST: usize = 12;
     let text = with_comma(text);
     let things: Vec<&str> = text.split(", ").map(without_and).collect();
-    let is_row =
-        things.len() >= SEVERAL && text.rsplit(", ").next().is_some_and(|last| last.starts_with("and "));
+    let is_row = things.len() >= SEVERAL
+        && (is_cut || text.rsplit(", ").next().is_some_and(|last| last.starts_with("and ")));
     let is_thing = |thing: &&str| {
         let n_words = thing.split(' ').count();
         let goes_on = GO_ON.iter().any(|word| thing.starts_with(&format!("{word} ")));
@@ -273,8 +285,9 @@ fn split_at_joints(text: &str) -> Vec<&str> {
         if is_relative {
             continue;
         }
-        let whose =
-            ["his ", "her ", "their "].iter().find_map(|owner| asks.find(owner).map(|at| asks.len() - at));
+        let whose = ["his ", "her ", "their ", "the "]
+            .iter()
+            .find_map(|owner| asks.find(owner).map(|at| asks.len() - at));
         let last = joint.as_str().rsplit(' ').next().map_or(0, str::len);
         let word = which.map(str::len).or(whose).unwrap_or(last);
         found.push(&text[start..joint.start()]);
@@ -356,6 +369,11 @@ mod tests {
         );
         let text = "when she will sail again, and Ann Poe’s The Quiet Mill.";
         assert_eq!(split(text, false), ["When she will sail again", "Ann Poe’s The Quiet Mill"]);
+        let text = "the fog, which stayed; how long it took; why she left, and when; and the salt, too";
+        assert_eq!(
+            split(text, false),
+            ["The fog, which stayed", "How long it took", "Why she left, and when", "The salt, too"]
+        );
         let text = "how long it took and her next film, and of course I asked what she hums";
         assert_eq!(split(text, false), ["How long it took", "Her next film", "What she hums"]);
     }

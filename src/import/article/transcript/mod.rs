@@ -77,6 +77,8 @@ struct Asked {
     is_question: bool,
     /// Whether somebody else speaks next.
     answered: bool,
+    /// Whether they say no more than thanks.
+    thanked: bool,
     /// Whether its place among questions and answers tells that it is asked.
     is_placed: bool,
     /// The last block that belongs to it.
@@ -213,7 +215,10 @@ fn asked(turns: &[Turn], placed: &BTreeSet<usize>, asks: impl Fn(usize, &Turn) -
         // A number before a question counts it.
         let said = if asks(at, turn) { bare(&turn.text).1 } else { String::new() };
         if said.is_empty() {
-            asked.iter_mut().last().into_iter().for_each(|last| last.answered = true);
+            if let Some(last) = asked.last_mut() {
+                last.thanked |= !last.answered && is_thanks(&turn.text);
+                last.answered = true;
+            }
             continue;
         }
         let goes_on = |last: &Asked| {
@@ -245,6 +250,7 @@ fn asked(turns: &[Turn], placed: &BTreeSet<usize>, asks: impl Fn(usize, &Turn) -
                 labelled: turn.label.is_some(),
                 is_question: false,
                 answered: false,
+                thanked: false,
                 is_placed: placed.contains(&at),
                 block: turn.block,
             }),
@@ -252,6 +258,13 @@ fn asked(turns: &[Turn], placed: &BTreeSet<usize>, asks: impl Fn(usize, &Turn) -
     }
     asked.iter_mut().for_each(|asked| asked.is_question = is_question(&asked.text));
     asked
+}
+
+/// "That is lovely to hear, thank you."
+fn is_thanks(text: &str) -> bool {
+    const LONGEST: usize = 8;
+    static THANKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:thanks?|thank you)\b"));
+    text.split(' ').count() <= LONGEST && THANKS.is_match(text)
 }
 
 /// "Get to know the director:" above the first question.
@@ -280,6 +293,7 @@ fn topics(asked: &[Asked], turns: &[Turn]) -> Vec<String> {
         let is_invited = asked.answered && asked.is_placed && begins_inviting(&asked.text);
         let is_remark = first.is_some()
             && asked.answered
+            && !asked.thanked
             && (asked.labelled || asked.is_placed || is_within(at) || opens(at))
             && is_prompt(&asked.text)
             && !is_repeated(asked);

@@ -16,7 +16,7 @@ use super::question::{SHORTEST, begins_inviting};
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*[\[(*]*(/?[\p{Ll}\p{N}]?\p{Lu}[\p{L}\p{M}\p{N}.'’&/_-]*(?:[ ](?:&|\(?[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’&/-]*\)?)){0,5})(?:, \p{Lu}[\p{L} .'’&]{1,40}(?: \(\p{Lu}{1,4}\))?)?(?: \[\p{Lu}{1,4}\])?[\])*]*\s*[:|]\s*",
+        r"^\s*[\[(*]*(/?[\p{Ll}\p{N}]?\p{Lu}[\p{L}\p{M}\p{N}.'’&/_-]*(?:[ ](?:&|\(?[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’&/-]*\)?)){0,5}!?)(?:, \p{Lu}[\p{L} .'’&]{1,40}(?: \(\p{Lu}{1,4}\))?)?(?: \[\p{Lu}{1,4}\])?[\])*]*\s*[:|]\s*",
     )
 });
 static LETTER: LazyLock<Regex> = LazyLock::new(|| {

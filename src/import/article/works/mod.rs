@@ -113,7 +113,8 @@ pub(in super::super) fn works(
         put_first(&mut works, main, as_work);
     }
     let by_rules = works.first().map(|work| work.title.clone());
-    if let Some(main) = marks.and_then(|marks| marked::work(marks, by_rules.as_deref())) {
+    let is_work = |name: &str| !in_quotes::is_said(name, title, &body);
+    if let Some(main) = marks.and_then(|marks| marked::work(marks, by_rules.as_deref(), is_work)) {
         put_first(&mut works, &main, as_work);
     }
     works

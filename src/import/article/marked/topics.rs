@@ -1,0 +1,267 @@
+//! What a tagger says of a page's topics, beside what rules say.
+
+use crate::import::bullet::without_glyph;
+use crate::import::draft::{Draft, DraftTopic};
+use crate::import::marks::{Marks, Sought, Span};
+use crate::text::fold;
+
+/// Least likelihood of a topic that rules found: without the others 164 of the 192 pages of `marked.rs` have all topics
+/// right, by rules 158.
+const BY_RULES: f32 = 0.1;
+/// Least likelihood of what is asked where rules read a page so differently that what they found is none of it: at least so
+/// many questions of which they found less than half. No page of the 192 is read worse with it, and of 64 pages in the
+/// form of a web archive's texts two are read right that were not.
+const INSTEAD: f32 = 0.9;
+const FEWEST_INSTEAD: usize = 4;
+/// The same where rules found nothing.
+const WITHOUT: f32 = 0.8;
+/// Least likelihood of a line that rules overlooked among the questions of a talk: of 22 lines taken so on the 192 pages 21
+/// are asked.
+const OVERLOOKED: f32 = 0.99;
+const FEWEST_AROUND: usize = 3;
+/// Words of the shortest question that is taken, and of the shortest that is added.
+const SHORTEST: usize = 3;
+const SHORTEST_ADDED: usize = 4;
+/// Most bytes between two questions that are one: a mark and a space.
+const GAP: usize = 3;
+/// Where the name of who speaks ends at the latest, in bytes.
+const NAME: usize = 40;
+/// How much of a line a question is at least that is all of it, and of another text that says the same, in percent.
+const WHOLE: usize = 90;
+const SAME: usize = 60;
+
+/// Settles the topics of a draft; of a page in HTML only by dropping what is hardly likely.
+pub(in super::super) fn settle(marks: &Marks, is_copy: bool, draft: &mut Draft) {
+    let is_timed = draft.topics.iter().any(|topic| topic.at.is_some());
+    if is_copy && !is_timed {
+        take_instead(marks, draft);
+    }
+    without_unlikely(marks, draft);
+    if is_copy && !is_timed {
+        add_overlooked(marks, draft);
+    }
+}
+
+/// Takes what is likely to be asked, if that is not what rules found.
+fn take_instead(marks: &Marks, draft: &mut Draft) {
+    let mut asked = marks.found(Sought::Topic);
+    let own: Vec<String> = draft
+        .topics
+        .iter()
+        .filter(|topic| !is_proposed(draft, topic))
+        .map(|topic| fold(&topic.question))
+        .collect();
+    let least = if own.is_empty() { WITHOUT } else { INSTEAD };
+    asked.retain(|span| span.likelihood >= least && words(span.text) >= SHORTEST);
+    let is_own = |span: &&Span<'_>| own.iter().any(|question| is_same(question, &fold(span.text)));
+    // A copy may have lost the ends of all lines; where rules found nothing, what is asked may stand anywhere in one.
+    let begin = || asked.iter().filter(|span| span.start <= NAME || own.is_empty() && begins_sentence(span));
+    if begin().count() < FEWEST_INSTEAD || begin().filter(is_own).count() * 2 >= begin().count() {
+        return;
+    }
+    draft.topics.clear();
+    draft.open.retain(|note| !note.contains("proposed"));
+    questions(&asked).iter().for_each(|question| draft.add_topic(question, None));
+    draft.note("topics: taken for what is asked by their words alone; compare them with the page".to_owned());
+}
+
+/// Drops topics that are hardly likely, unless all are.
+fn without_unlikely(marks: &Marks, draft: &mut Draft) {
+    let is_likely = |question: &str| {
+        marks.likelihood(Sought::Topic, question).is_none_or(|likelihood| likelihood >= BY_RULES)
+    };
+    let kept: Vec<bool> = draft
+        .topics
+        .iter()
+        .map(|topic| {
+            is_likely(&topic.question)
+                || is_proposed(draft, topic)
+                || is_asked_by_name(marks, &topic.question, draft)
+        })
+        .collect();
+    if kept.contains(&true) {
+        let mut kept = kept.into_iter();
+        draft.topics.retain(|_| kept.next().unwrap_or(true));
+    }
+}
+
+/// Whether a text is all of what somebody says in a line who does not answer: "REEL: You burned the house."
+fn is_asked_by_name(marks: &Marks, question: &str, draft: &Draft) -> bool {
+    let answers = |name: &str| {
+        let name = fold(name);
+        draft.people.iter().map(|person| fold(&person.name)).any(|own| {
+            let initials: String = own.split(' ').filter_map(|word| word.chars().next()).collect();
+            own.split(' ').any(|word| name.split(' ').any(|other| other == word)) || initials == name
+        })
+    };
+    let is_said = |text: &str| {
+        let (name, said) = parted(text);
+        said == question && name.is_some_and(|name| !answers(name))
+    };
+    !fold(question).contains("thank") && marks.lines().any(|line| is_said(&without_glyph(line)))
+}
+
+/// Adds lines that are asked, as likely as can be, among the questions of a talk.
+fn add_overlooked(marks: &Marks, draft: &mut Draft) {
+    let n_own = draft.topics.iter().filter(|topic| !is_proposed(draft, topic)).count();
+    if n_own < FEWEST_AROUND {
+        return;
+    }
+    let mut place = (0, 0);
+    let place_of = |topic: &DraftTopic| {
+        place = marks.find(&topic.question).unwrap_or(place);
+        place
+    };
+    let mut places: Vec<(usize, usize)> = draft.topics.iter().map(place_of).collect();
+    for span in marks.found(Sought::Topic) {
+        let asked = fold(span.text);
+        let is_there = |topic: &DraftTopic| {
+            let own = fold(&topic.question);
+            own.contains(&asked) || asked.contains(&own)
+        };
+        let is_sure = span.likelihood >= OVERLOOKED && words(span.text) >= SHORTEST_ADDED;
+        if is_sure && is_whole(&span) && !draft.topics.iter().any(is_there) {
+            draft.add_topic(&text_of(&span), None);
+            places.resize(draft.topics.len(), (span.line, span.start));
+        }
+    }
+    let mut settled: Vec<_> = places.into_iter().zip(std::mem::take(&mut draft.topics)).collect();
+    settled.sort_by_key(|(place, _)| *place);
+    draft.topics = settled.into_iter().map(|(_, topic)| topic).collect();
+}
+
+/// What is asked, where it begins as a sentence does: two questions with nothing between them are one.
+fn questions(asked: &[Span<'_>]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut last: Option<&Span<'_>> = None;
+    for span in asked.iter().filter(|span| begins_sentence(span)) {
+        let text = text_of(span);
+        let goes_on =
+            last.is_some_and(|last| last.line == span.line && span.within[last.end..span.start].len() <= GAP);
+        match found.last_mut().filter(|_| goes_on) {
+            Some(question) => *question = format!("{question} {text}"),
+            None => found.push(text),
+        }
+        last = Some(span);
+    }
+    found
+}
+
+fn begins_sentence(span: &Span<'_>) -> bool {
+    let is_first = span.within[..span.start].trim_end().ends_with(['.', '?', '!', ':', '”', '"', ')']);
+    let is_capital = !span.text.starts_with(char::is_lowercase);
+    is_capital && (is_first || span.start <= NAME)
+}
+
+/// What is asked: its whole line without the name of who speaks, where it is nearly that.
+fn text_of(span: &Span<'_>) -> String {
+    if is_whole(span) {
+        return said(span.within);
+    }
+    let end = if span.within[span.end..].starts_with('?') { span.end + 1 } else { span.end };
+    span.within[span.start..end].to_owned()
+}
+
+fn is_whole(span: &Span<'_>) -> bool {
+    span.text.len() * 100 >= said(span.within).len() * WHOLE
+}
+
+/// A line without its bullet and the name of who speaks: "REEL: Was it cold?"
+fn said(line: &str) -> String {
+    parted(&without_glyph(line)).1.to_owned()
+}
+
+/// The name of who speaks, if there is one, and what they say.
+fn parted(line: &str) -> (Option<&str>, &str) {
+    let named = line.split_once(": ").filter(|(name, _)| name.len() <= NAME && !name.contains(['?', '.']));
+    named.map_or((None, line.trim()), |(name, said)| (Some(name), said.trim()))
+}
+
+/// Whether one of two folded texts is most of the other.
+fn is_same(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    !short.is_empty() && long.contains(short) && short.len() * 100 >= long.len() * SAME
+}
+
+fn is_proposed(draft: &Draft, topic: &DraftTopic) -> bool {
+    draft.open.iter().any(|note| note.contains("proposed") && note.contains(&topic.question))
+}
+
+fn words(text: &str) -> usize {
+    text.split(' ').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::marks::tests::{Saying, marks};
+
+    fn questions(draft: &Draft) -> Vec<&str> {
+        draft.topics.iter().map(|topic| topic.question.as_str()).collect()
+    }
+
+    fn draft_of(topics: &[&str]) -> Draft {
+        let mut draft = Draft::new("");
+        topics.iter().for_each(|topic| draft.add_topic(topic, None));
+        draft
+    }
+
+    #[test]
+    fn unlikely_topics_go_unless_all_are() {
+        let page = marks("Was it cold?\nMore News", &Saying(vec![(Sought::Topic, "Was it cold?", 0.9)]));
+        let mut draft = draft_of(&["More News"]);
+        settle(&page, true, &mut draft);
+        assert_eq!(questions(&draft), ["More News"], "a page has topics");
+        draft.add_topic("Was it cold?", None);
+        draft.add_topic("What the rules put together", None);
+        settle(&page, true, &mut draft);
+        assert_eq!(questions(&draft), ["Was it cold?", "What the rules put together"]);
+    }
+
+    const TALK: &str = "Was it cold in there?\nIt was.\nREEL: You burned the house.\nI did.\n• Why did you burn it?\nFor the light.\nWould you burn it again?\nNever.";
+
+    fn asked(likelihood: f32) -> Saying {
+        let asked = [
+            "Was it cold in there?",
+            "You burned the house.",
+            "Why did you burn it?",
+            "Would you burn it again",
+        ];
+        Saying(asked.map(|phrase| (Sought::Topic, phrase, likelihood)).to_vec())
+    }
+
+    const ALL: [&str; 4] = [
+        "Was it cold in there?",
+        "You burned the house.",
+        "Why did you burn it?",
+        "Would you burn it again?",
+    ];
+
+    #[test]
+    fn what_is_asked_is_taken_instead_of_what_is_answered() {
+        let answers = ["It was. You burned the house.", "I did.", "For the light."];
+        let mut draft = draft_of(&answers);
+        settle(&marks(TALK, &asked(0.95)), true, &mut draft);
+        assert_eq!(questions(&draft), ALL);
+        assert!(draft.open.iter().any(|note| note.contains("compare them")), "{:?}", draft.open);
+        for (likelihood, is_copy) in [(0.8, true), (0.95, false)] {
+            let mut draft = draft_of(&answers);
+            settle(&marks(TALK, &asked(likelihood)), is_copy, &mut draft);
+            assert!(!questions(&draft).contains(&ALL[0]));
+        }
+    }
+
+    #[test]
+    fn a_line_that_was_overlooked_stands_in_its_place() {
+        let found = [ALL[0], ALL[2], ALL[3]];
+        let mut draft = draft_of(&found);
+        settle(&marks(TALK, &asked(0.99)), true, &mut draft);
+        assert_eq!(questions(&draft), ALL);
+        let mut draft = draft_of(&found);
+        settle(&marks(TALK, &asked(0.95)), true, &mut draft);
+        assert_eq!(questions(&draft), found);
+        let mut draft = draft_of(&found[..2]);
+        settle(&marks(TALK, &asked(0.99)), true, &mut draft);
+        assert_eq!(questions(&draft), found[..2], "too few to be a talk");
+    }
+}
