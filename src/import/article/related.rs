@@ -188,6 +188,7 @@ fn amid(
         things.extend(wrote::of_earlier_issue(sentence));
         things.extend(wrote::met_too(sentence));
         things.extend(wrote::in_brackets(sentence));
+        things.extend(lost::to_choose(sentence));
         if things.is_empty() {
             things.extend(wrote::of_colleague(sentence));
         }

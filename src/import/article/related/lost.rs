@@ -15,8 +15,8 @@ use super::wrote::wrote;
 
 pub(super) use quotation::is_quoted;
 use quotation::is_said;
-pub(super) use several::several_of_line;
 use several::{one_each, several, talks_with};
+pub(super) use several::{several_of_line, to_choose};
 use titles::{included, piece_of_verb, title_at_end, titles_of_verb};
 
 /// Parts of a closing sentence, each of which is one thing to read.

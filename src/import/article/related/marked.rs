@@ -6,6 +6,9 @@
 mod whole;
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::model::LinkKind;
 use crate::text::fold;
@@ -13,6 +16,8 @@ use crate::text::fold;
 use super::super::super::block::Block;
 use super::super::super::draft::Draft;
 use super::super::super::marks::{Marks, Sought, Span};
+use super::super::super::pattern::pattern;
+use super::offered::is_talk;
 use super::{add, kind};
 
 /// Least likelihood of what is marked where rules found it too, and where they did not; and of what only rules found.
@@ -27,6 +32,12 @@ const RULES_ALONE: f32 = 0.05;
 /// tagger; neighbouring values differ by one.
 const LINKED: f32 = 0.5;
 const LINKED_ALONE: f32 = 0.02;
+/// Words of the shortest entry of a list of headlines.
+const HEADLINE: usize = 4;
+/// How long a bullet is at most, in bytes.
+const BULLET: usize = 4;
+/// How far behind a talk that the page offers it says where it is, in bytes.
+const BEHIND: usize = 60;
 /// Shortest text of such a link, in characters.
 const SHORTEST: usize = 5;
 
@@ -44,7 +55,8 @@ pub(super) fn settle(marks: &Marks, draft: &mut Draft) {
     for (span, agreeing) in spans.iter().zip(&with_rules) {
         let least = if agreeing.is_empty() { ALONE } else { WITH_RULES };
         let Some(own) = whole::whole(span) else { continue };
-        if span.likelihood < least || fold(own) == headline {
+        let is_of_page = || agreeing.is_empty() && is_talk_of_page(span, own, draft);
+        if span.likelihood < least || fold(own) == headline || is_of_page() {
             continue;
         }
         agreeing.iter().for_each(|&at| is_taken[at] = true);
@@ -64,11 +76,19 @@ pub(super) fn settle(marks: &Marks, draft: &mut Draft) {
         }
     }
     let mut place = (0, 0);
+    // An entry of a list right below another that is taken is of the same list.
+    let entries: Vec<usize> = spans.iter().filter(|span| is_entry(span)).map(|span| span.line).collect();
+    let is_below_entry = |line: usize| line.checked_sub(1).is_some_and(|above| entries.contains(&above));
     for (link, is_taken) in by_rules.into_iter().zip(is_taken) {
         place = marks.find(&link.title).unwrap_or(place);
         let likelihood = marks.likelihood(Sought::Offer, &link.title);
+        let is_likely = likelihood.is_none_or(|likelihood| likelihood >= RULES_ALONE);
         let is_known = draft.links.iter().any(|other| fold(&other.title) == fold(&link.title));
-        if !is_taken && !is_known && likelihood.is_none_or(|likelihood| likelihood >= RULES_ALONE) {
+        let is_in_list = || {
+            let n_words = link.title.split(' ').count();
+            n_words >= HEADLINE && place.1 <= BULLET && is_below_entry(place.0)
+        };
+        if !is_taken && !is_known && (is_likely || is_in_list()) {
             draft.links.push(link);
             places.push(place);
         }
@@ -110,6 +130,26 @@ pub(super) fn settle_placed(marks: &Marks, blocks: &[Block], draft: &mut Draft) 
             }
         }
     }
+}
+
+/// Whether what is marked is nearly a whole line, and surely offered.
+fn is_entry(span: &Span<'_>) -> bool {
+    span.likelihood >= ALONE && span.text.len() * 5 >= span.within.len() * 4
+}
+
+/// "You can hear my talk with Lena Aoki in the player above", on the page of that talk.
+fn is_talk_of_page(span: &Span<'_>, title: &str, draft: &Draft) -> bool {
+    static HERE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:player|above|below|have a listen|here now|press play|video|embedded)\b")
+    });
+    let title = fold(title);
+    let is_with = |name: &str| title.split(' ').any(|word| name.rsplit(' ').next() == Some(word));
+    let names_who_answers =
+        draft.people.iter().any(|person| person.interviewee && is_with(&fold(&person.name)));
+    let lead = span.within[..span.start].rsplit(['.', '!', '?']).next().unwrap_or_default();
+    let around = &span.within[span.start - lead.len()..];
+    let around = &around[..around.floor_char_boundary(lead.len() + span.text.len() + BEHIND)];
+    names_who_answers && is_talk(&title) && HERE.is_match(around)
 }
 
 /// Whether a title by rules stands where a tagger marks something.

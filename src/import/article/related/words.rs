@@ -37,7 +37,7 @@ const MORE: &str = "more";
 /// Stands above links, and nothing else on its line.
 #[rustfmt::skip]
 const ABOVE_LINKS: &[&str] = &[
-    r"(?:read more|keep reading)(?: (?:about|on|from|of) .{2,80})?", r"(?:for )?more (?:on|about|from):? .{2,80}", "for more", "also (?:read|watch|see)", "have an? (?:listen|look|read|watch)",
+    r"(?:read more|keep reading)(?: (?:about|on|from|of) .{2,80})?", r"(?:for )?more (?:on|about|from):? .{2,80}", "for more", "also(?: (?:read|watch|see))?", "have an? (?:listen|look|read|watch)",
     "(?:previous|complete|full|additional) coverage", "(?:also )?in this (?:series|package)", "companion pieces?", "(?:additional|background) reading", "(?:go|dig|dive) deeper", r"previously(?: (?:on|at|in) .{2,40})?", r"elsewhere on .{2,40}",
     r"(?:read |watch |see |find |hear |explore |discover )?(?:more|other|previous|earlier|further|all)(?: of)?(?: (?:our|my|the))?(?: [\p{L}’'-]{3,20})? (?:interviews|reviews|features|videos|conversations|talks|chats|webchats|recordings|entries|coverage)(?: (?:in|from|with|on|of|about) .{2,60})?",
     "(?:show )?links(?: (?:from|in|for) (?:this|the) (?:episode|show|video))?", r"links (?:&|and) .{2,30}", "further (?:listening|viewing|watching)", "resources", "don(?:’|')t miss (?:these )?related (?:stories|articles|videos)",

@@ -251,11 +251,26 @@ fn credited(opening: &str) -> Vec<Candidate> {
     let above_director = ABOVE_DIRECTOR.captures_iter(opening);
     found.extend(above_director.map(|name| Candidate::as_title(title_of_credit(&name[1]), 2.0 * CALLED_SO)));
     let see_also = SEE_ALSO.captures_iter(opening);
-    found.extend(see_also.map(|name| Candidate::as_title(&name[1], 2.0 * CALLED_SO)));
+    found.extend(see_also.map(|name| Candidate::as_title(without_lead(&name[1]), 2.0 * CALLED_SO)));
     let first: String = opening.lines().take(CREDITS).collect::<Vec<_>>().join("\n");
-    let credits = CREDIT.captures_iter(&first).map(|name| title_of_credit(&name[1]));
+    let credits = CREDIT.captures_iter(&first).map(|name| title_of_credit(of_which(&name[1])));
     found.extend(credits.map(|name| Candidate::as_title(name, 2.0 * CALLED_SO)));
     found
+}
+
+/// "Ann Poe and Joe Roe in Ember", without those whom a picture shows.
+fn of_which(caption: &str) -> &str {
+    let parted = caption.split_once(" in ").filter(|(who, title)| {
+        is_whole_name(who.rsplit(" and ").next().unwrap_or(who)) && title.starts_with(char::is_uppercase)
+    });
+    parted.map_or(caption, |(_, title)| title)
+}
+
+/// "After Ember", where a sentence begins, without the word that leads to it.
+fn without_lead(name: &str) -> &str {
+    let leads = ["After ", "Before ", "In ", "With ", "Since ", "For ", "Like ", "From "];
+    let bare = leads.iter().find_map(|lead| name.strip_prefix(lead));
+    bare.filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(name)
 }
 
 /// "KILN" as titles are usually written.
@@ -336,4 +351,17 @@ pub(super) fn film_of_first_sentences(body: &str) -> Vec<Candidate> {
 /// The name that a headline calls a film by: "the thriller Ember".
 pub(super) fn called(title: &str) -> impl Iterator<Item = &str> {
     CALLED.captures_iter(title).filter_map(|found| found.get(1)).map(|name| name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_credit_is_its_title_without_what_leads_to_it() {
+        assert_eq!(of_which("Ann Poe and Joe Roe in Salt Road"), "Salt Road");
+        assert_eq!(of_which("Fire in Ember"), "Fire in Ember");
+        assert_eq!(without_lead("After The Oatcake"), "The Oatcake");
+        assert_eq!(without_lead("Afterglow"), "Afterglow");
+    }
 }

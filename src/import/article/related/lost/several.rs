@@ -56,6 +56,32 @@ pub(super) fn talks_with(sentence: &str) -> Vec<String> {
     if names.len() > 1 && names.iter().all(is_name) { names } else { Vec::new() }
 }
 
+/// "Click on a name to watch: |Ann Poe|, |Joe Roe| and |Ola Vik|", "Click a name and it plays - |Ann Poe and Joe Roe|,
+/// |Ola Vik|, and the last one is with the baker |Bo Sund|."
+pub(in super::super) fn to_choose(sentence: &str) -> Vec<String> {
+    static NAMES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\bclick (?:on )?(?:(?:a|any|each|the|their|either) )?names?\b[^:–—]{0,60}?(?::| ?[–—]| -) ?(.{6,})$",
+        )
+    });
+    static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r",? and |, "));
+    static LAST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:and )?the last (?:one )?is (?:with )?"));
+    let Some(found) = NAMES.captures(sentence) else { return Vec::new() };
+    let list = found[1].trim_end_matches(['.', '!', ' ']).to_owned();
+    let pieces: Vec<&str> = list.split(", ").collect();
+    // Two who stand before a comma share a page.
+    let are_pairs = pieces[..pieces.len() - 1].iter().any(|piece| piece.contains(" and "));
+    let names: Vec<&str> = if are_pairs { pieces } else { AND.split(&list).collect() };
+    let names: Vec<String> = names.into_iter().map(|name| LAST.replace(name, "").into_owned()).collect();
+    let is_name = |name: &String| {
+        let (first, second) = name.split_once(" and ").unwrap_or((name, name));
+        let ends_in_name =
+            |name: &str| name.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));
+        ends_in_name(first) && ends_in_name(second) && name.split(' ').count() <= 2 * *WORDS_OF_NAME.end()
+    };
+    if names.len() > 1 && names.iter().all(is_name) { names } else { Vec::new() }
+}
+
 /// "writer and editor |Joe Roe|", of which at most `most` words are roles.
 fn without_role(name: &str, most: usize) -> String {
     let roles = name.split(' ').take_while(|word| word.starts_with(char::is_lowercase)).count();
@@ -136,6 +162,11 @@ mod tests {
         let text = "here are links to my other Storm interviews: Ann Poe, Joe Roe and baker Ola Vik.";
         assert_eq!(talks_with(text), ["Ann Poe", "Joe Roe", "Ola Vik"]);
         assert!(talks_with("here is my interview: it was long, and salty").is_empty());
+        let text = "Click on a name to be taken there: Ann Poe, Joe Roe and Ola Vik.";
+        assert_eq!(to_choose(text), ["Ann Poe", "Joe Roe", "Ola Vik"]);
+        let text = "Click a name, it’ll play -Ann Poe and Joe Roe, Ola Vik, and the last one is with the baker Bo Sund.";
+        assert_eq!(to_choose(text), ["Ann Poe and Joe Roe", "Ola Vik", "the baker Bo Sund"]);
+        assert!(to_choose("Click on a name: it is easy, and quick.").is_empty());
         let text = "our talks with Ann Poe, Joe Roe and Ola Vik, and editor Bo Sund";
         assert_eq!(one_each(text), ["our talks with Ann Poe", "Joe Roe", "Ola Vik", "Bo Sund"]);
         let text = "our conversations with Ann Poe and with baker Joe Roe";

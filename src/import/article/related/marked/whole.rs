@@ -9,6 +9,13 @@ const LEFT: usize = 4;
 /// Words of the shortest title to which what is left of its line belongs.
 const HEADLINE: usize = 3;
 
+/// What a page may be called in one word.
+#[rustfmt::skip]
+const PAGES: &[&str] = &[
+    "review", "interview", "trailer", "teaser", "clip", "video", "podcast", "profile", "galler", "photo", "poster", "image", "featurette",
+    "feature", "story", "article", "piece", "essay", "report", "recap", "transcript", "news", "episode", "q&a", "list", "part",
+];
+
 /// Returns the title that stands where something is marked; None if that says nothing.
 pub(super) fn whole<'a>(span: &Span<'a>) -> Option<&'a str> {
     let (before, behind) = (&span.within[..span.start], &span.within[span.end..]);
@@ -20,7 +27,11 @@ pub(super) fn whole<'a>(span: &Span<'a>) -> Option<&'a str> {
     };
     let text = without_conjunction(&span.within[span.start..end]);
     let says = fold(text).split(' ').any(|word| !word.is_empty() && !is_stop_word(word));
-    says.then_some(text)
+    // "as well as |stars| Ann Poe and Joe Roe": one small word that names no page.
+    let is_fragment = !text.contains(' ')
+        && text.starts_with(char::is_lowercase)
+        && !PAGES.iter().any(|page| fold(text).contains(page));
+    (says && !is_fragment).then_some(text)
 }
 
 /// "Ann Poe Exits ‘Gravel| Kings’ After a Season|"
