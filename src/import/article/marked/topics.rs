@@ -225,7 +225,7 @@ mod tests {
             "Was it cold in there?",
             "You burned the house.",
             "Why did you burn it?",
-            "Would you burn it again",
+            "Would you burn it again?",
         ];
         Saying(asked.map(|phrase| (Sought::Topic, phrase, likelihood)).to_vec())
     }
@@ -255,13 +255,13 @@ mod tests {
     fn a_line_that_was_overlooked_stands_in_its_place() {
         let found = [ALL[0], ALL[2], ALL[3]];
         let mut draft = draft_of(&found);
-        settle(&marks(TALK, &asked(0.99)), true, &mut draft);
+        settle(&marks(TALK, &asked(0.995)), true, &mut draft);
         assert_eq!(questions(&draft), ALL);
         let mut draft = draft_of(&found);
         settle(&marks(TALK, &asked(0.95)), true, &mut draft);
         assert_eq!(questions(&draft), found);
         let mut draft = draft_of(&found[..2]);
-        settle(&marks(TALK, &asked(0.99)), true, &mut draft);
+        settle(&marks(TALK, &asked(0.995)), true, &mut draft);
         assert_eq!(questions(&draft), found[..2], "too few to be a talk");
     }
 }
