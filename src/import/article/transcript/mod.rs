@@ -15,7 +15,7 @@ use regex::Regex;
 use crate::import::pattern::pattern;
 
 use super::super::bullet::{bare, number};
-use super::parts::Parts;
+use super::parts::{Parts, sentences};
 
 use pairs::{in_pairs, without_readers};
 pub(super) use question::begins_inviting;
@@ -264,7 +264,7 @@ fn asked(turns: &[Turn], placed: &BTreeSet<usize>, asks: impl Fn(usize, &Turn) -
 fn is_thanks(text: &str) -> bool {
     const LONGEST: usize = 8;
     static THANKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:thanks?|thank you)\b"));
-    text.split(' ').count() <= LONGEST && THANKS.is_match(text)
+    text.split(' ').count() <= LONGEST && THANKS.is_match(text) && sentences(text).len() == 1
 }
 
 /// "Get to know the director:" above the first question.
