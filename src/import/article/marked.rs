@@ -19,13 +19,20 @@ const OTHER_WORK: f32 = 0.7;
 pub(super) fn headline(marks: &Marks, by_rules: Option<&str>) -> Option<String> {
     let found = marks.found(Sought::Headline);
     let likeliest = found.iter().max_by(|a, b| a.likelihood.total_cmp(&b.likelihood))?;
-    // "“We Burned |It|, Twice”: Lena Aoki on Ember", marked in two parts, of which one closes what the other opens.
-    let opens = |span: &&Span<'_>| span.line == likeliest.line && span.text.starts_with('“');
-    let closes = likeliest.text.find('”') < likeliest.text.find('“') || !likeliest.text.contains('“');
-    let first = found.iter().find(opens).filter(|_| closes && likeliest.text.contains('”'));
-    let text = &likeliest.within[first.map_or(likeliest.start, |span| span.start)..likeliest.end];
+    let text = with_its_beginning(likeliest, &found);
     let is_same = by_rules.is_some_and(|title| has_other(&fold(text), &fold(title)));
     (likeliest.likelihood >= HEADLINE && !is_same).then(|| text.to_owned())
+}
+
+/// "“We Burned |It|, Twice”: Lena Aoki on Ember", marked in two parts, of which one closes what the other opens.
+fn with_its_beginning<'a>(marked: &Span<'a>, found: &[Span<'_>]) -> &'a str {
+    let (opens, closes) = (marked.text.find('“'), marked.text.find('”'));
+    let closes_only = closes.is_some_and(|closes| opens.is_none_or(|opens| closes < opens));
+    let is_beginning = |span: &&Span<'_>| {
+        closes_only && span.line == marked.line && span.start < marked.start && span.text.starts_with('“')
+    };
+    let start = found.iter().find(is_beginning).map_or(marked.start, |span| span.start);
+    &marked.within[start..marked.end]
 }
 
 /// Returns the title of the main work of a page where it is another than was found, among those that may be one.
@@ -84,6 +91,13 @@ mod tests {
         let parts =
             vec![(Sought::Headline, "“We", 0.7), (Sought::Headline, "Twice”: Lena Aoki on Ember", 0.9)];
         assert_eq!(headline(&marks(text, &Saying(parts)), Some("News")).as_deref(), Some(text));
+        let parts = vec![(Sought::Headline, "It”: Lena Aoki", 0.9), (Sought::Headline, "“Ember", 0.7)];
+        let page = marks("It”: Lena Aoki on “Ember and Ash”", &Saying(parts));
+        assert_eq!(
+            headline(&page, Some("News")).as_deref(),
+            Some("It”: Lena Aoki"),
+            "nothing opens it before"
+        );
     }
 
     #[test]

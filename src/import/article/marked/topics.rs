@@ -33,18 +33,17 @@ const SAME: usize = 60;
 /// Settles the topics of a draft; of a page in HTML only by dropping what is hardly likely.
 pub(in super::super) fn settle(marks: &Marks, is_copy: bool, draft: &mut Draft) {
     let is_timed = draft.topics.iter().any(|topic| topic.at.is_some());
-    if is_copy && !is_timed {
-        take_instead(marks, draft);
+    if !is_copy || is_timed {
+        return without_unlikely(marks, draft);
     }
+    let asked = marks.found(Sought::Topic);
+    take_instead(&asked, draft);
     without_unlikely(marks, draft);
-    if is_copy && !is_timed {
-        add_overlooked(marks, draft);
-    }
+    add_overlooked(&asked, marks, draft);
 }
 
 /// Takes what is likely to be asked, if that is not what rules found.
-fn take_instead(marks: &Marks, draft: &mut Draft) {
-    let mut asked = marks.found(Sought::Topic);
+fn take_instead(asked: &[Span<'_>], draft: &mut Draft) {
     let own: Vec<String> = draft
         .topics
         .iter()
@@ -52,8 +51,9 @@ fn take_instead(marks: &Marks, draft: &mut Draft) {
         .map(|topic| fold(&topic.question))
         .collect();
     let least = if own.is_empty() { WITHOUT } else { INSTEAD };
-    asked.retain(|span| span.likelihood >= least && words(span.text) >= SHORTEST);
-    let is_own = |span: &&Span<'_>| own.iter().any(|question| is_same(question, &fold(span.text)));
+    let is_likely = |span: &&Span<'_>| span.likelihood >= least && words(span.text) >= SHORTEST;
+    let asked: Vec<&Span<'_>> = asked.iter().filter(is_likely).collect();
+    let is_own = |span: &&&Span<'_>| own.iter().any(|question| is_same(question, &fold(span.text)));
     // A copy may have lost the ends of all lines; where rules found nothing, what is asked may stand anywhere in one.
     let begin = || asked.iter().filter(|span| span.start <= NAME || own.is_empty() && begins_sentence(span));
     if begin().count() < FEWEST_INSTEAD || begin().filter(is_own).count() * 2 >= begin().count() {
@@ -102,7 +102,7 @@ fn is_asked_by_name(marks: &Marks, question: &str, draft: &Draft) -> bool {
 }
 
 /// Adds lines that are asked, as likely as can be, among the questions of a talk.
-fn add_overlooked(marks: &Marks, draft: &mut Draft) {
+fn add_overlooked(asked: &[Span<'_>], marks: &Marks, draft: &mut Draft) {
     let n_own = draft.topics.iter().filter(|topic| !is_proposed(draft, topic)).count();
     if n_own < FEWEST_AROUND {
         return;
@@ -113,15 +113,17 @@ fn add_overlooked(marks: &Marks, draft: &mut Draft) {
         place
     };
     let mut places: Vec<(usize, usize)> = draft.topics.iter().map(place_of).collect();
-    for span in marks.found(Sought::Topic) {
-        let asked = fold(span.text);
+    let is_sure = |span: &&Span<'_>| {
+        span.likelihood >= OVERLOOKED && words(span.text) >= SHORTEST_ADDED && is_whole(span)
+    };
+    for span in asked.iter().filter(is_sure) {
+        let text = fold(span.text);
         let is_there = |topic: &DraftTopic| {
             let own = fold(&topic.question);
-            own.contains(&asked) || asked.contains(&own)
+            own.contains(&text) || text.contains(&own)
         };
-        let is_sure = span.likelihood >= OVERLOOKED && words(span.text) >= SHORTEST_ADDED;
-        if is_sure && is_whole(&span) && !draft.topics.iter().any(is_there) {
-            draft.add_topic(&text_of(&span), None);
+        if !draft.topics.iter().any(is_there) {
+            draft.add_topic(&text_of(span), None);
             places.resize(draft.topics.len(), (span.line, span.start));
         }
     }
@@ -131,13 +133,15 @@ fn add_overlooked(marks: &Marks, draft: &mut Draft) {
 }
 
 /// What is asked, where it begins as a sentence does: two questions with nothing between them are one.
-fn questions(asked: &[Span<'_>]) -> Vec<String> {
+fn questions(asked: &[&Span<'_>]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut last: Option<&Span<'_>> = None;
-    for span in asked.iter().filter(|span| begins_sentence(span)) {
+    for &span in asked.iter().filter(|span| begins_sentence(span)) {
         let text = text_of(span);
-        let goes_on =
-            last.is_some_and(|last| last.line == span.line && span.within[last.end..span.start].len() <= GAP);
+        // Two that are marked within one word reach into each other.
+        let between =
+            last.filter(|last| last.line == span.line).and_then(|last| span.within.get(last.end..span.start));
+        let goes_on = between.is_some_and(|between| between.len() <= GAP);
         match found.last_mut().filter(|_| goes_on) {
             Some(question) => *question = format!("{question} {text}"),
             None => found.push(text),
@@ -249,6 +253,25 @@ mod tests {
             settle(&marks(TALK, &asked(likelihood)), is_copy, &mut draft);
             assert!(!questions(&draft).contains(&ALL[0]));
         }
+    }
+
+    #[test]
+    fn questions_side_by_side_are_one_and_may_reach_into_each_other() {
+        let within = "Was it cold? And who asked? Twice.";
+        let span = |start: usize, end: usize| Span {
+            line: 0,
+            start,
+            end,
+            text: &within[start..end],
+            within,
+            likelihood: 0.9,
+            kind: crate::model::LinkKind::News,
+        };
+        let (cold, who) = (span(0, 12), span(13, 27));
+        assert_eq!(super::questions(&[&cold, &who]), ["Was it cold? And who asked?"]);
+        // A mark within a word is widened to all of it, and so may be the next.
+        let (one, other) = (span(0, 12), span(0, 27));
+        assert_eq!(super::questions(&[&one, &other]).len(), 2);
     }
 
     #[test]
