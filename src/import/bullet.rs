@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::model::Timecode;
 
+use super::block::{Block, Kind};
 use super::clock::take_time;
 use super::pattern::pattern;
 
@@ -19,6 +20,11 @@ static NUMBER: LazyLock<Regex> =
 /// Whether a line begins with the glyph of a list.
 pub(super) fn has_glyph(line: &str) -> bool {
     GLYPH.is_match(line)
+}
+
+/// Whether a block, of that text, is marked as an item: by its element or by a glyph that a copy has kept.
+pub(super) fn is_marked(block: &Block, text: &str) -> bool {
+    matches!(block.kind, Kind::Item(_)) || has_glyph(text)
 }
 
 /// Returns an item of a list without its glyph and its length in time: what numbers it may be a part of its title.

@@ -1,12 +1,14 @@
 //! The plain text of a page: what is left when it was copied out of a browser.
 
 mod aside;
+mod day;
 mod furniture;
 mod glued;
 mod headline;
 mod line;
 mod lost;
 mod markdown;
+mod picture;
 mod site;
 mod wrapped;
 
@@ -25,11 +27,10 @@ use super::date::{
 };
 use super::page::Page;
 use super::pattern::pattern;
-use crate::model::Date;
-use crate::text::{fold, is_stop_word};
 use furniture::is_menu_row;
 pub use headline::FirstLines;
 use headline::head;
+use picture::is_of_picture;
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -38,14 +39,6 @@ static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ADDRESS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:(?i:url|source|link|address):\s*)?(https?://\S+)$"));
-static DATELINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{L}+\.? \d{1,2}, \d{4})\s+[-–—]\s+\p{Lu}"));
-/// "OSLO, Norway, MARCH 9, 2011 (Reel) For a year nobody heard of Ember", as agencies begin.
-static AGENCY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\p{Lu}{3}[\p{Lu} .-]*(?:, \p{Lu}[\p{L} .]{2,30})?, (\p{L}+\.? \d{1,2}, \d{4}) ?[(–—-]")
-});
-/// "First Published: Mar 11, 2005 19:42 IST", which is surer than a day above a headline.
-static FIRST_PUBLISHED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^first published(?: on)?:? (.{6,40})$"));
 /// How many lines hold a page's head: headline, date, byline.
 const HEAD: usize = 14;
 /// Most paragraphs that are read.
@@ -78,19 +71,15 @@ pub(super) fn read_prepared(text: &str, url: Option<&str>) -> Page {
         if text.is_empty() {
             continue;
         }
-        let is_of_picture =
-            |title: &String| is_name_of_picture(&text) || says_what_picture_shows(&text, title);
-        if page.title.as_ref().is_some_and(|title| is_menu_row(line) || is_of_picture(title)) {
+        if page.title.as_ref().is_some_and(|title| is_menu_row(line) || is_of_picture(&text, title)) {
             continue;
         }
         lines += 1;
         if lines <= HEAD && text.chars().count() <= LONGEST && head_line(&text, day_in, &mut page) {
             continue;
         }
-        // "April 3, 2007 - Ann Poe broke an ankle": the article begins on that line.
-        let begins = || DATELINE.captures(&text).or_else(|| AGENCY.captures(&text));
-        if let Some(found) = (lines <= HEAD && page.published.is_none()).then(begins).flatten() {
-            page.published = day_in(&found[1]);
+        if lines <= HEAD && page.published.is_none() {
+            page.published = day::at_beginning(&text, day_in);
         }
         if page.blocks.len() >= MAX_BLOCKS {
             break;
@@ -107,7 +96,7 @@ pub(super) fn read_prepared(text: &str, url: Option<&str>) -> Page {
     let above: Vec<String> =
         text.lines().take(skipped).map(squeeze).filter(|line| !line.is_empty()).collect();
     for (at, line) in above.iter().enumerate() {
-        if page.published.is_none() && is_date_line(line) && !(at == 0 && is_day_of_visit(line, above.len()))
+        if page.published.is_none() && is_date_line(line) && !(at == 0 && day::is_of_visit(line, above.len()))
         {
             page.published = day_in(of_publication(line));
         }
@@ -115,6 +104,7 @@ pub(super) fn read_prepared(text: &str, url: Option<&str>) -> Page {
             page.author.get_or_insert_with(|| without_month(found[1].trim()).to_owned());
         }
     }
+    page.published = day::of_first_publication(text, day_in).or(page.published);
     // "Updated 2 March 2020", and nothing else: an editor has to know that it is no more than that.
     let head = || text.lines().map(squeeze).filter(|line| !line.is_empty()).take(skipped + HEAD);
     if let (None, Some(day)) =
@@ -124,11 +114,7 @@ pub(super) fn read_prepared(text: &str, url: Option<&str>) -> Page {
         page.open.push(format!("published: the page says only that it was changed on {day}; find the day"));
     }
     if page.published.is_none() {
-        page.published = day_at_foot(text, skipped + HEAD, day_in);
-    }
-    let first_published = |line: String| FIRST_PUBLISHED.captures(&line).and_then(|found| day_in(&found[1]));
-    if let Some(day) = text.lines().map(squeeze).find_map(first_published) {
-        page.published = Some(day);
+        page.published = day::at_foot(text, skipped + HEAD, day_in);
     }
     let doubtful = head().find(|line| is_ambiguous(line) && page.published.is_some());
     if let (Some(day), Some(line)) = (page.published, doubtful) {
@@ -182,53 +168,6 @@ fn with_gaps(text: &str) -> Cow<'_, str> {
         Some(_) => Cow::Owned(DASH.replace_all(&text, "- $1").into_owned()),
         None => text,
     }
-}
-
-/// Whether the first line of a page, `n_above` of which stand above its headline, says on what day it was looked at: a
-/// weekday in the head of the site, far from the headline.
-fn is_day_of_visit(line: &str, n_above: usize) -> bool {
-    const NEAR: usize = 2;
-    static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? ")
-    });
-    n_above > NEAR && WEEKDAY.is_match(line)
-}
-
-/// "ann-poe-ember-set-2", where a copy has the name of a picture.
-fn is_name_of_picture(line: &str) -> bool {
-    const FEWEST: usize = 3;
-    let is_part =
-        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-    line.split('-').count() >= FEWEST
-        && line.split('-').all(is_part)
-        && line.contains(|c: char| c.is_ascii_lowercase())
-}
-
-/// "ember teaser lena aoki": the text that stands for a picture, in words of the headline and small as they are searched for.
-fn says_what_picture_shows(line: &str, title: &str) -> bool {
-    const FEWEST: usize = 2;
-    const LONGEST: usize = 8;
-    let is_small = line.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || " -'’".contains(c));
-    let title = fold(title);
-    let folded = fold(line);
-    let words: Vec<&str> = folded.split(' ').collect();
-    let shared = words.iter().filter(|word| !is_stop_word(word) && title.split(' ').any(|own| own == **word));
-    is_small && (FEWEST..=LONGEST).contains(&words.len()) && shared.count() >= FEWEST
-}
-
-/// Returns the day that stands alone on a line behind the head of a page, before its comments, if there is only one.
-fn day_at_foot(text: &str, head: usize, day_in: DayIn) -> Option<Date> {
-    const LONGEST_DAY: usize = 40;
-    static COMMENTS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^\W*(?:\d+ )?(?:comments?|responses|thoughts)\b"));
-    let lines = text.lines().map(squeeze).filter(|line| !line.is_empty()).skip(head);
-    // "Release Date: May 9th, 2019", of the film, and days of what a page lists.
-    static OTHER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^release(?:d| date)\b|\d \| "));
-    let own = lines.take_while(|line| !COMMENTS.is_match(line)).filter(|line| !OTHER.is_match(line));
-    let alone = own.filter(|line| line.chars().count() <= LONGEST_DAY && is_date_line(line));
-    let mut days = alone.filter_map(|line| day_in(of_publication(&line)));
-    let day = days.next()?;
-    days.all(|other| other == day).then_some(day)
 }
 
 /// Returns the lines that are items of a list by nothing but their indent, each with the number of its list:
@@ -355,48 +294,11 @@ fn block(line: &str, text: &str) -> Block {
 mod tests {
     use super::*;
 
-    fn published(text: &str) -> Option<String> {
-        read(text, None).published.map(|day| day.to_string())
-    }
-
-    const TALK: &str = "Lena Aoki spent ten years on Ember, a film about a house that burns and burns.\n\nREEL: Why ten?\n\nAOKI: Money.\n\nREEL: And now?\n";
-
-    #[test]
-    fn agencies_say_the_day_where_they_begin() {
-        let text = format!("Nuns Sing for Ember\n\nOSLO, Norway, MARCH 9, 2011 (Reel) {TALK}");
-        assert_eq!(published(&text).as_deref(), Some("2011-03-09"));
-    }
-
-    #[test]
-    fn the_day_of_first_publication_is_surer_than_the_one_above() {
-        let text = format!(
-            "Lena Aoki chat\nToday in Oslo\nOct 06, 2018-Saturday\n\n{TALK}\nFirst Published: Mar 11, 2005 19:42 IST\n"
-        );
-        assert_eq!(published(&text).as_deref(), Some("2005-03-11"));
-    }
-
-    #[test]
-    fn the_day_of_a_visit_is_not_that_of_publication() {
-        let head = "Subscribe Now\n\nThe Paper of the Crews\n\nBurbank, California\n\nLena Aoki on Her Film ‘Ember’\n\n";
-        assert_eq!(published(&format!("Tuesday, November 5, 2024\n{head}{TALK}")), None);
-        let blog = format!("Sunday, May 16, 2010\n\nLena Aoki on Her Film ‘Ember’\n\n{TALK}");
-        assert_eq!(published(&blog).as_deref(), Some("2010-05-16"));
-    }
-
     #[test]
     fn lists_are_indented_only_where_the_text_is_not() {
         let items = "    Was it cold?\n\n    What burned?\n\n    And who?\n";
         let long = "a house that burns and burns ".repeat(12);
         assert_eq!(indented_lists(&format!("{long}\n\n{long}\n\n{long}\n\n{items}")).len(), 3);
         assert!(indented_lists(&format!("    {long}\n\n    {long}\n\n{long}\n\n{items}")).is_empty());
-    }
-
-    #[test]
-    fn what_stands_for_a_picture_is_no_line_of_a_talk() {
-        let title = "Lena Aoki on Her Film Ember Road";
-        assert!(says_what_picture_shows("ember road teaser lena", title));
-        for line in ["ember road: a teaser", "on her way", "ember and ash", "Ember Road Lena"] {
-            assert!(!says_what_picture_shows(line, title), "{line}");
-        }
     }
 }

@@ -12,7 +12,7 @@ use crate::model::Timecode;
 use crate::text::fold;
 
 use super::super::block::{Block, Kind};
-use super::super::bullet::{bare, has_glyph};
+use super::super::bullet::{bare, is_marked};
 use super::super::chapters::is_no_topic;
 use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
@@ -81,7 +81,8 @@ pub(super) fn topics(parts: &Parts) -> Lists {
         let above = above(&parts.blocks, group.first);
         // Below the name of the next who was met stand more of them.
         // And below that of the first, where they are marked as a list.
-        let is_of_next = (lists.first_block.is_some() || is_marked(&parts.blocks[group.first]))
+        let begins = &parts.blocks[group.first];
+        let is_of_next = (lists.first_block.is_some() || is_marked(begins, &begins.text()))
             && above.last().is_some_and(|line| lines::is_of_names(line));
         if !is_of_topics(&group, &above, is_of_next) {
             continue;
@@ -107,8 +108,9 @@ pub(super) fn unannounced(parts: &Parts) -> Vec<Listed> {
         let above = above(&parts.blocks, group.first);
         let nearest = above.last().map_or("", String::as_str);
         let is_other = OTHER.is_match(nearest) || super::related::is_pointer(nearest);
-        is_marked(&parts.blocks[group.first])
-            && !parts.blocks[group.first].related
+        let begins = &parts.blocks[group.first];
+        is_marked(begins, &begins.text())
+            && !begins.related
             && n >= FEWEST
             && group.linked == 0
             && facts == 0
@@ -123,11 +125,6 @@ pub(super) fn unannounced(parts: &Parts) -> Vec<Listed> {
         (Some(only), None) => only.items,
         _ => Vec::new(),
     }
-}
-
-/// Whether a block is marked as an item, by its element or by a bullet that a copy has kept.
-fn is_marked(block: &Block) -> bool {
-    matches!(block.kind, Kind::Item(_)) || has_glyph(&block.text())
 }
 
 fn is_of_topics(group: &Group, above: &[String], is_of_next: bool) -> bool {

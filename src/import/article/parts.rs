@@ -9,6 +9,7 @@ use regex::Regex;
 use crate::text::{fold, is_stop_word};
 
 use super::super::block::{Block, Kind};
+use super::super::bullet::{has_glyph, is_marked};
 use super::super::pattern::pattern;
 use super::related;
 use ends::{Names, Other};
@@ -138,7 +139,7 @@ pub(in super::super) fn ends_article(heading: &str) -> bool {
 
 /// Whether a line says what a picture shows or whose it is; in a list "Photos: ..." leads to more of them.
 fn is_caption(block: &Block, text: &str) -> bool {
-    let is_item = matches!(block.kind, Kind::Item(_)) || super::super::bullet::has_glyph(text);
+    let is_item = is_marked(block, text);
     // "PHOTOS: Behind the scenes", where that is a link, leads to more of them.
     // And "(PHOTOS: Behind the scenes)" amid the text does.
     let is_aside = text.ends_with(')') && PHOTOS.is_match(text);
@@ -155,7 +156,7 @@ fn is_above_credit(blocks: &[Block], at: usize, text: &str) -> bool {
         let text = next.text();
         next.is_tight && fold(&text).starts_with("credit ") && is_caption(next, &text)
     };
-    is_plain && is_line && !super::super::bullet::has_glyph(text) && blocks.get(at + 1).is_some_and(is_credit)
+    is_plain && is_line && !has_glyph(text) && blocks.get(at + 1).is_some_and(is_credit)
 }
 
 /// "Video: A talk in the hall", in a list below a heading that leads on.

@@ -11,16 +11,16 @@ use crate::import::block::{Block, Kind};
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
-/// Headings of what follows an article and is none of it; folded.
+/// Headings of what follows an article and is none of it, besides [`LAST`]; folded.
 #[rustfmt::skip]
 const ENDS: &[&str] = &[
     "latest news", "latest stories", "latest posts", "recent news", "recent posts", "trending", "trending now",
     "other headlines", "more headlines", "headlines", "promoted stories", "most popular", "most read", "popular stories", "popular now", "more stories", "more news", "top stories", "editors picks",
-    "must read", "must reads", "comments", "fb comments", "facebook comments", "latest", "now watching",
-    "leave a comment", "leave a reply", "click here to comment", "click to comment", "join the conversation", "about the author", "newsletter", "sign up for our newsletter", "subscribe",
+    "must read", "must reads", "latest", "now watching",
+    "newsletter", "sign up for our newsletter", "subscribe",
     "tags", "related topics", "related tags", "filed under", "sponsored stories", "from around the web", "around the web", "around the internet", "from the web", "from our partners", "paid content", "follow us",
-    "whats new", "more from the web", "featured stories", "ultimas noticias", "lo mas leido", "archivado en", "etiquetas", "mots cles", "schlagworter", "mas noticias", "comentarios", "mas leidas",
-    "dernieres actualites", "les plus lus", "commentaires", "actualites", "a ne pas manquer", "neueste beitrage", "kommentare", "ultime notizie", "commenti",
+    "whats new", "more from the web", "featured stories", "ultimas noticias", "lo mas leido", "archivado en", "etiquetas", "mots cles", "schlagworter", "mas noticias", "mas leidas",
+    "dernieres actualites", "les plus lus", "actualites", "a ne pas manquer", "neueste beitrage", "ultime notizie",
 ];
 
 /// The same, as sites vary them: "Latest Feed", "Popular on Reel", "Les plus lus".
@@ -245,7 +245,11 @@ fn is_end(block: &Block, text: &str) -> bool {
     }
     let short = text.chars().count() < 40 && !text.contains('?');
     let lone = matches!(block.kind, Kind::Heading(_) | Kind::Paragraph | Kind::Term(_));
-    short && lone && (ENDS.contains(&fold(text).as_str()) || LATEST.is_match(text))
+    short && lone && (is_ending(&fold(text)) || LATEST.is_match(text))
+}
+
+fn is_ending(folded: &str) -> bool {
+    ENDS.contains(&folded) || LAST.contains(&folded)
 }
 
 fn level(block: &Block) -> u8 {

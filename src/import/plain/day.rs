@@ -1,0 +1,92 @@
+//! Where else than in its head a copied page says on what day it was published.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::block::squeeze;
+use super::super::date::{DayIn, is_date_line, of_publication};
+use super::super::pattern::pattern;
+use crate::model::Date;
+
+/// "April 3, 2007 - Ann Poe broke an ankle"
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{L}+\.? \d{1,2}, \d{4})\s+[-–—]\s+\p{Lu}"));
+/// "OSLO, Norway, MARCH 9, 2011 (Reel) For a year nobody heard of Ember", as agencies begin.
+static AGENCY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\p{Lu}{3}[\p{Lu} .-]*(?:, \p{Lu}[\p{L} .]{2,30})?, (\p{L}+\.? \d{1,2}, \d{4}) ?[(–—-]")
+});
+/// "First Published: Mar 11, 2005 19:42 IST", which is surer than a day above a headline.
+static FIRST_PUBLISHED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^first published(?: on)?:? (.{6,40})$"));
+
+/// Returns the day with which an article begins on its first line.
+pub(super) fn at_beginning(line: &str, day_in: DayIn) -> Option<Date> {
+    DATELINE.captures(line).or_else(|| AGENCY.captures(line)).and_then(|found| day_in(&found[1]))
+}
+
+/// Returns the day on which a page says that it was first published.
+pub(super) fn of_first_publication(text: &str, day_in: DayIn) -> Option<Date> {
+    let day = |line: String| FIRST_PUBLISHED.captures(&line).and_then(|found| day_in(&found[1]));
+    text.lines().map(squeeze).find_map(day)
+}
+
+/// Whether the first line of a page, `n_above` of which stand above its headline, says on what day it was looked at: a
+/// weekday in the head of the site, far from the headline.
+pub(super) fn is_of_visit(line: &str, n_above: usize) -> bool {
+    const NEAR: usize = 2;
+    static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? ")
+    });
+    n_above > NEAR && WEEKDAY.is_match(line)
+}
+
+/// Returns the day that stands alone on a line behind the head of a page, before its comments, if there is only one.
+pub(super) fn at_foot(text: &str, head: usize, day_in: DayIn) -> Option<Date> {
+    const LONGEST_DAY: usize = 40;
+    static COMMENTS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:\d+ )?(?:comments?|responses|thoughts)\b"));
+    let lines = text.lines().map(squeeze).filter(|line| !line.is_empty()).skip(head);
+    // "Release Date: May 9th, 2019", of the film, and days of what a page lists.
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^release(?:d| date)\b|\d \| "));
+    let own = lines.take_while(|line| !COMMENTS.is_match(line)).filter(|line| !OTHER.is_match(line));
+    let alone = own.filter(|line| line.chars().count() <= LONGEST_DAY && is_date_line(line));
+    let mut days = alone.filter_map(|line| day_in(of_publication(&line)));
+    let day = days.next()?;
+    days.all(|other| other == day).then_some(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+
+    fn published(text: &str) -> Option<String> {
+        read(text, None).published.map(|day| day.to_string())
+    }
+
+    const TALK: &str = "Lena Aoki spent ten years on Ember, a film about a house that burns and burns.\n\nREEL: Why ten?\n\nAOKI: Money.\n\nREEL: And now?\n";
+
+    #[test]
+    fn agencies_say_the_day_where_they_begin() {
+        let text = format!("Nuns Sing for Ember\n\nOSLO, Norway, MARCH 9, 2011 (Reel) {TALK}");
+        assert_eq!(published(&text).as_deref(), Some("2011-03-09"));
+    }
+
+    #[test]
+    fn the_day_of_first_publication_is_surer_than_the_one_above() {
+        let text = format!(
+            "Lena Aoki chat\nToday in Oslo\nOct 06, 2018-Saturday\n\n{TALK}\nFirst Published: Mar 11, 2005 19:42 IST\n"
+        );
+        assert_eq!(published(&text).as_deref(), Some("2005-03-11"));
+        let text = text.replace("Oct 06, 2018-Saturday", "Updated: Oct 06, 2018");
+        assert_eq!(published(&text).as_deref(), Some("2005-03-11"));
+        assert!(read(&text, None).open.is_empty(), "what it says of a change is not needed");
+    }
+
+    #[test]
+    fn the_day_of_a_visit_is_not_that_of_publication() {
+        let head = "Subscribe Now\n\nThe Paper of the Crews\n\nBurbank, California\n\nLena Aoki on Her Film ‘Ember’\n\n";
+        assert_eq!(published(&format!("Tuesday, November 5, 2024\n{head}{TALK}")), None);
+        let blog = format!("Sunday, May 16, 2010\n\nLena Aoki on Her Film ‘Ember’\n\n{TALK}");
+        assert_eq!(published(&blog).as_deref(), Some("2010-05-16"));
+    }
+}
