@@ -15,7 +15,8 @@ pub(super) use form::{in_mixed_case, is_letter_of, means};
 pub(super) use given::begins_none;
 use given::mark_given;
 use words::{
-    AND, AWAY, HONOURS, HOUSES, HOUSES_BY_FIRST, MADE, NOT_NAMES, PARTICLES, PRAISE, ROLES, ROLES_OF,
+    AND, AWAY, CONTRACTED, HONOURS, HOUSES, HOUSES_BY_FIRST, MADE, NOT_NAMES, PARTICLES, PRAISE, ROLES,
+    ROLES_OF,
 };
 
 /// Words of the longest name.
@@ -50,12 +51,20 @@ impl Token {
             && (self.is_initial || self.is_given || !NOT_NAMES.contains(&self.folded.as_str()))
             && (self.is_given || !self.is_role())
             && !self.is_praise()
+            && !self.is_contracted()
             && !self.folded.chars().next().is_some_and(|c| c.is_ascii_digit())
     }
 
     /// Whether no name begins with it: an English word that nobody is called.
     fn begins_none(&self) -> bool {
         !self.is_initial && !self.is_given && begins_none(&self.folded)
+    }
+
+    /// "I’ve", "Don’t"
+    fn is_contracted(&self) -> bool {
+        self.folded.split_once(' ').is_some_and(|(word, rest)| {
+            CONTRACTED.contains(&rest) && (NOT_NAMES.contains(&word) || word.ends_with('n'))
+        })
     }
 
     fn is_praise(&self) -> bool {

@@ -9,7 +9,7 @@ pub(super) const ROLES: &[&str] = &[
     "editors", "filmmaker", "filmmakers", "creator", "creators", "cocreator", "showrunner", "showrunners", "author",
     "subject", "founder", "founders", "cofounder", "cofounders", "siblings", "stuntman", "stunt", "coordinator", "choreographer", "designer", "designers", "animator", "comedian", "singer",
     "musician", "dp", "helmer", "supervisor", "vfx", "executive", "artist", "boss", "ceo", "cto", "cfo", "coo", "chief", "president", "sound",
-    "production", "costume", "alumni", "alumna", "alumnus", "alum", "alums", "documentarian", "documentarians", "auteur", "legend", "veteran", "newcomer", "duo", "team", "brothers",
+    "production", "costume", "alumni", "alumna", "alumnus", "alum", "alums", "documentarian", "documentarians", "auteur", "legend", "veteran", "newcomer", "newcomers", "firsttimer", "firsttimers", "duo", "team", "brothers",
     "supervisors", "coordinators", "choreographers", "animators", "artists", "comedians", "musicians", "authors", "novelist",
     "playwright", "narrator", "dps", "dir", "cast",
     "realizador", "realizadora", "directora", "actriz", "guionista", "cineasta", "productor", "productora",
@@ -84,6 +84,9 @@ pub(super) const AWAY: &[&str] = &[
 
 /// What somebody does in words of which one of those is a part, in small letters.
 pub(super) const ROLES_OF: &[&str] = &["director of photography", "directors of photography", "head of"];
+
+/// What is left of a verb behind a word that is no name: "So I’ve".
+pub(super) const CONTRACTED: &[&str] = &["ve", "m", "d", "ll", "re", "t", "s"];
 
 /// Words that join two names, folded.
 pub(super) const AND: &[&str] = &["and", "y", "et", "und", "e"];

@@ -1,6 +1,7 @@
 //! What a copy has run together: names of pictures and captions before what stands behind them, turns of a talk.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -19,8 +20,10 @@ pub(super) fn parted(text: &str) -> String {
     let text = without_names_of_posters(&text);
     let text = without_captions(&text);
     let text = with_spaces_behind_titles(&text);
+    let text = with_days_apart(&text);
     let text = with_turns_of_letters_apart(&text);
-    with_turns_in_brackets_apart(&text).into_owned()
+    let text = with_turns_in_brackets_apart(&text);
+    with_answers_apart(&text).into_owned()
 }
 
 /// Items of lists begin with what they say, and not with the name of a picture and its credit.
@@ -71,6 +74,13 @@ fn without_captions(text: &str) -> Cow<'_, str> {
     if is_changed { Cow::Owned(lines.join("\n")) } else { Cow::Borrowed(text) }
 }
 
+/// "May 3, 2019by Ann Poe", where a byline follows the day.
+fn with_days_apart(text: &str) -> Cow<'_, str> {
+    static GLUED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?m)^(.{0,40}\b(?:19|20)\d\d)((?i:by):? \p{Lu})"));
+    GLUED.replace_all(text, "$1 $2")
+}
+
 /// "Ms. ANN POE (Director): It was cold.", where the space that does not break was lost on the way.
 fn with_spaces_behind_titles(text: &str) -> Cow<'_, str> {
     static TITLE: LazyLock<Regex> =
@@ -99,6 +109,26 @@ fn with_turns_in_brackets_apart(text: &str) -> Cow<'_, str> {
         }),
         None => Cow::Borrowed(text),
     }
+}
+
+/// "Reel: Was it cold? Lena Aoki: It was." on one line, as are the turns below it, of which one always asks first.
+fn with_answers_apart(text: &str) -> Cow<'_, str> {
+    static TURNS_OF_LINE: LazyLock<Regex> = LazyLock::new(|| {
+        const WHO: &str = r"\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}";
+        pattern(&format!(r"(?m)^({WHO}): ([^\n]*?[.?!…”’)\]]) ({WHO}): "))
+    });
+    let mut counts: BTreeMap<[&str; 2], usize> = BTreeMap::new();
+    for line in TURNS_OF_LINE.captures_iter(text) {
+        let pair = [1, 3].map(|at| line.get(at).map_or("", |who| who.as_str()));
+        *counts.entry(pair).or_default() += 1;
+    }
+    let is_talk = |([asks, answers], count): &([&str; 2], usize)| asks != answers && *count >= TURNS;
+    let most = counts.into_iter().filter(is_talk).max_by_key(|(_, count)| *count);
+    let Some(([asks, _], _)) = most else { return Cow::Borrowed(text) };
+    TURNS_OF_LINE.replace_all(text, |line: &Captures<'_>| match &line[1] == asks && &line[3] != asks {
+        true => format!("{}: {}\n\n{}: ", &line[1], &line[2], &line[3]),
+        false => line[0].to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -140,6 +170,11 @@ mod tests {
             "[Ann Poe]: Cold? [Lena Aoki]: Yes.\n\n[AP]: Wet? [LA]: Yes [laughs]: I fell in.",
             "Ann Poe: Cold?\n\nLena Aoki: Yes.\n\nAP: Wet?\n\nLA: Yes [laughs]: I fell in.",
         );
+        let lines = "Reel: Cold? Lena Aoki: It was: very.\nReel: Wet? LA: No.\nReel: Late? LA: So.\nReel: And? LA: Ah.";
+        let apart = "Reel: Cold?\n\nLena Aoki: It was: very.\nReel: Wet?\n\nLA: No.\nReel: Late?\n\nLA: So.\nReel: And?\n\nLA: Ah.";
+        check(lines, apart);
+        check("Reel: Cold? Lena Aoki: It was.", "Reel: Cold? Lena Aoki: It was.");
+        check("Reel. May 3, 2019by Ann Poe", "Reel. May 3, 2019 by Ann Poe");
         check("Ms.\u{fffd}LENA AOKI (Director): It was.", "Ms. LENA AOKI (Director): It was.");
     }
 

@@ -197,8 +197,14 @@ fn series(text: &str, is_cut: bool) -> Option<Vec<String>> {
 /// "the mud, the names they gave|, and the tide|": the last two things of a row may have no comma between them.
 fn with_comma(text: &str) -> Cow<'_, str> {
     let (before, last) = text.rsplit_once(", ").unwrap_or(("", text));
-    let and =
-        ["the", "a", "an", "his", "her", "their"].iter().find_map(|word| last.find(&format!(" and {word} ")));
+    // "learning to drive, sharing scenes and |shooting at night|"
+    static DOING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Ll}{2,}ing\b"));
+    let is_done = before.split(", ").all(|thing| DOING.is_match(thing));
+    let doing =
+        last.find(" and ").filter(|at| is_done && DOING.is_match(last) && DOING.is_match(&last[at + 5..]));
+    let and = doing.or_else(|| {
+        ["the", "a", "an", "his", "her", "their"].iter().find_map(|word| last.find(&format!(" and {word} ")))
+    });
     match and {
         Some(at) if !before.is_empty() && !last.starts_with("and ") => {
             let at = text.len() - last.len() + at;

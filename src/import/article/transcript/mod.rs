@@ -19,7 +19,9 @@ use super::parts::{Parts, sentences};
 
 use pairs::{in_pairs, without_readers};
 pub(super) use question::begins_inviting;
-use question::{addresses, is_asking_heading, is_prompt, is_question, is_reaction, without_introduction};
+use question::{
+    addresses, closes, greets, is_asking_heading, is_prompt, is_question, is_reaction, without_introduction,
+};
 use speakers::{
     also_asking, asking_labels, counts, first_asking, longer_forms, not_in_headline, speakers, surnames_of,
 };
@@ -51,6 +53,8 @@ const LONGEST_TITLE: usize = 8;
 
 /// Longest exclamation, in words.
 const INTERJECTION: usize = 3;
+/// More questions without a name than so many, each above who answers it, tell who does.
+const UNNAMED: usize = 2;
 
 /// "What would you ask her? Tell us in the comments."
 fn for_readers(text: &str) -> bool {
@@ -125,9 +129,15 @@ pub(super) fn paragraphs(parts: &Parts, credits: Credits<'_>) -> Vec<Paragraph> 
 /// Reads the questions of a page.
 pub(super) fn read(parts: &Parts, credits: Credits<'_>) -> Script {
     let Voices { mut turns, labels, mut asking } = voices(parts, credits);
-    // Whoever speaks right below bold questions without a name answers, whatever they ask in turn.
-    let asks_unnamed =
-        |turn: &Turn| turn.label.is_none() && turn.style == Style::Strong && is_question(&turn.text);
+    // Whoever speaks right below bold questions without a name answers, whatever they ask in turn; and so does who speaks
+    // below others, where all questions stand so.
+    let is_unnamed = |turn: &Turn| turn.label.is_none() && turn.text.ends_with(['?', '？']);
+    let below = turns.windows(2).filter(|pair| is_unnamed(&pair[0]) && pair[1].label.is_some()).count();
+    let are_unnamed = below > UNNAMED && below * 2 > labels.values().sum::<usize>();
+    let asks_unnamed = |turn: &Turn| {
+        let is_set = turn.style == Style::Strong && is_question(&turn.text);
+        turn.label.is_none() && is_set || are_unnamed && is_unnamed(turn)
+    };
     let answers = |label: &String| {
         turns.windows(2).any(|pair| asks_unnamed(&pair[0]) && pair[1].label.as_ref() == Some(label))
     };
@@ -294,6 +304,7 @@ fn topics(asked: &[Asked], turns: &[Turn]) -> Vec<String> {
         let is_remark = first.is_some()
             && asked.answered
             && !asked.thanked
+            && !(at == 0 && greets(&asked.text) || last < Some(at) && closes(&asked.text))
             && (asked.labelled || asked.is_placed || is_within(at) || opens(at))
             && is_prompt(&asked.text)
             && !is_repeated(asked);

@@ -54,6 +54,27 @@ pub(super) fn is_question(text: &str) -> bool {
         || lists::asks(text) && words >= 6 && !text.ends_with('.') && !text.starts_with("On ")
 }
 
+/// Whether somebody says no more than that a talk is over: "I think that's our time. Cheers, Ann."
+pub(super) fn closes(text: &str) -> bool {
+    static OVER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:(?:that(?:’|')?s|that is|that was) (?:all )?(?:our|my|all the|all of our) time\b|(?:run|running|ran|gone) (?:out of|past|over)(?: (?:our|my))? time\b|the wrap[- ]?up\b|wrap (?:it |this |things )?up\b|an? (?:real |great |true |absolute )*(?:honou?r|pleasure|joy|delight)(?: (?:to |talking|speaking|having|sir)|[,.!])|cheers,)",
+        )
+    });
+    const LONGEST: usize = 14;
+    !text.contains('?') && text.split(' ').count() <= LONGEST && OVER.is_match(text)
+}
+
+/// Whether somebody says no more than a greeting and thanks: "Hello, Jo here from Reel. Thanks for doing this."
+pub(super) fn greets(text: &str) -> bool {
+    static GREETING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:hello|hi|hey|good (?:morning|afternoon|evening|day)|welcome)\b.*\b(?:thanks?|thank you|welcome to|nice to meet|good to (?:meet|see))\b",
+        )
+    });
+    !text.contains('?') && GREETING.is_match(text)
+}
+
 /// Whether a sentence asks somebody to tell; one that thanks them for having told does not.
 fn invites(sentence: &str) -> bool {
     static THANKS: LazyLock<Regex> = LazyLock::new(|| {
@@ -147,6 +168,31 @@ pub(super) fn without_introduction(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn greetings_and_ends_ask_nothing() {
+        assert!(greets("Hello you two, Jo here from Reel. Thanks for doing this, I had a great time."));
+        assert!(
+            !greets("Hello! Thanks for coming. Was it cold?")
+                && !greets("Hello again, said the sign on the door.")
+        );
+        for text in [
+            "I think that's our time. Cheers, Ann.",
+            "They're giving me the wrap-up. It was an honor, sir.",
+            "We’ve run past our time already.",
+            "It was a real pleasure to talk to you.",
+        ] {
+            assert!(closes(text), "{text}");
+        }
+        for text in [
+            "What was the time like?",
+            "It is a pleasure that the film denies us.",
+            "You ran out of film.",
+            "I can’t wait. One more, as they’re giving me the wrap-up sign: that is a lot of family in the third row.",
+        ] {
+            assert!(!closes(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_remark_that_is_answered_is_no_courtesy() {

@@ -77,6 +77,7 @@ pub(super) fn turns(blocks: &[Block], outlet: Option<&str>) -> Vec<Turn> {
     let small = asks_in_small_letters(blocks);
     let outlet = small.as_deref().or(outlet);
     let mut found = Vec::new();
+    let mut playing = Playing::default();
     for (at, block) in blocks.iter().enumerate().take(end_of_talk(blocks)) {
         if matches!(block.kind, Kind::Item(_) | Kind::Row(_)) || block.related {
             continue;
@@ -87,8 +88,7 @@ pub(super) fn turns(blocks: &[Block], outlet: Option<&str>) -> Vec<Turn> {
         }
         let (lead, rest) = block.strong_lead();
         let style = style(block);
-        // "ANN POE: (As Patty) Open it!" is a scene of the film.
-        if text.contains(": (As ") {
+        if playing.plays(&text) {
             continue;
         }
         let (label, said) = by_outlet(&text, outlet).unwrap_or_else(|| labelled(&text, &lead, &rest));
@@ -108,6 +108,27 @@ pub(super) fn turns(blocks: &[Block], outlet: Option<&str>) -> Vec<Turn> {
     }
     rejoin_leads(&mut found);
     found
+}
+
+/// Who plays in the scene of a film that a transcript has: "ANN POE: (As Patty) Open it!", and what she says next there.
+#[derive(Debug, Default)]
+struct Playing(Vec<String>);
+
+impl Playing {
+    /// Whether a line is a part of a scene; those of a page are given one after the other.
+    fn plays(&mut self, line: &str) -> bool {
+        if line.starts_with("(Soundbite") {
+            self.0.clear();
+            return false;
+        }
+        let Some((who, said)) = line.split_once(": ") else { return false };
+        let name = bare_label(who);
+        let is_playing = self.0.contains(&name);
+        if said.starts_with("(As ") && !is_playing {
+            self.0.push(name);
+        }
+        is_playing || said.starts_with("(As ")
+    }
 }
 
 /// "Favourite weather: Fog or sleet?", once on a page: nobody of that name speaks.
@@ -309,6 +330,22 @@ fn bare_label(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_plays_in_a_scene_is_asked_nothing_there() {
+        let mut playing = Playing::default();
+        let lines = [
+            ("(Soundbite of movie, \"Ember\")", false),
+            ("Mr. POE (Actor): (As Nico) You know it.", true),
+            ("Ms. AOKI: Who is Nico?", false),
+            ("Mr. POE: Then why are you here?", true),
+            ("(Soundbite of laughter)", false),
+            ("Mr. POE: I had a cold.", false),
+        ];
+        for (line, plays) in lines {
+            assert_eq!(playing.plays(line), plays, "{line}");
+        }
+    }
 
     #[test]
     fn names_stand_before_what_is_said_and_ratios_do_not() {
