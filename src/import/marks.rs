@@ -20,8 +20,12 @@ const N_KINDS: usize = 5;
 const MOST_AT_END: usize = 40_000;
 const MOST_OF_LINE: usize = 10_000;
 const MOST_PIECES: usize = 24_000;
+/// The likelihood that is taken for that of a text which a page does not have as it is, and the least of any, as what comes
+/// out of a tagger for what it is sure of says no more.
+const UNSEEN: f32 = 0.1;
+const LEAST: f32 = 1e-4;
 
-/// What is looked for, as the tagger numbers it; the names of those who answer are its number 3, the day number 5.
+/// What is looked for, as the tagger numbers it; the day is its number 5.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sought {
     /// The title of something else that the page offers.
@@ -30,6 +34,8 @@ pub(super) enum Sought {
     Topic = 1,
     /// The headline.
     Headline = 2,
+    /// The name of somebody who answers.
+    Answering = 3,
     /// The title of the work that the page is about.
     Work = 4,
 }
@@ -97,6 +103,15 @@ impl Marks {
     /// place where it is likeliest; None if it does not stand there.
     pub(super) fn likelihood(&self, sought: Sought, text: &str) -> Option<f32> {
         spans::likelihood(self, sought, text)
+    }
+
+    /// Returns the log-odds of that likelihood, for who adds a share of them to other log-odds (a logarithmic opinion pool;
+    /// Genest and Zidek, "Combining Probability Distributions", Statistical Science, 1986); those of little likelihood for
+    /// a text that does not stand in the page as it is.
+    pub(super) fn log_odds(&self, sought: Sought, text: &str) -> f64 {
+        let likelihood =
+            self.likelihood(sought, text).map_or(UNSEEN, |likelihood| likelihood.clamp(LEAST, 1.0 - LEAST));
+        f64::from((likelihood / (1.0 - likelihood)).ln())
     }
 }
 

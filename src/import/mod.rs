@@ -158,10 +158,11 @@ pub fn import_with(
 /// Makes a draft of a copied page.
 fn copied(tagger: Option<&dyn Tag>, text: &str, hints: &Hints, known: &Known) -> Draft {
     let prepared = plain::prepared(text);
-    let page = plain::read_prepared(&prepared, hints.url.as_deref());
     let marks = tagger.map_or(Ok(None), |tagger| {
         marks_of(tagger, plain::language(text).as_deref(), lines::lines(&prepared))
     });
+    let said = marks.as_ref().ok().and_then(Option::as_ref);
+    let page = plain::read_prepared(&prepared, hints.url.as_deref(), said);
     drafted(page, marks, hints, known)
 }
 

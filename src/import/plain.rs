@@ -25,6 +25,7 @@ use super::bullet::has_glyph;
 use super::date::{
     DayIn, day_on_page, is_ambiguous, is_change, is_date_line, of_publication, relative_date, without_month,
 };
+use super::marks::Marks;
 use super::page::Page;
 use super::pattern::pattern;
 use furniture::is_menu_row;
@@ -50,16 +51,16 @@ const LONGEST: usize = 300;
 
 /// Reads the text of a page.
 pub(super) fn read(text: &str, url: Option<&str>) -> Page {
-    read_prepared(&prepared(text), url)
+    read_prepared(&prepared(text), url, None)
 }
 
-/// Reads the text of a page that has been prepared.
-pub(super) fn read_prepared(text: &str, url: Option<&str>) -> Page {
+/// Reads the text of a page that has been prepared, of which a tagger says `marks` if there is one.
+pub(super) fn read_prepared(text: &str, url: Option<&str>, marks: Option<&Marks>) -> Page {
     let mut page = Page { url: url.and_then(|url| address(url, None)), ..Page::default() };
     let day_in = day_on_page(&language(text).unwrap_or_default(), text);
     let mut lines = 0;
     let mut last = None;
-    let top = head(text);
+    let top = head(text, marks);
     let skipped = top.above;
     let lists = indented_lists(text);
     // Some copies have lost the headline, and begin with the article.
@@ -114,7 +115,7 @@ pub(super) fn read_prepared(text: &str, url: Option<&str>) -> Page {
         page.open.push(format!("published: the page says only that it was changed on {day}; find the day"));
     }
     if page.published.is_none() {
-        page.published = day::at_foot(text, skipped + HEAD, day_in);
+        page.published = day::of_posting(text, day_in).or_else(|| day::at_foot(text, skipped + HEAD, day_in));
     }
     let doubtful = head().find(|line| is_ambiguous(line) && page.published.is_some());
     if let (Some(day), Some(line)) = (page.published, doubtful) {
@@ -147,10 +148,10 @@ pub(super) fn prepared(text: &str) -> String {
 
 /// The text of a page with a space behind the dash of each item, where several lines begin "-Talks about salt", and with
 /// a line of its own for the day before a headline: "date 2019-03-09 Lena Aoki on Ember". Marks of type that a copy took
-/// along, "<i>Ember</i>", are none of its words.
+/// along, "<i>Ember</i>", and the name of what counts its visitors are none of its words.
 fn with_gaps(text: &str) -> Cow<'_, str> {
     static TYPE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"</?(?:i|em|b|strong|u|cite|span)(?: [^<>\n]{0,200})?>"));
+        LazyLock::new(|| pattern(r"(?m)</?(?:i|em|b|strong|u|cite|span)(?: [^<>\n]{0,200})?>|^Quantcast "));
     const FEWEST: usize = 3;
     static DASH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^-(\p{Lu}\p{Ll})"));
     static DAY: LazyLock<Regex> =

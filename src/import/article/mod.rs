@@ -40,6 +40,8 @@ pub use works::Titles;
 
 /// Questions of a transcript that make it one.
 const TRANSCRIPT: usize = 2;
+/// Lines of a list that tells of a whole talk, at least.
+const LISTED: usize = 3;
 /// Questions of a transcript, or places in a recording, that hold the whole talk.
 const WHOLE: usize = 3;
 /// Lines of a description that are read.
@@ -133,7 +135,7 @@ pub(super) fn draft(mut page: Page, marks: Option<&Marks>, hints: &Hints, known:
         page.title = Some(headline);
     }
     let sight = sight(page, of_copy, hints, known);
-    let answering = interviewees(&sight.clues(), &sight.draft.works, known);
+    let answering = interviewees(&sight.clues(), &sight.draft.works, of_copy, known);
     let Sight { page, mut draft, parts, mut script, lists, offering, .. } = sight;
     draft.people = answering;
     draft.interviewer = interviewer(&page, &draft);
@@ -141,7 +143,8 @@ pub(super) fn draft(mut page: Page, marks: Option<&Marks>, hints: &Hints, known:
     script.questions.retain(|said| said.contains('?') || !related::is_offered_in(&offering, said));
     add_topics(&mut draft, &parts, &lists, &script);
     if let Some(marks) = marks {
-        marked::settle_topics(marks, of_copy.is_some(), &mut draft);
+        let is_list = lists.topics.len() >= LISTED;
+        marked::settle_topics(marks, of_copy.is_some(), is_list, &mut draft);
     }
     related::links(&parts, page.host.as_deref(), &offering, marks, &mut draft);
     draft.language = language(&page, &parts);
@@ -185,7 +188,7 @@ impl Reading {
                 outlet: outlet.as_deref(),
                 list: None,
             };
-            draft.people.extend(interviewees(&clues, &draft.works, known));
+            draft.people.extend(interviewees(&clues, &draft.works, None, known));
         }
         if draft.language.is_empty() {
             draft.language = guessed(&parts.sample()).unwrap_or_default();
@@ -244,9 +247,9 @@ fn add_topics(draft: &mut Draft, parts: &parts::Parts, lists: &lists::Lists, scr
             .for_each(|text| draft.add_topic(text.trim_end_matches([':', ' ']), None));
     }
     let listed = draft.topics.len();
-    // The lines of a list may look like those of a talk.
+    // A list says what the whole talk is about; a few lines that look like one say less than the talk, or are lines of it.
     let is_listed = |question: &String| draft.topics.iter().any(|topic| topic.question == *question);
-    let is_talk = listed == 0 || !script.questions.iter().all(is_listed);
+    let is_talk = listed < LISTED && (listed == 0 || !script.questions.iter().all(is_listed));
     let is_transcript =
         is_talk && (script.questions.len() >= TRANSCRIPT || (listed == 0 && !script.questions.is_empty()));
     if is_transcript {

@@ -19,9 +19,21 @@ static AGENCY: LazyLock<Regex> = LazyLock::new(|| {
 static FIRST_PUBLISHED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^first published(?: on)?:? (.{6,40})$"));
 
+/// "On the March 9, 2018 episode of Reel Talk", as a podcast's notes begin.
+static EPISODE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:on|in) the (\p{L}+ \d{1,2}(?:st|nd|rd|th)?, \d{4}),? (?:episode|edition|show)\b")
+});
+/// "This entry was posted on Monday, March 9th, 2009 at 11:02 am and is filed under News", as blogs end.
+static POSTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^this (?:entry|post|article|story) was (?:posted|published|written)(?: (?:by|in) .{1,60}?)? on (.{6,40}?\d{4})\b",
+    )
+});
+
 /// Returns the day with which an article begins on its first line.
 pub(super) fn at_beginning(line: &str, day_in: DayIn) -> Option<Date> {
-    DATELINE.captures(line).or_else(|| AGENCY.captures(line)).and_then(|found| day_in(&found[1]))
+    let found = DATELINE.captures(line).or_else(|| AGENCY.captures(line)).or_else(|| EPISODE.captures(line));
+    found.and_then(|found| day_in(&found[1]))
 }
 
 /// Returns the day on which a page says that it was first published.
@@ -38,6 +50,12 @@ pub(super) fn is_of_visit(line: &str, n_above: usize) -> bool {
         pattern(r"(?i)^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? ")
     });
     n_above > NEAR && WEEKDAY.is_match(line)
+}
+
+/// Returns the day on which a page says at its end that it was posted.
+pub(super) fn of_posting(text: &str, day_in: DayIn) -> Option<Date> {
+    let day = |line: String| POSTED.captures(&line).and_then(|found| day_in(&found[1]));
+    text.lines().map(squeeze).find_map(day)
 }
 
 /// Returns the day that stands alone on a line behind the head of a page, before its comments, if there is only one.
@@ -69,6 +87,17 @@ mod tests {
     fn agencies_say_the_day_where_they_begin() {
         let text = format!("Nuns Sing for Ember\n\nOSLO, Norway, MARCH 9, 2011 (Reel) {TALK}");
         assert_eq!(published(&text).as_deref(), Some("2011-03-09"));
+    }
+
+    #[test]
+    fn notes_and_blogs_say_the_day_in_a_sentence() {
+        let text = format!(
+            "Lena Aoki on Ember\n\nOn the March 9, 2018 episode of Reel Talk, we meet her.\n\n{TALK}"
+        );
+        assert_eq!(published(&text).as_deref(), Some("2018-03-09"));
+        let posted = "This entry was posted on Monday, April 20th, 2009 at 11:02 am and is filed under News.";
+        let text = format!("Lena Aoki on Ember\n\n{TALK}\n{posted}\n");
+        assert_eq!(published(&text).as_deref(), Some("2009-04-20"));
     }
 
     #[test]

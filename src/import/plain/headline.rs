@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::marks::{Marks, Sought};
 use super::super::pattern::pattern;
 use super::super::weights::Weights;
 use super::line::{Line, goes_on, lines};
@@ -31,6 +32,9 @@ const BODY: usize = 200;
 const MOST: usize = 40;
 /// By how much of log-odds a line has to be likelier than the one that rules take.
 const NEARLY: f64 = 0.2;
+/// How much the log-odds that a tagger gives a line say. Chosen, as for people and works, on the pages of `archive` in
+/// `tests/data/import/pages`, which neither the tagger nor the weights were taught.
+const SAID: f64 = 0.6;
 /// Words of a line that is long for the name of a site.
 const LONG: usize = 5;
 
@@ -56,11 +60,11 @@ struct Top {
     body: String,
 }
 
-/// Reads the head of a copied page.
-pub(super) fn head(text: &str) -> Head {
+/// Reads the head of a copied page, of which a tagger says `marks` if there is one.
+pub(super) fn head(text: &str, marks: Option<&Marks>) -> Head {
     let lines = first_lines(text);
     let top = top(&lines, text);
-    let Some(best) = FirstLines::seen(&lines, &top, text).headline() else {
+    let Some(best) = FirstLines::seen(&lines, &top, text).headline(marks) else {
         return Head { site: top.site, ..Head::default() };
     };
     // "Fire Below:" above "Lena Aoki on Ember" is its first half.
@@ -127,8 +131,10 @@ impl FirstLines {
         likeliest.filter(|best| !nearly(best)).unwrap_or(self.told)
     }
 
-    fn headline(&self) -> Option<usize> {
-        let scores: Vec<f64> = self.clues(self.told).iter().map(|clues| WEIGHTS.score(clues)).collect();
+    fn headline(&self, marks: Option<&Marks>) -> Option<usize> {
+        let said = |line: &str| marks.map_or(0.0, |marks| SAID * marks.log_odds(Sought::Headline, line));
+        let score = |(clues, line): (Vec<String>, &String)| WEIGHTS.score(&clues) + said(line);
+        let scores: Vec<f64> = self.clues(self.told).into_iter().zip(&self.lines).map(score).collect();
         Some(self.chosen(&scores)).filter(|at| at + 1 < self.lines.len())
     }
 }
@@ -179,6 +185,7 @@ fn below_columns(lines: &[Line<'_>], end: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::marks::tests::{Saying, marks};
 
     #[test]
     fn a_line_is_taken_that_is_likelier_than_the_one_of_the_rules() {
@@ -195,7 +202,7 @@ mod tests {
 
     #[track_caller]
     fn check(headline: &str, text: &str) {
-        let begins = text.lines().nth(head(text).above).unwrap_or_default();
+        let begins = text.lines().nth(head(text, None).above).unwrap_or_default();
         assert!(begins.starts_with(headline), "{begins}");
     }
 
@@ -203,7 +210,7 @@ mod tests {
     fn lines_without_end_are_looked_at_in_bounds() {
         let line = "Lena Aoki On Ember ".repeat(20_000);
         let text = [line.as_str(); 12].join("\n");
-        assert_eq!(head(&text).above, 0);
+        assert_eq!(head(&text, None).above, 0);
     }
 
     #[test]
@@ -225,6 +232,18 @@ mod tests {
     }
 
     #[test]
+    fn what_a_tagger_says_is_weighed_with_the_rest() {
+        const LINES: [&str; 2] = ["The Long Burn of Ash", "Lena Aoki Builds a House"];
+        let text = format!("{}\n{BODY}", LINES.join("\n"));
+        let headline = |marks: Option<&Marks>| text.lines().nth(head(&text, marks).above);
+        let said = |line| marks(&text, &Saying(vec![(Sought::Headline, line, 0.99)]));
+        for line in LINES {
+            assert_eq!(headline(Some(&said(line))), Some(line));
+        }
+        assert!(headline(None).is_some());
+    }
+
+    #[test]
     fn the_text_below_tells_which_line_it_is() {
         check(
             "LENA AOKI (EMBER)",
@@ -242,7 +261,7 @@ mod tests {
     fn a_headline_in_the_first_line_is_not_taken_for_the_name_of_a_site() {
         let first =
             "Lena Aoki Explains Ember\nShe burned a house down and nobody noticed\nBy Ann Poe\nMay 3, 2019\n";
-        assert_eq!(head(first).above, 0);
-        assert_eq!(head("Ember\nMay 3, 2019\nA film about a house that burns down.\n").above, 0);
+        assert_eq!(head(first, None).above, 0);
+        assert_eq!(head("Ember\nMay 3, 2019\nA film about a house that burns down.\n", None).above, 0);
     }
 }

@@ -30,8 +30,9 @@ const NAME: usize = 40;
 const WHOLE: usize = 90;
 const SAME: usize = 60;
 
-/// Settles the topics of a draft; of a page in HTML only by dropping what is hardly likely.
-pub(in super::super) fn settle(marks: &Marks, is_copy: bool, draft: &mut Draft) {
+/// Settles the topics of a draft; of a page in HTML only by dropping what is hardly likely, and of one that lists them none
+/// is added from its talk.
+pub(in super::super) fn settle(marks: &Marks, is_copy: bool, is_list: bool, draft: &mut Draft) {
     let is_timed = draft.topics.iter().any(|topic| topic.at.is_some());
     if !is_copy || is_timed {
         return without_unlikely(marks, draft);
@@ -39,7 +40,9 @@ pub(in super::super) fn settle(marks: &Marks, is_copy: bool, draft: &mut Draft) 
     let asked = marks.found(Sought::Topic);
     take_instead(&asked, draft);
     without_unlikely(marks, draft);
-    add_overlooked(&asked, marks, draft);
+    if !is_list {
+        add_overlooked(&asked, marks, draft);
+    }
 }
 
 /// Takes what is likely to be asked, if that is not what rules found.
@@ -214,11 +217,11 @@ mod tests {
     fn unlikely_topics_go_unless_all_are() {
         let page = marks("Was it cold?\nMore News", &Saying(vec![(Sought::Topic, "Was it cold?", 0.9)]));
         let mut draft = draft_of(&["More News"]);
-        settle(&page, true, &mut draft);
+        settle(&page, true, false, &mut draft);
         assert_eq!(questions(&draft), ["More News"], "a page has topics");
         draft.add_topic("Was it cold?", None);
         draft.add_topic("What the rules put together", None);
-        settle(&page, true, &mut draft);
+        settle(&page, true, false, &mut draft);
         assert_eq!(questions(&draft), ["Was it cold?", "What the rules put together"]);
     }
 
@@ -245,12 +248,12 @@ mod tests {
     fn what_is_asked_is_taken_instead_of_what_is_answered() {
         let answers = ["It was. You burned the house.", "I did.", "For the light."];
         let mut draft = draft_of(&answers);
-        settle(&marks(TALK, &asked(0.95)), true, &mut draft);
+        settle(&marks(TALK, &asked(0.95)), true, false, &mut draft);
         assert_eq!(questions(&draft), ALL);
         assert!(draft.open.iter().any(|note| note.contains("compare them")), "{:?}", draft.open);
         for (likelihood, is_copy) in [(0.8, true), (0.95, false)] {
             let mut draft = draft_of(&answers);
-            settle(&marks(TALK, &asked(likelihood)), is_copy, &mut draft);
+            settle(&marks(TALK, &asked(likelihood)), is_copy, false, &mut draft);
             assert!(!questions(&draft).contains(&ALL[0]));
         }
     }
@@ -278,13 +281,16 @@ mod tests {
     fn a_line_that_was_overlooked_stands_in_its_place() {
         let found = [ALL[0], ALL[2], ALL[3]];
         let mut draft = draft_of(&found);
-        settle(&marks(TALK, &asked(0.995)), true, &mut draft);
+        settle(&marks(TALK, &asked(0.995)), true, false, &mut draft);
         assert_eq!(questions(&draft), ALL);
         let mut draft = draft_of(&found);
-        settle(&marks(TALK, &asked(0.95)), true, &mut draft);
+        settle(&marks(TALK, &asked(0.95)), true, false, &mut draft);
         assert_eq!(questions(&draft), found);
         let mut draft = draft_of(&found[..2]);
-        settle(&marks(TALK, &asked(0.995)), true, &mut draft);
+        settle(&marks(TALK, &asked(0.995)), true, false, &mut draft);
         assert_eq!(questions(&draft), found[..2], "too few to be a talk");
+        let mut draft = draft_of(&found);
+        settle(&marks(TALK, &asked(0.995)), true, true, &mut draft);
+        assert_eq!(questions(&draft), found, "a list is whole");
     }
 }

@@ -14,6 +14,7 @@ mod row;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::import::marks::{Marks, Sought};
 use crate::import::names::{in_mixed_case, is_house, names as names_in, tokens};
 use crate::import::weights::{Weights, bucket};
 use crate::text::fold;
@@ -36,6 +37,9 @@ const SURE: f64 = -0.8;
 const AT_LEAST: f64 = -1.7;
 /// How many are told at least where all of them are as good as sure.
 const SEVERAL: usize = 4;
+/// How much the log-odds that a tagger gives a name say, and those that say neither.
+const SAID: f64 = 0.3;
+const EVEN: f64 = 1.0;
 /// Bounds of scores, and of how far somebody is behind the likeliest.
 const SCORES: [f64; 9] = [-5.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.5];
 const BEHIND: [f64; 5] = [0.5, 1.0, 2.0, 3.5, 5.0];
@@ -150,12 +154,15 @@ impl Named {
         likeliest.filter(|who| scores[*who] >= AT_LEAST).into_iter().collect()
     }
 
-    /// Returns who answers.
-    pub(super) fn answering(&self) -> Vec<String> {
+    /// Returns who answers; `marks` are what a tagger says of the page's words, if there is one.
+    pub(super) fn answering(&self, marks: Option<&Marks>) -> Vec<String> {
         let clues = self.clues(&self.told);
         let scores: Vec<f64> = clues.iter().map(|clues| ALONE.score(clues)).collect();
         let beside = self.clues_beside(&clues, &scores);
-        let scores: Vec<f64> = beside.iter().map(|clues| BESIDE.score(clues)).collect();
+        let said =
+            |name: &str| marks.map_or(0.0, |marks| SAID * (marks.log_odds(Sought::Answering, name) - EVEN));
+        let score = |(clues, name): (&Vec<String>, &String)| BESIDE.score(clues) + said(name);
+        let scores: Vec<f64> = beside.iter().zip(&self.names).map(score).collect();
         let mut names: Vec<String> =
             self.chosen(&scores).into_iter().map(|who| self.names[who].clone()).collect();
         without_parts(&mut names);
@@ -166,6 +173,7 @@ impl Named {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::marks::tests::{Saying, marks};
 
     fn named(told: &[&str], title: &str, body: &str) -> Named {
         let told = told.iter().map(|name| (*name).to_owned()).collect();
@@ -205,6 +213,15 @@ mod tests {
              “It was cold,” said Aoki. “We had one lamp, and Ola Moe held it.”\n\
              Aoki laughs. The film was cut by Ines Falk.",
         );
-        assert_eq!(named.answering(), ["Lena Aoki"]);
+        assert_eq!(named.answering(None), ["Lena Aoki"]);
+    }
+
+    #[test]
+    fn what_a_tagger_says_is_weighed_with_the_rest() {
+        let text = "Lena Aoki and Paul Crane met Ola Moe.";
+        let named = named(&[], "", text);
+        let says = Saying(vec![(Sought::Answering, "Paul Crane", 0.99)]);
+        assert_eq!(named.answering(None), ["Lena Aoki"]);
+        assert_eq!(named.answering(Some(&marks(text, &says))), ["Paul Crane"]);
     }
 }

@@ -17,6 +17,7 @@ use crate::text::fold;
 use super::super::block::Block;
 use super::super::draft::{DraftPerson, DraftWork};
 use super::super::known::Known;
+use super::super::marks::Marks;
 use super::super::names::{
     in_mixed_case, is_letter_of, is_shouted, is_whole_name, means, names_at_start, names_ending, tokens,
 };
@@ -159,17 +160,19 @@ const READ: usize = 20_000;
 /// How much of a page is read for who was met.
 const INTRO: usize = 25;
 
-/// Returns the people who answer, those first of whom the page says so.
+/// Returns the people who answer, those first of whom the page says so; `marks` are what a tagger says of its words, if
+/// there is one.
 pub(in super::super) fn interviewees(
     clues: &Clues<'_>,
     works: &[DraftWork],
+    marks: Option<&Marks>,
     known: &Known,
 ) -> Vec<DraftPerson> {
     let body = clues.parts.map(Parts::all_text).unwrap_or_default();
     let named = weighed(clues, works, known, &body);
     let text = format!("{}\n{body}", clues.title);
     let person = |name: String| DraftPerson { roles: roles(&name, &text), name, id: None, interviewee: true };
-    named.answering().into_iter().map(person).collect()
+    named.answering(marks).into_iter().map(person).collect()
 }
 
 /// Returns those whom a page names with what is seen of them.

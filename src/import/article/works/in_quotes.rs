@@ -62,22 +62,6 @@ pub(super) fn in_quotes(title: &str, set_apart: &[SetApart], body: &str) -> Vec<
     quoted(title).into_iter().map(weigh).collect()
 }
 
-/// Whether the words with which a headline begins, in quotation marks, are what somebody says, who says them in the text in
-/// small letters: "“The Fire Was Already Out”: A Talk with Lena Aoki".
-pub(super) fn is_said(name: &str, title: &str, body: &str) -> bool {
-    const FEWEST: usize = 4;
-    let mut letters = name.char_indices();
-    let Some((second, _)) = letters.nth(1) else { return false };
-    let (first, rest) = name.split_at(second);
-    let small = rest.to_lowercase();
-    let opens = title
-        .strip_prefix(['“', '"', '‘', '«', '„'])
-        .is_some_and(|inner| inner.trim_start().starts_with(name));
-    let begins = [first.to_uppercase(), first.to_lowercase()];
-    let is_in_body = || begins.iter().any(|begin| body.contains(&format!("{begin}{small}")));
-    opens && small != rest && name.split(' ').count() >= FEWEST && is_in_body()
-}
-
 /// "Lena Aoki on ‘Never Burn Twice’", "Joe Poe’s ‘Ash’", "‘Ash’: Joe Poe Talks ...": as titles stand, and nothing
 /// that somebody says.
 fn stands_as_title(name: &str, title: &str) -> bool {
@@ -103,19 +87,4 @@ fn stands_as_title(name: &str, title: &str) -> bool {
     let opens = before.is_empty() && behind.starts_with(':') && name.split(' ').count() <= SHORT;
     let owned = ["’s", "'s", "s’", "s'"].iter().any(|ending| last.ends_with(ending));
     opens || owned || LEADS.contains(&fold(last).as_str()) && !asks_how
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_opens_a_headline_and_is_said_in_the_text_is_no_title() {
-        let body = "Of her cellar she says that the fire was already out. Ember opens on Friday.";
-        let name = "The Fire Was Already Out";
-        assert!(is_said(name, "“The Fire Was Already Out”: A Talk with Lena Aoki", body));
-        assert!(!is_said(name, "Lena Aoki on “The Fire Was Already Out”", body));
-        assert!(!is_said(name, "“The Fire Was Already Out”: A Talk with Lena Aoki", name));
-        assert!(!is_said("Ember", "“Ember”: A Talk", "an ember"));
-    }
 }

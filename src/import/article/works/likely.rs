@@ -13,6 +13,7 @@ mod titles;
 use std::sync::LazyLock;
 
 use crate::import::article::parts::Parts;
+use crate::import::marks::{Marks, Sought};
 use crate::import::page::Page;
 use crate::import::weights::Weights;
 use crate::text::fold;
@@ -23,7 +24,10 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!(
 /// By how much of log-odds a title has to be likelier than the one that rules take.
 const TOLD: f64 = 3.0;
 /// The score, a log-odds, that any other has to reach.
-const AT_LEAST: f64 = -2.5;
+const AT_LEAST: f64 = -3.0;
+/// How much the log-odds that a tagger gives a title say, and those that say neither.
+const SAID: f64 = 1.0;
+const EVEN: f64 = -2.2;
 
 /// What may be the title of the work that a page is about, with what is seen of each.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,9 +64,12 @@ impl Titles {
         if scores[likeliest] < bar { self.told } else { Some(likeliest) }
     }
 
-    /// The one that is likeliest, as the page writes it.
-    pub(super) fn likeliest(&self) -> Option<&str> {
-        let scores: Vec<f64> = self.clues.iter().map(|clues| WEIGHTS.score(clues)).collect();
+    /// The one that is likeliest, as the page writes it; `marks` are what a tagger says of its words, if there is one.
+    pub(super) fn likeliest(&self, marks: Option<&Marks>) -> Option<&str> {
+        let said =
+            |title: &str| marks.map_or(0.0, |marks| SAID * (marks.log_odds(Sought::Work, title) - EVEN));
+        let score = |(clues, title): (&Vec<String>, &String)| WEIGHTS.score(clues) + said(title);
+        let scores: Vec<f64> = self.clues.iter().zip(&self.titles).map(score).collect();
         self.chosen(&scores).map(|at| self.titles[at].as_str())
     }
 }
@@ -70,6 +77,7 @@ impl Titles {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::marks::tests::{Saying, marks};
 
     #[test]
     fn what_rules_take_gives_way_to_what_is_clearly_likelier() {
@@ -80,10 +88,24 @@ mod tests {
         };
         assert_eq!(titles.chosen(&[-1.0, 1.9]), Some(0));
         assert_eq!(titles.chosen(&[-1.0, 2.1]), Some(1));
-        assert_eq!(titles.chosen(&[-9.0, -3.0]), Some(0));
+        assert_eq!(titles.chosen(&[-9.0, -3.1]), Some(0));
         let none = Titles { told: None, ..titles };
-        assert_eq!(none.chosen(&[-3.5, -3.0]), None);
-        assert_eq!(none.chosen(&[-3.0, -2.0]), Some(1));
+        assert_eq!(none.chosen(&[-3.5, -3.1]), None);
+        assert_eq!(none.chosen(&[-3.0, -2.9]), Some(1));
         assert_eq!(none.chosen(&[]), None);
+    }
+
+    #[test]
+    fn what_a_tagger_says_is_weighed_with_the_rest() {
+        let titles = Titles {
+            titles: ["Ember", "Ash"].map(str::to_owned).to_vec(),
+            told: Some(0),
+            clues: vec![Vec::new(); 2],
+        };
+        assert_eq!(titles.likeliest(None), Some("Ember"));
+        let said =
+            |title, likelihood| marks("Ember and Ash", &Saying(vec![(Sought::Work, title, likelihood)]));
+        assert_eq!(titles.likeliest(Some(&said("Ash", 0.99))), Some("Ash"));
+        assert_eq!(titles.likeliest(Some(&said("Ember", 0.99))), Some("Ember"));
     }
 }

@@ -25,14 +25,16 @@ use super::super::names::{is_before_role, is_role, is_shouted, is_whole_name, na
 use super::super::page::Page;
 use super::super::pattern::pattern;
 use super::identity::work;
-use super::marked;
 use super::parts::Parts;
 
 pub use likely::Titles;
 pub(super) use quoted::quoted;
 use shouted::quiet;
 use title::{Written, is_rubric, is_title, tidy, title_case};
-use whole::{behind_person, numbered, to_its_end, whole, with_only_subtitle, with_small_words};
+use whole::{
+    behind_person, numbered, to_its_end, whole, with_its_rest, with_only_subtitle, with_series,
+    with_small_words,
+};
 
 /// What speaks for a title.
 const IN_HEADLINE: f64 = 6.0;
@@ -106,15 +108,12 @@ pub(in super::super) fn works(
     let has_whole = |main: &str| {
         told.strip_prefix(main).is_some_and(|rest| rest.starts_with(':')) && body.contains(&told)
     };
-    let likeliest = titles.likeliest().filter(|main| !has_whole(main));
+    let likeliest = titles.likeliest(marks).filter(|main| !has_whole(main));
     let text = format!("{title}\n{body}");
     let as_work = |main: &str| work(&as_said(&quiet(tidy(main), &body), known), &text, page, known);
     if let Some(main) = likeliest {
-        put_first(&mut works, main, as_work);
-    }
-    let by_rules = works.first().map(|work| work.title.clone());
-    let is_work = |name: &str| !in_quotes::is_said(name, title, &body);
-    if let Some(main) = marks.and_then(|marks| marked::work(marks, by_rules.as_deref(), is_work)) {
+        let main = with_its_rest(main, &titles.titles, &body).to_owned();
+        let main = with_only_subtitle(with_series(main, &body), &body);
         put_first(&mut works, &main, as_work);
     }
     works

@@ -12,6 +12,9 @@ use crate::text::{fold, is_stop_word};
 use super::is_somebody;
 use super::title::is_company;
 
+/// Words before a colon that say what a page is, folded.
+const RUBRICS: &[&str] = &["review", "trailer", "interview", "video", "watch"];
+
 /// "Iron Crown" of a text that has it only as "The Iron Crown", or as "Old Kings: Iron Crown".
 pub(super) fn whole(name: String, body: &str) -> String {
     // "des « Heures creuses »": Les Heures creuses.
@@ -30,8 +33,7 @@ pub(super) fn whole(name: String, body: &str) -> String {
             // "Review: Iron Crown" is about it.
             let is_part = |word: &&str| {
                 let folded = fold(word);
-                !is_stop_word(&folded)
-                    && !["review", "trailer", "interview", "video", "watch"].contains(&folded.as_str())
+                !is_stop_word(&folded) && !RUBRICS.contains(&folded.as_str())
             };
             let words: Vec<&str> = words.take_while(is_part).collect();
             words.into_iter().rev().collect::<Vec<_>>().join(" ") + ": "
@@ -108,6 +110,58 @@ pub(super) fn with_only_subtitle(name: String, body: &str) -> String {
     }
 }
 
+/// "Iron Crown" of a text that has it as "Old Kings: Iron Crown" more than once, or that names the Old Kings elsewhere, be
+/// it alone elsewhere.
+pub(super) fn with_series(name: String, body: &str) -> String {
+    const FEWEST: usize = 2;
+    static SERIES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|[^\p{L}\p{N}.:] ?)(\p{Lu}[\p{L}\p{N}’'-]*(?: (?:(?:of|the|and|in) ){0,2}[\p{Lu}\d][\p{L}\p{N}’'-]*){0,4}): $",
+        )
+    });
+    const READ: usize = 80;
+    let series = |at: usize| {
+        let before = &body[body.ceil_char_boundary(at.saturating_sub(READ))..at];
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        let found = SERIES.captures(line)?.get(1)?.as_str();
+        // "As Old Kings: Iron Crown opens, ..."
+        let is_first_small = |(first, _): &(&str, &str)| *first != "The" && is_stop_word(&fold(first));
+        let series = found.split_once(' ').filter(is_first_small).map_or(found, |(_, rest)| rest);
+        // Who speaks stands at the beginning of a line, too: "AOKI: Iron Crown was cold."
+        Some((series, line.len() > series.len() + ": ".len()))
+    };
+    let found: Vec<(&str, bool)> = body.match_indices(&name).filter_map(|(at, _)| series(at)).collect();
+    let Some((first, _)) = found.first() else { return name };
+    // "Interview: Iron Crown" is about it, and whoever speaks of it stands before what they say.
+    let is_rubric = || {
+        let folded = fold(first);
+        folded.split(' ').any(|word| RUBRICS.contains(&word)) || is_somebody(first, body)
+    };
+    let is_one = found.iter().all(|(other, _)| other == first)
+        && found.iter().any(|(_, is_within)| *is_within)
+        && body.matches(first).nth(FEWEST - 1).is_some();
+    if is_one && !name.contains(':') && !is_rubric() { format!("{first}: {name}") } else { name }
+}
+
+/// "Winter" of a text that has it only as "Ash in Winter", one of the other titles.
+pub(super) fn with_its_rest<'a>(name: &'a str, others: &'a [String], text: &str) -> &'a str {
+    const FEWEST: usize = 2;
+    let times = |title: &str| {
+        let places = text.match_indices(title);
+        places.filter(|(at, _)| stands_apart(text, *at, at + title.len())).count()
+    };
+    let n = times(name);
+    let has_it = |other: &&String| {
+        if other.contains(['\'', '’', '‘', '“', '”', '"', ':']) {
+            return false;
+        }
+        let at = other.find(name).filter(|at| stands_apart(other, *at, at + name.len()));
+        at.is_some() && other.len() > name.len() && times(other) == n
+    };
+    let longest = others.iter().filter(|_| n >= FEWEST).filter(has_it).max_by_key(|other| other.len());
+    longest.map_or(name, String::as_str)
+}
+
 /// "Les Heures" of a text that has it only as "Les Heures creuses": Romance titles go on in small letters.
 pub(super) fn with_small_words(name: String, title: &str, body: &str) -> String {
     const ARTICLES: &[&str] =
@@ -132,4 +186,38 @@ pub(super) fn with_small_words(name: String, title: &str, body: &str) -> String 
     let last = word.rsplit(' ').next().unwrap_or(word);
     let is_title = is_same && word.starts_with(char::is_lowercase) && !last.is_empty() && !is_stop_word(last);
     if is_title { format!("{name} {word}") } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_text_names_more_than_once_with_its_series_is_a_part_of_it() {
+        let whole = |text: &str| with_series("Iron Crown".to_owned(), text);
+        let text = "She wrote Old Kings II: Iron Crown. The Iron Crown cast was cold.\nOld Kings II: Iron Crown opens.";
+        assert_eq!(whole(text), "Old Kings II: Iron Crown");
+        for other in [
+            "Old Kings: Iron Crown is out.",
+            "As Old Kings: Iron Crown and Old Kings go on, so does New Kings: Iron Crown.",
+            "Old Kings: Iron Crown and New Kings: Iron Crown.",
+            "Film Interview: Iron Crown\nFilm Interview: Iron Crown",
+            "POE: Iron Crown was cold.\nPOE: Iron Crown was wet.",
+            "Iron Crown",
+        ] {
+            assert_eq!(whole(other), "Iron Crown", "{other}");
+        }
+        let alone = "As Old Kings: Iron Crown opens, so do Old Kings.";
+        assert_eq!(whole(alone), "Old Kings: Iron Crown");
+    }
+
+    #[test]
+    fn a_part_of_a_title_that_never_stands_alone_is_all_of_it() {
+        let titles = ["Winter", "Ash in Winter", "Winter Coat"].map(str::to_owned);
+        let text = "Ash in Winter was shot in June. There is winter, and Ash in Winter.";
+        assert_eq!(with_its_rest("Ash", &titles, text), "Ash in Winter");
+        assert_eq!(with_its_rest("Winter", &titles, text), "Ash in Winter");
+        assert_eq!(with_its_rest("Winter", &titles, "Winter, Ash in Winter."), "Winter");
+        assert_eq!(with_its_rest("Winter", &titles, "Ash in Winter"), "Winter", "once is no proof");
+    }
 }

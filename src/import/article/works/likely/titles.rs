@@ -59,19 +59,35 @@ pub(super) fn titles(headline: &str, body: &str, parts: &Parts, told: &[&str]) -
         let before = quoted.get(0).map_or("", |all| headline[..all.start()].trim_end());
         before.ends_with(':') && !in_title_case(&quoted[1])
     };
-    for (at, quoted) in QUOTED.captures_iter(headline).filter(|quoted| !is_said(quoted)).enumerate() {
+    let is_title = |text: &str, quoted: &Captures<'_>| !is_nickname(quoted, text, headline, body);
+    let in_headline =
+        QUOTED.captures_iter(headline).filter(|quoted| !is_said(quoted) && is_title(headline, quoted));
+    for (at, quoted) in in_headline.enumerate() {
         found.put(&quoted[1], Some(if at == 0 { "quoted headline" } else { "later quotation of headline" }));
     }
     SHOUTED.find_iter(headline).for_each(|run| found.put(run.as_str(), Some("shouted headline")));
     RUN.find_iter(headline).for_each(|run| found.put(run.as_str(), Some("run of headline")));
     JOINT.split(headline).for_each(|part| found.put(part, Some("part of headline")));
     let is_begun = |text: &str| text.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    let quoted = QUOTED.captures_iter(body).filter(|quoted| is_begun(&quoted[1]));
+    let quoted = QUOTED.captures_iter(body).filter(|quoted| is_begun(&quoted[1]) && is_title(body, quoted));
     quoted.for_each(|quoted| found.put(&quoted[1], Some("quoted")));
     let shouted = SHOUTED.find_iter(body).filter(|run| run.as_str().chars().nth(3).is_some());
     shouted.for_each(|run| found.put(run.as_str(), Some("shouted")));
     RUN.find_iter(opening).for_each(|run| found.put(run.as_str(), Some("run")));
     found.all
+}
+
+/// Whether what stands in quotation marks is what somebody is called: "Lenora “Lena” Aoki", who is "Lena Aoki" elsewhere.
+fn is_nickname(quoted: &Captures<'_>, text: &str, headline: &str, body: &str) -> bool {
+    let behind = quoted.get(1).map_or("", |name| &text[name.end()..]);
+    let behind = behind.trim_start_matches(['”', '"', '’', '\'', '»']);
+    let surname = behind.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+    let surname = surname.filter(|name| name.starts_with(char::is_uppercase));
+    !quoted[1].contains(' ')
+        && surname.is_some_and(|surname| {
+            let name = format!("{} {surname}", &quoted[1]);
+            headline.contains(&name) || body.contains(&name)
+        })
 }
 
 /// Returns some titles, each once.
@@ -130,6 +146,9 @@ mod tests {
         assert!(from("Ember")[0].contains("quoted headline") && from("Ember")[0].contains("shouted"));
         assert!(!from("Snow").is_empty() && !from("Lena Aoki").is_empty());
         assert!(from("the end").is_empty());
+        let called = titles("Lenora “Lena” Aoki on “Ember”", "“Ember” was cut by Lena Aoki.", &parts, &[]);
+        assert!(called.iter().all(|title| title.text != "Lena" || !title.from.contains("quoted headline")));
+        assert!(called.iter().any(|title| title.text == "Ember" && title.from.contains("quoted")));
         let said = titles("Lena Aoki: “I fell in the sea”", "", &parts, &[]);
         assert!(said.iter().all(|title| !title.from.contains("quoted headline")), "{said:?}");
     }
