@@ -18,7 +18,6 @@ static AGENCY: LazyLock<Regex> = LazyLock::new(|| {
 /// "First Published: Mar 11, 2005 19:42 IST", which is surer than a day above a headline.
 static FIRST_PUBLISHED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^first published(?: on)?:? (.{6,40})$"));
-
 /// "On the March 9, 2018 episode of Reel Talk", as a podcast's notes begin.
 static EPISODE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:on|in) the (\p{L}+ \d{1,2}(?:st|nd|rd|th)?, \d{4}),? (?:episode|edition|show)\b")
@@ -32,14 +31,13 @@ static POSTED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Returns the day with which an article begins on its first line.
 pub(super) fn at_beginning(line: &str, day_in: DayIn) -> Option<Date> {
-    let found = DATELINE.captures(line).or_else(|| AGENCY.captures(line)).or_else(|| EPISODE.captures(line));
+    let found = [&DATELINE, &AGENCY, &EPISODE].into_iter().find_map(|form| form.captures(line));
     found.and_then(|found| day_in(&found[1]))
 }
 
 /// Returns the day on which a page says that it was first published.
 pub(super) fn of_first_publication(text: &str, day_in: DayIn) -> Option<Date> {
-    let day = |line: String| FIRST_PUBLISHED.captures(&line).and_then(|found| day_in(&found[1]));
-    text.lines().map(squeeze).find_map(day)
+    on_a_line(text, &FIRST_PUBLISHED, day_in)
 }
 
 /// Whether the first line of a page, `n_above` of which stand above its headline, says on what day it was looked at: a
@@ -54,7 +52,12 @@ pub(super) fn is_of_visit(line: &str, n_above: usize) -> bool {
 
 /// Returns the day on which a page says at its end that it was posted.
 pub(super) fn of_posting(text: &str, day_in: DayIn) -> Option<Date> {
-    let day = |line: String| POSTED.captures(&line).and_then(|found| day_in(&found[1]));
+    on_a_line(text, &POSTED, day_in)
+}
+
+/// The day on the first line of that form which has one.
+fn on_a_line(text: &str, form: &Regex, day_in: DayIn) -> Option<Date> {
+    let day = |line: String| form.captures(&line).and_then(|found| day_in(&found[1]));
     text.lines().map(squeeze).find_map(day)
 }
 

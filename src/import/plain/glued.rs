@@ -8,6 +8,8 @@ use regex::{Captures, Regex};
 
 use crate::import::pattern::pattern;
 
+use super::line::WHO;
+
 /// Fewest turns of a talk that are marked alike.
 const TURNS: usize = 3;
 /// Bytes of a caption before the text to which it is glued.
@@ -113,10 +115,8 @@ fn with_turns_in_brackets_apart(text: &str) -> Cow<'_, str> {
 
 /// "Reel: Was it cold? Lena Aoki: It was." on one line, as are the turns below it, of which one always asks first.
 fn with_answers_apart(text: &str) -> Cow<'_, str> {
-    static TURNS_OF_LINE: LazyLock<Regex> = LazyLock::new(|| {
-        const WHO: &str = r"\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}";
-        pattern(&format!(r"(?m)^({WHO}): ([^\n]*?[.?!…”’)\]]) ({WHO}): "))
-    });
+    static TURNS_OF_LINE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(&format!(r"(?m)^({WHO}): ([^\n]*?[.?!…”’)\]]) ({WHO}): ")));
     let mut counts: BTreeMap<[&str; 2], usize> = BTreeMap::new();
     for line in TURNS_OF_LINE.captures_iter(text) {
         let pair = [1, 3].map(|at| line.get(at).map_or("", |who| who.as_str()));

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::marks::{Marks, Sought};
+use super::super::marks::{Marks, Say, Sought};
 use super::super::pattern::pattern;
 use super::super::weights::Weights;
 use super::line::{Line, goes_on, lines};
@@ -32,9 +32,8 @@ const BODY: usize = 200;
 const MOST: usize = 40;
 /// By how much of log-odds a line has to be likelier than the one that rules take.
 const NEARLY: f64 = 0.2;
-/// How much the log-odds that a tagger gives a line say. Chosen, as for people and works, on the pages of `archive` in
-/// `tests/data/import/pages`, which neither the tagger nor the weights were taught.
-const SAID: f64 = 0.6;
+/// How much what a tagger says of a line counts; lines are weighed only against each other.
+const SAID: Say = Say { sought: Sought::Headline, share: 0.6, even: 0.0 };
 /// Words of a line that is long for the name of a site.
 const LONG: usize = 5;
 
@@ -132,8 +131,7 @@ impl FirstLines {
     }
 
     fn headline(&self, marks: Option<&Marks>) -> Option<usize> {
-        let said = |line: &str| marks.map_or(0.0, |marks| SAID * marks.log_odds(Sought::Headline, line));
-        let score = |(clues, line): (Vec<String>, &String)| WEIGHTS.score(&clues) + said(line);
+        let score = |(clues, line): (Vec<String>, &String)| WEIGHTS.score(&clues) + SAID.of(marks, line);
         let scores: Vec<f64> = self.clues(self.told).into_iter().zip(&self.lines).map(score).collect();
         Some(self.chosen(&scores)).filter(|at| at + 1 < self.lines.len())
     }

@@ -18,6 +18,9 @@ pub(super) const SENTENCE: usize = 12;
 /// Shortest word that says what a text is about, in characters.
 pub(super) const TELLING: usize = 4;
 
+/// Who speaks, as a copy has it before a colon: "Lena Aoki", "REEL".
+pub(super) const WHO: &str = r"\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}";
+
 /// As much of a line as is looked at, in bytes: no headline and no byline has as many.
 const LOOKED_AT: usize = 2000;
 

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::super::date::is_date_line;
 use super::super::pattern::pattern;
 use super::BYLINE;
-use super::line::{Line, SENTENCE, goes_on, is_title, lines};
+use super::line::{Line, SENTENCE, WHO, goes_on, is_title, lines};
 
 /// Lines of a page's beginning that are looked at, and captions that may stand above them.
 const NEAR: usize = 3;
@@ -43,8 +43,7 @@ pub(super) fn is_lost(text: &str) -> bool {
 /// Whether a line is what somebody says, whose name or initials stand before other lines, too: "REEL: Why ten?"
 fn is_turn(line: &Line<'_>, text: &str) -> bool {
     const OTHERS: usize = 2;
-    static LABEL: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}: "));
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^{WHO}: ")));
     let label = LABEL.find(&line.text).map(|found| found.as_str());
     label.is_some_and(|label| lines(text).filter(|line| line.text.starts_with(label)).nth(OTHERS).is_some())
 }

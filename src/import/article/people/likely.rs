@@ -14,7 +14,7 @@ mod row;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::import::marks::{Marks, Sought};
+use crate::import::marks::{Marks, Say, Sought};
 use crate::import::names::{in_mixed_case, is_house, names as names_in, tokens};
 use crate::import::weights::{Weights, bucket};
 use crate::text::fold;
@@ -37,9 +37,8 @@ const SURE: f64 = -0.8;
 const AT_LEAST: f64 = -1.7;
 /// How many are told at least where all of them are as good as sure.
 const SEVERAL: usize = 4;
-/// How much the log-odds that a tagger gives a name say, and those that say neither.
-const SAID: f64 = 0.3;
-const EVEN: f64 = 1.0;
+/// How much what a tagger says of a name counts.
+const SAID: Say = Say { sought: Sought::Answering, share: 0.3, even: 1.0 };
 /// Bounds of scores, and of how far somebody is behind the likeliest.
 const SCORES: [f64; 9] = [-5.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.5];
 const BEHIND: [f64; 5] = [0.5, 1.0, 2.0, 3.5, 5.0];
@@ -159,9 +158,7 @@ impl Named {
         let clues = self.clues(&self.told);
         let scores: Vec<f64> = clues.iter().map(|clues| ALONE.score(clues)).collect();
         let beside = self.clues_beside(&clues, &scores);
-        let said =
-            |name: &str| marks.map_or(0.0, |marks| SAID * (marks.log_odds(Sought::Answering, name) - EVEN));
-        let score = |(clues, name): (&Vec<String>, &String)| BESIDE.score(clues) + said(name);
+        let score = |(clues, name): (&Vec<String>, &String)| BESIDE.score(clues) + SAID.of(marks, name);
         let scores: Vec<f64> = beside.iter().zip(&self.names).map(score).collect();
         let mut names: Vec<String> =
             self.chosen(&scores).into_iter().map(|who| self.names[who].clone()).collect();

@@ -13,7 +13,7 @@ mod titles;
 use std::sync::LazyLock;
 
 use crate::import::article::parts::Parts;
-use crate::import::marks::{Marks, Sought};
+use crate::import::marks::{Marks, Say, Sought};
 use crate::import::page::Page;
 use crate::import::weights::Weights;
 use crate::text::fold;
@@ -25,9 +25,8 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!(
 const TOLD: f64 = 3.0;
 /// The score, a log-odds, that any other has to reach.
 const AT_LEAST: f64 = -3.0;
-/// How much the log-odds that a tagger gives a title say, and those that say neither.
-const SAID: f64 = 1.0;
-const EVEN: f64 = -2.2;
+/// How much what a tagger says of a title counts.
+const SAID: Say = Say { sought: Sought::Work, share: 1.0, even: -2.2 };
 
 /// What may be the title of the work that a page is about, with what is seen of each.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,9 +65,7 @@ impl Titles {
 
     /// The one that is likeliest, as the page writes it; `marks` are what a tagger says of its words, if there is one.
     pub(super) fn likeliest(&self, marks: Option<&Marks>) -> Option<&str> {
-        let said =
-            |title: &str| marks.map_or(0.0, |marks| SAID * (marks.log_odds(Sought::Work, title) - EVEN));
-        let score = |(clues, title): (&Vec<String>, &String)| WEIGHTS.score(clues) + said(title);
+        let score = |(clues, title): (&Vec<String>, &String)| WEIGHTS.score(clues) + SAID.of(marks, title);
         let scores: Vec<f64> = self.clues.iter().zip(&self.titles).map(score).collect();
         self.chosen(&scores).map(|at| self.titles[at].as_str())
     }
@@ -79,13 +76,15 @@ mod tests {
     use super::*;
     use crate::import::marks::tests::{Saying, marks};
 
+    /// Two of which nothing is seen; rules take the first.
+    fn two_titles() -> Titles {
+        let titles = ["Ember", "Ash"].map(str::to_owned).to_vec();
+        Titles { titles, told: Some(0), clues: vec![Vec::new(); 2] }
+    }
+
     #[test]
     fn what_rules_take_gives_way_to_what_is_clearly_likelier() {
-        let titles = Titles {
-            titles: ["Ember", "Ash"].map(str::to_owned).to_vec(),
-            told: Some(0),
-            clues: vec![Vec::new(); 2],
-        };
+        let titles = two_titles();
         assert_eq!(titles.chosen(&[-1.0, 1.9]), Some(0));
         assert_eq!(titles.chosen(&[-1.0, 2.1]), Some(1));
         assert_eq!(titles.chosen(&[-9.0, -3.1]), Some(0));
@@ -97,11 +96,7 @@ mod tests {
 
     #[test]
     fn what_a_tagger_says_is_weighed_with_the_rest() {
-        let titles = Titles {
-            titles: ["Ember", "Ash"].map(str::to_owned).to_vec(),
-            told: Some(0),
-            clues: vec![Vec::new(); 2],
-        };
+        let titles = two_titles();
         assert_eq!(titles.likeliest(None), Some("Ember"));
         let said =
             |title, likelihood| marks("Ember and Ash", &Saying(vec![(Sought::Work, title, likelihood)]));
