@@ -2,9 +2,9 @@
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, ErrorCode, Row, TransactionBehavior, params};
 use rusqlite_migration::{M, Migrations};
 
 use crate::answer::Outcome;
@@ -15,6 +15,8 @@ use super::{Store, StoreError, Vote, Votes};
 
 /// How long a change waits for that of another process.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long it waits between two tries where SQLite itself does not wait.
+const PAUSE: Duration = Duration::from_millis(5);
 /// Most questions that are kept; the least asked go first. With their index that is under 10 MB.
 const MAX_QUESTIONS: u32 = 20_000;
 /// How many go at once when there are too many, so that not every question costs a search for the least asked.
@@ -79,10 +81,12 @@ fn prepare(connection: &mut Connection) -> Result<(), String> {
     let settings = |connection: &Connection| -> rusqlite::Result<()> {
         connection.busy_timeout(PATIENCE)?;
         // Readers and a writer side by side; a change that was made survives the end of the program.
-        connection.pragma_update(None, "journal_mode", "wal")?;
+        once_free(|| connection.pragma_update(None, "journal_mode", "wal"))?;
         connection.pragma_update(None, "synchronous", "normal")
     };
     settings(connection).map_err(|error| error.to_string())?;
+    // What begins by reading and then writes is refused at once if another wrote in between.
+    connection.set_transaction_behavior(TransactionBehavior::Immediate);
     // Of two processes that begin together, one finds the work of the other done.
     let migrated = MIGRATIONS.to_latest(connection).or_else(|_| MIGRATIONS.to_latest(connection));
     migrated.map_err(|error| match error {
@@ -91,6 +95,24 @@ fn prepare(connection: &mut Connection) -> Result<(), String> {
         }
         error => error.to_string(),
     })
+}
+
+/// Tries until no other process is in the way, for as long as [`PATIENCE`] says.
+///
+/// For what SQLite refuses without waiting: a change of the journal's mode while another begins the same file.
+fn once_free<T>(mut change: impl FnMut() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+    let begun = Instant::now();
+    loop {
+        match change() {
+            Err(error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+                    && begun.elapsed() < PATIENCE =>
+            {
+                std::thread::sleep(PAUSE);
+            }
+            done => return done,
+        }
+    }
 }
 
 impl Store for Sqlite {
@@ -289,6 +311,23 @@ mod tests {
         assert_eq!(left.len() as u32, MAX_QUESTIONS - ROOM + 1);
         assert_eq!(left[0], ("q7".to_owned(), 2));
         assert!(left.iter().any(|(text, _)| text == "new"));
+    }
+
+    #[test]
+    fn several_begin_a_file_together() {
+        for _ in 0..50 {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("counts.sqlite");
+            let together = std::sync::Barrier::new(8);
+            std::thread::scope(|scope| {
+                for _ in 0..8 {
+                    scope.spawn(|| {
+                        together.wait();
+                        drop(Sqlite::open(&path).unwrap());
+                    });
+                }
+            });
+        }
     }
 
     #[test]
