@@ -12,18 +12,24 @@ use super::super::block::{Block, Kind};
 use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
 
-use clauses::{WH, one_thing, split};
+use clauses::{ADVERBS, WH, one_thing, split};
 
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|gab(?:s|bed)?|opened up|opens up|reflect(?:s|ed)?|open(?:s|ed) up)(?: (?:with|to) (?:us|me|[A-Z]\w+))?(?: (?:in depth|at length|candidly|more|a bit|also))? (?:about|on)|(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|sat down|sits down|caught up|met)(?: (?:1-on-1|one-on-one|exclusively|briefly|at length))? (?:with|to) (?:[^.,;]|,[”\x22’'] ?|, [“\x22‘]){2,80}?,? about|(?:tells?|told) (?:us|me|the [A-Z]\w+|[A-Z]\w+(?: [A-Z]\w+)?) about|(?:tells?|told) (?:us|me|(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)|ask(?:s|ed) (?:him|her|them|the (?:pair|two|duo)|[A-Z]\w+(?: [A-Z]\w+)?) about|(?:was|were) (?:also |just as )?(?:candid|frank) about|hear(?:ing)? (?:more )?about|to explain|here (?:is|are) (?:(?-i:\p{Lu})[\p{L}’'-]+ ){1,3}on|discuss(?:es|ed|ing)?|explain(?:s|ed)|reveal(?:s|ed)|share(?:s|d)|touch(?:es|ed) on|habl(?:ó|aron|a|an|amos)(?: con nosotros)? (?:de|sobre|acerca de)|cont(?:ó|aron)|explic(?:ó|aron)|nos cuent(?:a|an)|(?:a|ont) parlé de|parl(?:e|ent) de|(?:a|ont) évoqué|évoqu(?:e|ent)|revien(?:t|nent) sur|racont(?:e|ent)|(?:a|ont) raconté|(?:a|ont) expliqué|expliqu(?:e|ent)|sprach(?:en)? (?:mit uns )?über|erzählt(?:e|en)?(?: uns)?,?)[:,]? ",
+        r"(?i)\b(?:(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|gab(?:s|bed)?|opened up|opens up|reflect(?:s|ed)?|open(?:s|ed) up)(?: (?:with|to) (?:us|me|[A-Z]\w+))?(?: (?:in depth|at length|candidly|more|a bit|also))? (?:about|on)|(?:talk(?:s|ed|ing)?|spoke|speaks?|chat(?:s|ted)?|sat down|sits down|caught up|met)(?: (?:1-on-1|one-on-one|exclusively|briefly|at length))? (?:with|to) (?:[^.,;]|,[”\x22’'] ?|, [“\x22‘]){2,80}?,? about|(?:tells?|told) (?:us|me|the [A-Z]\w+|[A-Z]\w+(?: [A-Z]\w+)?) about|(?:tells?|told) (?:us|me|(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)|ask(?:s|ed) (?:him|her|them|the (?:pair|two|duo)|[A-Z]\w+(?: [A-Z]\w+)?) about|(?:was|were) (?:also |just as )?(?:candid|frank) about|hear(?:ing)? (?:more )?about|to explain|here (?:is|are) (?:(?-i:\p{Lu})[\p{L}’'-]+ ){1,3}on|discuss(?:es|ed|ing)?|explain(?:s|ed)|reveal(?:s|ed)|share(?:s|d)|touch(?:es|ed)? (?:up)?on|in[- ]depth (?:about|on)|habl(?:ó|aron|a|an|amos)(?: con nosotros)? (?:de|sobre|acerca de)|cont(?:ó|aron)|explic(?:ó|aron)|nos cuent(?:a|an)|(?:a|ont) parlé de|parl(?:e|ent) de|(?:a|ont) évoqué|évoqu(?:e|ent)|revien(?:t|nent) sur|racont(?:e|ent)|(?:a|ont) raconté|(?:a|ont) expliqué|expliqu(?:e|ent)|sprach(?:en)? (?:mit uns )?über|erzählt(?:e|en)?(?: uns)?,?)[:,]? ",
     )
 });
 
+/// What leads to clauses that ask, and may lead to anything else.
+static LEADS_TO_ASKING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:to ask|(?:ask|question|press|quizz)(?:s|ed|ing)? (?:him|her|them|the (?:pair|two|duo)|(?-i:\p{Lu})[\p{L}’'-]+)|(?:keen|eager|curious|anxious|wanted|dying|hoping) to (?:know|learn|find out|hear|understand)|curious(?: about| as to)?|(?:hear|find out|learn|discover)(?: about)?|(?:stories|things|topics|subjects|secrets|details|anecdotes|questions|insights?)\b[^.,;:]{0,40}?(?: like|,? such as|,? including| about| on|:)|(?:gets?|got|goes|went|dives?|dived|delves?|delved|digs?|dug) (?:into|over|through)|(?:recall|recount|remember|describ|detail|address|unpack|break|consider|ponder)(?:s|es|ed|ing)?(?: down)?|(?:spoke|speaks?|talks?|talked) as well (?:of|about|on)) ",
+    )
+});
 /// Words of a clause that are enough to tell that a listed question is the same.
 const SHARED: usize = 2;
 /// How many paragraphs of a page without a list count as its introduction, and their least length in bytes.
-const INTRO_PARAGRAPHS: usize = 8;
+const INTRO_PARAGRAPHS: usize = 12;
 /// Longest line below a headline that says more of it, in words.
 const DEK: usize = 25;
 const PARAGRAPH: usize = 40;
@@ -48,33 +54,49 @@ pub(super) fn clauses(parts: &Parts, list: Option<usize>, alone: bool) -> Vec<St
                 found.extend(each);
                 continue;
             }
-            let leads = |cue: &regex::Match<'_>| {
-                !is_heading(cue.as_str())
-                    && !is_praise(&sentence[..cue.start()])
-                    && !is_of_two(cue.as_str())
-                    && (!is_told(cue.as_str()) || asks(&sentence[cue.end()..]))
-            };
-            // "to discuss the film, he sat down to talk about |why ..."
-            let cues = || CUE.find_iter(sentence).filter(leads);
-            let asking = cues().find(|cue| WH.is_match(&sentence[cue.end()..]));
-            if let Some(cue) = asking.or_else(|| cues().next()) {
-                let mut clauses = split(&sentence[cue.end()..], alone);
-                // "He was also candid about |leaving the set|", behind what else was talked about.
-                if alone
-                    && clauses.is_empty()
-                    && !found.is_empty()
-                    && sentence[..cue.end()].contains(" also ")
-                {
-                    clauses.extend(one_thing(&sentence[cue.end()..]));
-                }
-                // "He tells us how he did it", below the headline of a page that lists the topics.
-                if alone || clauses.len() > 1 || !is_told(cue.as_str()) {
-                    found.extend(clauses);
-                }
+            let mut clauses = told(sentence, alone, !found.is_empty());
+            if alone && clauses.is_empty() {
+                clauses = asked(sentence);
             }
+            found.extend(clauses);
         }
     }
     found
+}
+
+/// What a sentence says was talked about; `goes_on` where something was told before it.
+fn told(sentence: &str, alone: bool, goes_on: bool) -> Vec<String> {
+    let leads = |cue: &regex::Match<'_>| {
+        !is_heading(cue.as_str())
+            && !is_praise(&sentence[..cue.start()])
+            && !is_of_two(cue.as_str())
+            && (!is_told(cue.as_str()) || asks(&sentence[cue.end()..]))
+    };
+    // "to discuss the film, he sat down to talk about |why ..."
+    let cues = || CUE.find_iter(sentence).filter(leads);
+    let asking = cues().find(|cue| WH.is_match(&sentence[cue.end()..]));
+    let Some(cue) = asking.or_else(|| cues().next()) else { return Vec::new() };
+    let mut clauses = split(&sentence[cue.end()..], alone);
+    // "He was also candid about |leaving the set|", behind what else was talked about.
+    if alone && clauses.is_empty() && goes_on && sentence[..cue.end()].contains(" also ") {
+        clauses.extend(one_thing(&sentence[cue.end()..]));
+    }
+    // "He tells us how he did it", below the headline of a page that lists the topics.
+    let is_enough = alone || clauses.len() > 1 || !is_told(cue.as_str());
+    if is_enough { clauses } else { Vec::new() }
+}
+
+/// What a sentence says that somebody asked or wanted to know: "We were keen to learn |how it ends"; and what somebody
+/// "talks", which are several things: "Lena Aoki talks |salt, fog and her love of lamps".
+fn asked(sentence: &str) -> Vec<String> {
+    const SEVERAL: usize = 3;
+    static TALKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\btalks (?:us )?(?:through )?"));
+    let cue = LEADS_TO_ASKING.find_iter(sentence).find(|cue| asks(&sentence[cue.end()..]));
+    if let Some(cue) = cue {
+        return split(&sentence[cue.end()..], true);
+    }
+    let things = TALKS.find(sentence).map(|cue| split(&sentence[cue.end()..], true));
+    things.filter(|things| things.len() >= SEVERAL).unwrap_or_default()
 }
 
 /// What each of several tells: "Poe talks about |ropes|, Roe discusses |what floats|, and Vik explains |the fog|."
@@ -119,7 +141,8 @@ fn is_told(cue: &str) -> bool {
 }
 
 fn asks(text: &str) -> bool {
-    ["why ", "how ", "what ", "whether ", "which "].iter().any(|word| text.starts_with(word))
+    let bare = ADVERBS.iter().find_map(|adverb| text.strip_prefix(adverb)).unwrap_or(text);
+    ["why ", "how ", "what ", "whether ", "which "].iter().any(|word| bare.starts_with(word))
 }
 
 /// "The Last Goat, |Explained:| What Really Happened": a headline.
@@ -192,6 +215,26 @@ mod tests {
             ["What became of Ember, the film she left", "How the mill was built", "Ann and Joe as a pair"]
         {
             assert!(!names_several(clause), "{clause}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_asked_or_wanted_to_know_is_a_topic() {
+        for (sentence, expected) in [
+            ("I wanted to know how it ends, and asked why she left.", &["How it ends", "Why she left"][..]),
+            (
+                "She tells stories from the set like how she lit the barn, the fog, and a great deal more.",
+                &["How she lit the barn", "The fog"],
+            ),
+            (
+                "The former baker talks rowing, rye bread and her love of lamps",
+                &["Rowing", "Rye bread", "Her love of lamps"],
+            ),
+            ("We were curious, and she talks a lot.", &[]),
+            ("She talks to us about salt.", &[]),
+            ("I asked whatever came to mind.", &[]),
+        ] {
+            assert_eq!(asked(sentence), expected, "{sentence}");
         }
     }
 

@@ -18,7 +18,7 @@ static WHO: LazyLock<Regex> = LazyLock::new(|| {
 /// Tells on in the same sentence.
 static VERB_OF_TELLING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:and )?(?:also )?(?:talked about|talks about|spoke about|discussed|discusses|revealed|reveals|explained|explains|shared|shares|recalled|recalls|addressed|teased|reflected on|opened up about|touched on|told (?:us|me)(?: about)?|(?:of course )?(?:I|we) (?:also )?asked(?: (?:him|her|them))?(?: about)?) ",
+        r"(?i)^(?:and )?(?:finally,? |later |then )?(?:(?-i:\p{Lu})[\p{L}’'-]+ (?:(?-i:\p{Lu})[\p{L}’'-]+ )?|he |she |they )?(?:also |then )?(?:talked about|talks about|spoke about|speaks about|sat down to discuss|discussed|discusses|revealed|reveals|explained|explains|shared|shares|recalled|recalls|addressed|teased|reflected on|opened up about|touched on|told (?:us|me)(?: about)?|(?:of course )?(?:(?:I|we) )?(?:also )?asked(?: (?:him|her|them))?(?: about)?) ",
     )
 });
 /// Goes on after a word about who does it.
@@ -34,7 +34,7 @@ static GERUND: LazyLock<Regex> = LazyLock::new(|| {
 });
 static JOINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:[,;]\s+|\s+(?:and|as well as|y|et|und)\s+)(?:and\s+|as well as\s+|y\s+|et\s+|und\s+)?(?:how|why|what|when|whether|which \p{Ll}+|that (?:he|she|they)|c[óo]mo|por qu[ée]|qu[ée]|comment|pourquoi|ce qu|wie|warum)\b|\s+and\s+where\b|\s+and\s+(?:the sequel|the follow-up|the possibility|(?:his|her|their) (?:thoughts|take|hopes|plans|love|favou?rite|next|upcoming|memories|advice|feelings|reaction|(?:\p{L}+ ){0,2}(?:series|film|movie|project|sequel)))\b",
+        r"(?i)(?:[,;]\s+|\s+(?:and|as well as|y|et|und)\s+)(?:and\s+|as well as\s+|y\s+|et\s+|und\s+)?(?:finally,?\s+)?(?:asked\s+(?:him\s+|her\s+|them\s+)?)?(?:how|why|what|when|whether|which \p{Ll}+|that (?:he|she|they)|c[óo]mo|por qu[ée]|qu[ée]|comment|pourquoi|ce qu|wie|warum)\b|\s+and\s+where\b|\s+and\s+(?:the sequel|the follow-up|the possibility|(?:his|her|their) (?:thoughts|take|hopes|plans|love|favou?rite|next|upcoming|memories|advice|feelings|reaction|(?:\p{L}+ ){0,2}(?:series|film|movie|project|sequel)))\b",
     )
 });
 /// Names somebody as the owner of what is told: "Ann’s idea of a rest day".
@@ -51,7 +51,7 @@ static OWNED_TITLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[,;]?\s*\b(?:(?:and|y|et|und)\s+)?(?:(?:so |plenty |a lot |a whole lot |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|(?:so )?much more (?:it|that|than|I|we|to)\b.{0,80}|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$|;\s*(?:we|I)\b.*$|,? and (?:tells?|told) (?:us|me) about\b.*$|\s+[—–] and (?:\p{Ll}+) (?:him|her|them|us|me)\b.*$|,? and (?:he|she|they|I|we) (?:also |even )?(?:gave|told|tells|gives|said|showed|shared|let)\b.*$",
+        r"(?i)[,;]?\s*\b(?:(?:and|y|et|und)\s+)?(?:(?:so |plenty |a lot |a whole lot |a great deal |a good deal |lots |quite a bit )?(?:much )?more|(?:a lot|so much|plenty) else|others?|(?:so )?much more (?:it|that|than|I|we|to)\b.{0,80}|mucho m[áa]s|m[áa]s|bien plus(?: encore)?|plus encore|mehr|among other things|other things)\s*[.!…]*$|;\s*(?:we|I)\b.*$|,? and (?:tells?|told) (?:us|me) about\b.*$|\s+[—–] and (?:\p{Ll}+) (?:him|her|them|us|me)\b.*$|,? and (?:he|she|they|I|we) (?:also |even )?(?:gave|told|tells|gives|said|showed|shared|let|was|were|is|are)\b.*$|,? and (?:finally|lastly)$",
     )
 });
 /// "a lot of things, like |how ...": what says that there are several.
@@ -60,8 +60,10 @@ static MANY: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^[^,.;:]{0,40}\b(?:things|topics|subjects|stuff|more|questions)\b[^,.;:]{0,30}(?:,|:)? (?:like|including|such as) ",
     )
 });
+/// May stand before the word that asks.
+pub(super) const ADVERBS: &[&str] = &["just ", "exactly ", "precisely ", "even "];
 /// Begins a clause of such a sentence.
-const STARTS: &str = r"(?:and |as well as |plus |y |e |et |und )?(?:just |exactly |even )?(?:how|why|what|when|where|who|which|whether|if|c[óo]mo|por qu[ée]|qu[ée]|cu[áa]ndo|d[óo]nde|qui[ée]n|comment|pourquoi|ce qu\S*|quand|wie|warum|was|ob|wann|that (?:he|she|they|it|we)(?:['’]\w+)?)\b";
+const STARTS: &str = r"(?:and |as well as |plus |y |e |et |und )?(?:just |exactly |precisely |even |finally,? )?(?:how|why|what|when|where|who|which|whether|if|c[óo]mo|por qu[ée]|qu[ée]|cu[áa]ndo|d[óo]nde|qui[ée]n|comment|pourquoi|ce qu\S*|quand|wie|warum|was|ob|wann|that (?:he|she|they|it|we)(?:['’]\w+)?)\b";
 /// Behind "which": it says more of what stands before.
 const RELATING: &[&str] = &[
     "might", "may", "could", "should", "must", "is", "was", "are", "were", "has", "had", "he", "she", "they",
@@ -332,6 +334,21 @@ mod tests {
             "Why nobody was hurt",
             "Testing it on herself",
             "What finally changed her mind",
+        ];
+        assert_eq!(split(text, false), expected);
+    }
+
+    #[test]
+    fn what_others_tell_in_the_same_sentence_is_told_apart() {
+        let text = "why there is salt, and asked precisely how deep it was, which of them fell, and finally Kit Moe told us about \
+            learning to row and why it rains and finally, whether she will sail, and she was firm about that.";
+        let expected = [
+            "Why there is salt",
+            "Precisely how deep it was",
+            "Which of them fell",
+            "Learning to row",
+            "Why it rains",
+            "Whether she will sail",
         ];
         assert_eq!(split(text, false), expected);
     }

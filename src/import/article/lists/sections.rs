@@ -83,10 +83,17 @@ fn is_heading(block: &Block, draft: &Draft) -> bool {
             .starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '‘' | '“' | '"' | '\''))
         && !text.ends_with(['.', ',', ';', '…', '!'])
         && !(names_person && names_work)
+        && !is_film_with_year(&text)
         && !has_glyph(&text)
         && !is_date_line(&text)
         && !is_pointer(&text)
         && !leads_to_anything(&text)
+}
+
+/// "Lena Aoki in Ember (2019)": a caption.
+fn is_film_with_year(text: &str) -> bool {
+    let year = text.strip_suffix(')').and_then(|text| text.rsplit_once(" (")).map(|(_, year)| year);
+    year.is_some_and(|year| year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
 /// Whether a block is of an article's own sentences; a quotation set apart may follow in the middle of one.
