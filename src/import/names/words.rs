@@ -8,7 +8,7 @@ pub(super) const ROLES: &[&str] = &[
     "stars", "costar", "costars", "composer", "composers", "cinematographer", "cinematographers", "editor",
     "editors", "filmmaker", "filmmakers", "creator", "creators", "cocreator", "showrunner", "showrunners", "author",
     "subject", "founder", "founders", "cofounder", "cofounders", "siblings", "stuntman", "stunt", "coordinator", "choreographer", "designer", "designers", "animator", "comedian", "singer",
-    "musician", "dp", "helmer", "supervisor", "vfx", "executive", "artist", "boss", "ceo", "cto", "cfo", "coo", "chief", "president", "sound",
+    "musician", "dp", "helmer", "supervisor", "vfx", "executive", "artist", "boss", "ceo", "cto", "cfo", "coo", "ep", "chief", "president", "sound",
     "production", "costume", "alumni", "alumna", "alumnus", "alum", "alums", "documentarian", "documentarians", "auteur", "legend", "veteran", "newcomer", "newcomers", "firsttimer", "firsttimers", "duo", "team", "brothers",
     "supervisors", "coordinators", "choreographers", "animators", "artists", "comedians", "musicians", "authors", "novelist",
     "playwright", "narrator", "dps", "dir", "cast",

@@ -12,17 +12,24 @@ mod titles;
 
 use std::sync::LazyLock;
 
+use crate::import::apart::stands_apart;
 use crate::import::article::parts::Parts;
 use crate::import::marks::{Marks, Say, Sought};
+use crate::import::names::{is_role, names};
 use crate::import::page::Page;
 use crate::import::weights::Weights;
 use crate::text::fold;
+
+use super::{speakers, speaks};
+use titles::Title;
 
 /// What is seen of a title, to whether it is that of the work.
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("likely.tsv")));
 
 /// By how much of log-odds a title has to be likelier than the one that rules take.
 const TOLD: f64 = 3.0;
+/// By how much of log-odds a title may be less likely than a part of it.
+const NEARLY: f64 = 2.5;
 /// The score, a log-odds, that any other has to reach.
 const AT_LEAST: f64 = -3.0;
 /// How much what a tagger says of a title counts.
@@ -44,10 +51,11 @@ impl Titles {
     pub(super) fn of(headline: &str, body: &str, parts: &Parts, page: &Page, told: &[&str]) -> Self {
         // Of other languages no pages were learned from.
         let is_english = page.language.as_deref().is_none_or(|language| language.starts_with("en"));
-        let found = match is_english {
+        let mut found = match is_english {
             true => titles::titles(headline, body, parts, told),
             false => titles::each_once(told),
         };
+        without_speakers(&mut found, body);
         let main = told.first().map(|title| fold(title));
         let told = main.and_then(|main| found.iter().position(|title| title.folded == main));
         let clues = clues::clues(&found, headline, body, page);
@@ -63,12 +71,46 @@ impl Titles {
         if scores[likeliest] < bar { self.told } else { Some(likeliest) }
     }
 
+    /// Returns which title has a chosen one as a part and is nearly as likely, if there is one: "The Ash Road" of "Road".
+    fn whole(&self, chosen: usize, scores: &[f64]) -> usize {
+        let part = self.titles[chosen].as_str();
+        // "Ann Poe's Road", "Road Director", "Ann Poe on Road" and "Road and Two Dogs" say more than the title.
+        let says_more = |beside: &str| {
+            let is_owner = ["’s ", "'s ", "’ ", "' "].iter().any(|owner| beside.ends_with(owner));
+            let goes_on = [" and ", " & "].iter().any(|and| beside.starts_with(and));
+            is_owner || goes_on || beside.split(' ').any(is_role) || !names(beside).is_empty()
+        };
+        let has_it = |title: &str| {
+            let at = title.find(part).filter(|at| stands_apart(title, *at, at + part.len()));
+            at.is_some_and(|at| {
+                title.len() > part.len()
+                    && ![&title[..at], &title[at + part.len()..]].into_iter().any(says_more)
+            })
+        };
+        let near = (0..scores.len())
+            .filter(|at| scores[*at] >= scores[chosen] - NEARLY && has_it(&self.titles[*at]));
+        near.max_by(|one, other| scores[*one].total_cmp(&scores[*other])).unwrap_or(chosen)
+    }
+
     /// The one that is likeliest, as the page writes it; `marks` are what a tagger says of its words, if there is one.
     pub(super) fn likeliest(&self, marks: Option<&Marks>) -> Option<&str> {
         let score = |(clues, title): (&Vec<String>, &String)| WEIGHTS.score(clues) + SAID.of(marks, title);
         let scores: Vec<f64> = self.clues.iter().zip(&self.titles).map(score).collect();
-        self.chosen(&scores).map(|at| self.titles[at].as_str())
+        self.chosen(&scores).map(|at| self.titles[self.whole(at, &scores)].as_str())
     }
+}
+
+/// Leaves out those who speak, as they are called and by parts of their names, and what begins with them: "OLA: I".
+fn without_speakers(titles: &mut Vec<Title>, body: &str) {
+    let speakers = speakers(body);
+    let speaks = |name: &str| speaks(name, &speakers);
+    let called = |title: &Title| speaks(&title.text).then(|| title.folded.clone());
+    let speaking: Vec<String> = titles.iter().filter_map(called).collect();
+    let is_part = |title: &str| speaking.iter().any(|name| name.split(' ').any(|part| part == title));
+    titles.retain(|title| {
+        let before = title.text.split_once(": ").map_or(title.text.as_str(), |(before, _)| before);
+        !speaks(before) && !speaks(&title.text) && !is_part(&title.folded)
+    });
 }
 
 #[cfg(test)]
@@ -92,6 +134,19 @@ mod tests {
         assert_eq!(none.chosen(&[-3.5, -3.1]), None);
         assert_eq!(none.chosen(&[-3.0, -2.9]), Some(1));
         assert_eq!(none.chosen(&[]), None);
+    }
+
+    #[test]
+    fn what_has_a_chosen_title_as_a_part_and_is_nearly_as_likely_is_it() {
+        let titles = ["Road", "The Ash Road", "Ann's Road", "Road Director", "Road and Dogs", "Roadside"];
+        let titles = Titles {
+            titles: titles.map(str::to_owned).to_vec(),
+            told: None,
+            clues: vec![Vec::new(); titles.len()],
+        };
+        assert_eq!(titles.whole(0, &[1.0, -1.0, 1.0, 1.0, 1.0, 1.0]), 1);
+        assert_eq!(titles.whole(0, &[1.0, -2.0, 1.0, 1.0, 1.0, 1.0]), 0, "hardly likely");
+        assert_eq!(titles.whole(1, &[1.0, -1.0, 1.0, 1.0, 1.0, 1.0]), 1);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod text;
 mod title;
 mod whole;
 
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -103,11 +104,13 @@ pub(in super::super) fn works(
         return works;
     }
     let titles = Titles::of(title, &body, parts, page, &titles_of(&works));
-    // "Ember: A Winter" is more than "Ember", if the text has it as a whole.
+    // "Ember: A Winter" and "Ember 3: A Winter" are more than "Ember", if headline or text have them as a whole.
     let told = works.first().map_or_else(String::new, |work| work.title.clone());
-    let has_whole = |main: &str| {
-        told.strip_prefix(main).is_some_and(|rest| rest.starts_with(':')) && body.contains(&told)
+    let goes_on = |rest: &str| {
+        let bare = rest.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit());
+        bare.starts_with(':') && (title.contains(&told) && bare.len() < rest.len() || body.contains(&told))
     };
+    let has_whole = |main: &str| told.strip_prefix(main).is_some_and(goes_on);
     let likeliest = titles.likeliest(marks).filter(|main| !has_whole(main));
     let text = format!("{title}\n{body}");
     let as_work = |main: &str| work(&as_said(&quiet(tidy(main), &body), known), &text, page, known);
@@ -149,6 +152,7 @@ fn told(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str) -> V
         let name = name.strip_prefix("the ").unwrap_or(&name).to_owned();
         aside.as_ref().is_some_and(|(main, aside)| aside.contains(&name) && !main.contains(&name))
     };
+    let speakers = speakers(body);
     for (order, mut candidate) in candidates(title, parts, page, known, body).into_iter().enumerate() {
         if is_aside(&candidate.name) {
             candidate.weight *= ASIDE;
@@ -158,7 +162,7 @@ fn told(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str) -> V
         let name = numbered(name, title, body);
         let name = with_only_subtitle(name, body);
         if !is_title(&name, candidate.written, page)
-            || speaks(&name, body)
+            || speaks(&name, &speakers)
             || is_somebody(&name, body)
             || is_with_role(&name, title)
             || is_behind_role(&name, title)
@@ -240,8 +244,11 @@ fn is_full_name(title: &str) -> bool {
     title.contains(' ') && is_whole_name(title)
 }
 
-/// "Questions for Lena Aoki, composer of ...": somebody, and what they do.
+/// "Questions for Lena Aoki, composer of ..." or "Screenwriter Lena Aoki": somebody, and what they do.
 fn is_with_role(name: &str, title: &str) -> bool {
+    if name.split_once(' ').is_some_and(|(role, who)| is_role(role) && is_full_name(who)) {
+        return true;
+    }
     let behind = title.split_once(name).and_then(|(_, behind)| behind.strip_prefix(", "));
     is_full_name(name) && behind.is_some_and(|behind| behind.split(' ').take(2).any(is_role))
 }
@@ -280,11 +287,28 @@ fn is_somebody(name: &str, body: &str) -> bool {
     is_like_one && alone.map(|(at, _)| at).any(acts)
 }
 
-/// Whether a name stands before what is said: "REEL: Why?"
-fn speaks(name: &str, body: &str) -> bool {
-    let turns =
-        body.lines().filter(|line| line.strip_prefix(name).is_some_and(|said| said.starts_with(": ")));
-    turns.take(2).count() == 2
+/// Whoever stands before what is said, folded, and how many things are: "REEL: Why?"
+fn speakers(body: &str) -> HashMap<String, usize> {
+    const LONGEST: usize = 40;
+    let mut said: HashMap<String, HashSet<&str>> = HashMap::new();
+    for (name, text) in body.lines().filter_map(|line| line.split_once(": ")) {
+        if name.len() <= LONGEST {
+            // "Ember: Ash" at the beginnings of several lines is a title, and "AOKI: I" is none.
+            let first = text.split(' ').next().unwrap_or_default();
+            let begins = if is_stop_word(&fold(first)) { text } else { first };
+            said.entry(fold(name)).or_default().insert(begins);
+        }
+    }
+    said.into_iter().map(|(name, things)| (name, things.len())).collect()
+}
+
+/// Whether a name is one of those who speak, or of a person who speaks by a part of it: "Lena Aoki", as "LENA: Because".
+fn speaks(name: &str, speakers: &HashMap<String, usize>) -> bool {
+    const FEWEST: usize = 2;
+    let times = |name: &str| speakers.get(&fold(name)).copied().unwrap_or(0);
+    let mut parts = name.split(' ');
+    let mut by_part = || [parts.next(), parts.next_back()].into_iter().flatten().any(|part| times(part) > 0);
+    times(name) >= FEWEST || is_full_name(name) && by_part()
 }
 
 fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str) -> Vec<Candidate> {

@@ -132,8 +132,11 @@ pub(super) fn tidy(name: &str) -> String {
     let name = squeeze(name);
     let name = LEAD.replace(&name, "");
     // "Ember 10th Anniversary"
-    static YEARS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)(?:[’']s?)? \d+(?:st|nd|rd|th) anniversary\b.*$"));
+    static YEARS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)(?:[’']s?)? \d+(?:st|nd|rd|th) anniversary\b.*$|: the complete (?:.*season|.*series|collection)$",
+        )
+    });
     let name = YEARS.replace(&name, "");
     let name = name.trim_matches(|c: char| {
         matches!(

@@ -99,9 +99,12 @@ pub(super) fn with_only_subtitle(name: String, body: &str) -> String {
         .filter(|(at, _)| stands_apart(body, *at, at + name.len()))
         .map(|(at, _)| SUBTITLE.find(&body[at + name.len()..]).map(|found| found.as_str()))
         .collect();
-    let Some(Some(first)) = behind.first() else { return name };
-    let subtitles: Vec<&&str> = behind.iter().flatten().collect();
-    let is_only = subtitles.len() >= FEWEST && subtitles.iter().all(|subtitle| **subtitle == *first);
+    let Some(Some(_)) = behind.first() else { return name };
+    // "Storm: Rising Ends" of a headline goes on behind it.
+    let subtitles: Vec<&str> = behind.iter().flatten().copied().collect();
+    let Some(first) = subtitles.iter().min_by_key(|subtitle| subtitle.len()).copied() else { return name };
+    let n_same = subtitles.iter().filter(|subtitle| **subtitle == first).count();
+    let is_only = n_same >= FEWEST && subtitles.iter().all(|subtitle| subtitle.starts_with(first));
     // A name behind a colon is whom the film is named with.
     let is_title = |subtitle: &str| !is_somebody(subtitle, body) && names_at_start(subtitle).is_empty();
     match is_only && !name.contains(':') && is_title(first.trim_start_matches(": ")) {
@@ -209,6 +212,15 @@ mod tests {
         }
         let alone = "As Old Kings: Iron Crown opens, so do Old Kings.";
         assert_eq!(whole(alone), "Old Kings: Iron Crown");
+    }
+
+    #[test]
+    fn a_title_has_the_subtitle_that_others_go_on_behind() {
+        let whole = |text: &str| with_only_subtitle("Storm".to_owned(), text);
+        let text = "She talks Storm: Rising Ending\nStorm: Rising opens. Storm: Rising is wet.";
+        assert_eq!(whole(text), "Storm: Rising");
+        assert_eq!(whole("Storm: Rising opens. Storm: Falling, too. Storm: Rising"), "Storm");
+        assert_eq!(whole("Storm: Rising Ending and Storm: Rising"), "Storm", "once is no proof");
     }
 
     #[test]

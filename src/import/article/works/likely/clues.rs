@@ -11,7 +11,7 @@ use crate::import::pattern::pattern;
 use crate::text::fold;
 
 use super::super::title::{in_title_case, is_rubric};
-use super::super::{is_behind_role, is_full_name, is_met, is_of_outlet, is_somebody, is_with_role, speaks};
+use super::super::{is_behind_role, is_full_name, is_met, is_of_outlet, is_somebody, is_with_role};
 use super::titles::{QUOTED, Title};
 
 /// Most that a count is told apart.
@@ -93,7 +93,6 @@ pub(super) fn clues(titles: &[Title], headline: &str, body: &str, page: &Page) -
             (is_full_name(&title.text), "written as a name"),
             (in_title_case(&title.text), "written as a title"),
             (is_rubric(&title.text), "a rubric"),
-            (speaks(&title.text, body), "a label"),
             (is_somebody(&title.text, body), "does something"),
             (is_with_role(&title.text, headline), "has a role"),
             (is_behind_role(&title.text, headline), "behind a role"),

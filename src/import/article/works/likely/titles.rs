@@ -73,8 +73,28 @@ pub(super) fn titles(headline: &str, body: &str, parts: &Parts, told: &[&str]) -
     quoted.for_each(|quoted| found.put(&quoted[1], Some("quoted")));
     let shouted = SHOUTED.find_iter(body).filter(|run| run.as_str().chars().nth(3).is_some());
     shouted.for_each(|run| found.put(run.as_str(), Some("shouted")));
-    RUN.find_iter(opening).for_each(|run| found.put(run.as_str(), Some("run")));
+    RUN.find_iter(opening)
+        .flat_map(|run| sentences(run.as_str()))
+        .for_each(|run| found.put(run, Some("run")));
     found.all
+}
+
+/// Parts words with capitals where a sentence ends among them: "Ash Road. |There", but not "Mr. Poe".
+fn sentences(run: &str) -> impl Iterator<Item = &str> {
+    const SHORT: &[&str] = &[
+        "mr", "mrs", "ms", "dr", "st", "jr", "sr", "vol", "no", "vs", "mt", "ft", "lt", "sgt", "capt", "col",
+        "gen", "prof",
+    ];
+    let is_end = |at: &usize| {
+        let word = run[..*at].rsplit([' ', '.']).next().unwrap_or_default();
+        word.chars().nth(1).is_some() && !SHORT.contains(&fold(word).as_str())
+    };
+    let ends = run.match_indices(". ").map(|(at, _)| at).filter(is_end);
+    let mut start = 0;
+    ends.chain([run.len()])
+        .map(move |end| &run[std::mem::replace(&mut start, end)..end])
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// Whether what stands in quotation marks is what somebody is called: "Lenora “Lena” Aoki", who is "Lena Aoki" elsewhere.
@@ -151,6 +171,15 @@ mod tests {
         assert!(called.iter().any(|title| title.text == "Ember" && title.from.contains("quoted")));
         let said = titles("Lena Aoki: “I fell in the sea”", "", &parts, &[]);
         assert!(said.iter().all(|title| !title.from.contains("quoted headline")), "{said:?}");
+    }
+
+    #[test]
+    fn words_with_capitals_are_parted_where_a_sentence_ends() {
+        let parted = |run| sentences(run).collect::<Vec<_>>();
+        assert_eq!(parted("Ash Road. There Will Be"), ["Ash Road", ". There Will Be"]);
+        for whole in ["Mr. Poe", "J.J. Poe", "Saint and Dr. No", "Ember 2.0", ""] {
+            assert_eq!(parted(whole), [whole]);
+        }
     }
 
     proptest::proptest! {
