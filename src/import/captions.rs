@@ -54,7 +54,8 @@ pub(super) fn looks_like(text: &str) -> bool {
 
 /// Makes a draft of captions: the questions, where each begins.
 pub(super) fn draft(text: &str) -> Draft {
-    let mut draft = Draft::new("");
+    let title = title(text);
+    let mut draft = Draft::new(title.unwrap_or_default());
     let sentences = sentences(&folded(cues(text)));
     let asking = asking_voices(&sentences);
     for said in &sentences {
@@ -65,7 +66,9 @@ pub(super) fn draft(text: &str) -> Draft {
         }
     }
     for name in sentences.iter().filter_map(|said| said.voice.as_ref()) {
-        let is_full = name.contains(' ') && !asking.is_empty() && !asking.contains(name);
+        // "Speaker 2" is somebody without a name.
+        let is_full = name.contains(' ') && !name.contains(|c: char| c.is_ascii_digit());
+        let is_full = is_full && !asking.is_empty() && !asking.contains(name);
         if is_full && !draft.people.iter().any(|person| person.name == *name) && draft.people.len() < 20 {
             draft.people.push(DraftPerson {
                 name: name.clone(),
@@ -87,8 +90,20 @@ pub(super) fn draft(text: &str) -> Draft {
             "topics: the captions do not say who speaks; some of these questions may be the interviewee's",
         );
     }
-    draft.note("title: captions have none; take the recording's");
+    if title.is_none() {
+        draft.note("title: captions have none; take the recording's");
+    }
     draft
+}
+
+/// What the first line of WebVTT says behind its signature: "WEBVTT - Lena Aoki on Ember" (W3C, "WebVTT: The Web Video Text
+/// Tracks Format", 4.1).
+fn title(text: &str) -> Option<&str> {
+    const FEWEST_WORDS: usize = 2;
+    let head = text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).lines().next()?;
+    let said = head.strip_prefix("WEBVTT")?.trim_matches(['-', '–', ' ', '\t']);
+    let is_setting = ["Kind:", "Language:", "FILE"].iter().any(|setting| said.starts_with(setting));
+    (said.split(' ').count() >= FEWEST_WORDS && !is_setting && !said.contains("-->")).then_some(said)
 }
 
 fn cues(text: &str) -> Vec<Cue> {
@@ -233,6 +248,19 @@ mod tests {
     fn questions_have_the_place_at_which_they_begin() {
         let text = "WEBVTT\n\nNOTE by hand\n\n1\n00:00:04.000 --> 00:00:06.500 align:start\n<v Ann Poe>Welcome. How did you keep\n\n00:00:06.500 --> 00:00:08.000\n<v Ann Poe>the fire small?\n\n00:00:09.000 --> 00:00:12.000\n<v Lena Aoki>With gel. You know what that is, don't you?\n";
         assert_eq!(topics(text), [("0:00:04".into(), "How did you keep the fire small?".into())]);
+    }
+
+    #[test]
+    fn the_first_line_may_say_what_is_captioned() {
+        let cue = "\n\n00:01.000 --> 00:03.000\n<v Ann Poe>Was it very cold?\n\n00:03.000 --> 00:04.000\n<v Lena Aoki>No.\n\n00:04.000 --> 00:05.000\n<v Speaker 2>Bye.\n";
+        let draft = draft(&format!("WEBVTT - 41 - Lena Aoki (Ember){cue}"));
+        assert_eq!(draft.title, "41 - Lena Aoki (Ember)");
+        assert!(draft.open.iter().all(|note| !note.starts_with("title")), "{:?}", draft.open);
+        let names: Vec<&str> = draft.people.iter().map(|person| person.name.as_str()).collect();
+        assert_eq!(names, ["Lena Aoki"]);
+        for head in ["WEBVTT", "WEBVTT - 41", "WEBVTT Kind: captions", "WEBVTT FILE 2"] {
+            assert_eq!(title(&format!("{head}{cue}")), None, "{head}");
+        }
     }
 
     #[test]

@@ -15,6 +15,12 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{L}+\.? \d{1,2
 static AGENCY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\p{Lu}{3}[\p{Lu} .-]*(?:, \p{Lu}[\p{L} .]{2,30})?, (\p{L}+\.? \d{1,2}, \d{4}) ?[(–—-]")
 });
+/// "Oct 19 2017 Here is Lena Aoki", and "by Ann Poe March 7, 2019 Lena Aoki's films", where all lines are run together.
+static RUN_TOGETHER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?i:by) (?:\p{Lu}[\p{L}.’'-]* ){1,3})?((?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2},? \d{4}) \S.{40}",
+    )
+});
 /// "First Published: Mar 11, 2005 19:42 IST", which is surer than a day above a headline.
 static FIRST_PUBLISHED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^first published(?: on)?:? (.{6,40})$"));
@@ -31,7 +37,8 @@ static POSTED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Returns the day with which an article begins on its first line.
 pub(super) fn at_beginning(line: &str, day_in: DayIn) -> Option<Date> {
-    let found = [&DATELINE, &AGENCY, &EPISODE].into_iter().find_map(|form| form.captures(line));
+    let found =
+        [&DATELINE, &AGENCY, &EPISODE, &RUN_TOGETHER].into_iter().find_map(|form| form.captures(line));
     found.and_then(|found| day_in(&found[1]))
 }
 
@@ -90,6 +97,13 @@ mod tests {
     fn agencies_say_the_day_where_they_begin() {
         let text = format!("Nuns Sing for Ember\n\nOSLO, Norway, MARCH 9, 2011 (Reel) {TALK}");
         assert_eq!(published(&text).as_deref(), Some("2011-03-09"));
+    }
+
+    #[test]
+    fn a_day_is_run_together_with_what_stands_behind_it() {
+        let text = format!("Lena Aoki on Ember\n\nby Ann Poe March 7, 2019 {TALK}");
+        assert_eq!(published(&text).as_deref(), Some("2019-03-07"));
+        assert_eq!(published(&format!("Oct 19 2017 {TALK}")).as_deref(), Some("2017-10-19"));
     }
 
     #[test]

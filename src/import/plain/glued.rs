@@ -20,6 +20,7 @@ pub(super) fn parted(text: &str) -> String {
     let text = without_pictures(text);
     let text = without_names_of_pictures(&text);
     let text = without_names_of_posters(&text);
+    let text = without_captions_of_turns(&text);
     let text = without_captions(&text);
     let text = with_spaces_behind_titles(&text);
     let text = with_days_apart(&text);
@@ -56,6 +57,28 @@ fn without_names_of_posters(text: &str) -> Cow<'_, str> {
         )
     });
     GLUED.replace_all(text, "$1")
+}
+
+/// Turns do not begin with a caption: "Lena Aoki EmberAnn Poe: Was it cold?", where other turns are those of "Poe".
+fn without_captions_of_turns(text: &str) -> Cow<'_, str> {
+    const FEWEST: usize = 2;
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?m)^({WHO}): ")));
+    static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?m)^[^:\n]{3,60}[\p{Ll}\d](\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}[\p{L}.’'-]+){0,3}): ")
+    });
+    if !GLUED.is_match(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
+    for label in LABEL.captures_iter(text).filter_map(|found| found.get(1)) {
+        *turns.entry(label.as_str()).or_default() += 1;
+    }
+    let speaks = |name: &str| turns.get(name).is_some_and(|times| *times >= FEWEST);
+    GLUED.replace_all(text, |line: &Captures<'_>| {
+        let who = &line[1];
+        let is_turn = speaks(who) || who.rsplit(' ').next().is_some_and(speaks);
+        if is_turn { format!("{who}: ") } else { line[0].to_owned() }
+    })
 }
 
 /// A line does not begin with the caption above it: "EmberOn the fire: ...", below "Ember".
@@ -146,7 +169,14 @@ mod tests {
         check("kx_lena-aoki_wide-640x360We met her", "We met her");
         check("ember 2017+Lena+Aoki+Rk4lWere you cold?", "Were you cold?");
         check("emberposterAnn Poe: Was it cold?", "Ann Poe: Was it cold?");
-        for whole in ["The made-for-television-only McGuffin", "Lena + Joe + Ann Went Home", "Aimage: yes"] {
+        let talk = "Lena Aoki EmberAnn Poe: Was it cold?\nAoki: No.\nPoe: Wet?\nAoki: No.\nPoe: Late?";
+        check(talk, talk.trim_start_matches("Lena Aoki Ember"));
+        for whole in [
+            "The made-for-television-only McGuffin",
+            "Lena + Joe + Ann Went Home",
+            "Aimage: yes",
+            "OldMac: Yes\nMac: No",
+        ] {
             check(whole, whole);
         }
     }
