@@ -99,6 +99,11 @@ impl Marks {
         lines.find_map(|(at, line)| line.text.find(text).map(|start| (at, start)))
     }
 
+    /// Returns the line in which a text first stands.
+    pub(super) fn line_of(&self, text: &str) -> Option<&str> {
+        self.lines().find(|line| line.contains(text))
+    }
+
     /// Returns how likely it is that a text of the page is a part of what is sought, in 0..=1: the mean over its pieces, in the
     /// place where it is likeliest; None if it does not stand there.
     pub(super) fn likelihood(&self, sought: Sought, text: &str) -> Option<f32> {

@@ -72,10 +72,10 @@ const GROUPS: &[Group] = &[
         floors: [
             ("title", 92.0),
             ("date", 97.0),
-            ("people", 85.0),
-            ("work", 86.0),
-            ("topics", 88.0),
-            ("related", 86.0),
+            ("people", 88.0),
+            ("work", 87.0),
+            ("topics", 89.0),
+            ("related", 88.0),
         ],
     },
     Group {
@@ -84,9 +84,9 @@ const GROUPS: &[Group] = &[
         floors: [
             ("title", 85.0),
             ("date", 93.0),
-            ("people", 88.0),
-            ("work", 85.0),
-            ("topics", 78.0),
+            ("people", 90.0),
+            ("work", 89.0),
+            ("topics", 81.0),
             ("related", 84.0),
         ],
     },

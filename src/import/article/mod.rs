@@ -138,6 +138,11 @@ pub(super) fn draft(mut page: Page, marks: Option<&Marks>, hints: &Hints, known:
     let answering = interviewees(&sight.clues(), &sight.draft.works, of_copy, known);
     let Sight { page, mut draft, parts, mut script, lists, offering, .. } = sight;
     draft.people = answering;
+    // Who asks by name does not answer, unless the headline names them or nobody else does.
+    let asks = |name: &str| script.is_asking(name) && !draft.title.contains(name);
+    if draft.people.iter().any(|person| !asks(&person.name)) {
+        draft.people.retain(|person| !asks(&person.name));
+    }
     draft.interviewer = interviewer(&page, &draft);
     // "Have a look at our review", before the first question: nobody is asked that.
     script.questions.retain(|said| said.contains('?') || !related::is_offered_in(&offering, said));

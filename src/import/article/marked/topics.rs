@@ -88,7 +88,8 @@ fn without_unlikely(marks: &Marks, draft: &mut Draft) {
     }
 }
 
-/// Whether a text is all of what somebody says in a line who does not answer: "REEL: You burned the house."
+/// Whether a text is all of what somebody says in a line who does not answer: "REEL: You burned the house."; or all of a
+/// line without a name that speaks to somebody who answers by name in the line below.
 fn is_asked_by_name(marks: &Marks, question: &str, draft: &Draft) -> bool {
     let answers = |name: &str| {
         let name = fold(name);
@@ -97,11 +98,16 @@ fn is_asked_by_name(marks: &Marks, question: &str, draft: &Draft) -> bool {
             own.split(' ').any(|word| name.split(' ').any(|other| other == word)) || initials == name
         })
     };
-    let is_said = |text: &str| {
-        let (name, said) = parted(text);
-        said == question && name.is_some_and(|name| !answers(name))
+    let lines: Vec<String> = marks.lines().map(without_glyph).collect();
+    let is_said = |at: usize| match parted(&lines[at]) {
+        (Some(name), said) => said == question && !answers(name),
+        (None, said) => {
+            let below = lines.get(at + 1).map(|line| parted(line));
+            let addresses = fold(said).split(' ').any(|word| word.starts_with("you"));
+            said == question && addresses && below.is_some_and(|(name, _)| name.is_some_and(answers))
+        }
     };
-    !fold(question).contains("thank") && marks.lines().any(|line| is_said(&without_glyph(line)))
+    !fold(question).contains("thank") && (0..lines.len()).any(is_said)
 }
 
 /// Adds lines that are asked, as likely as can be, among the questions of a talk.
@@ -116,8 +122,13 @@ fn add_overlooked(asked: &[Span<'_>], marks: &Marks, draft: &mut Draft) {
         place
     };
     let mut places: Vec<(usize, usize)> = draft.topics.iter().map(place_of).collect();
+    // Where who asks bears a name, "The wish came true." does not ask.
+    let is_named = |line: &str| parted(&without_glyph(line)).0.is_some();
+    let own = draft.topics.iter().filter_map(|topic| marks.line_of(&topic.question));
+    let are_named = own.filter(|line| is_named(line)).count() >= FEWEST_AROUND;
+    let asks = |span: &Span<'_>| !are_named || is_named(span.within) || span.text.contains('?');
     let is_sure = |span: &&Span<'_>| {
-        span.likelihood >= OVERLOOKED && words(span.text) >= SHORTEST_ADDED && is_whole(span)
+        span.likelihood >= OVERLOOKED && words(span.text) >= SHORTEST_ADDED && is_whole(span) && asks(span)
     };
     for span in asked.iter().filter(is_sure) {
         let text = fold(span.text);
@@ -201,6 +212,7 @@ fn words(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::draft::DraftPerson;
     use crate::import::marks::tests::{Saying, marks};
 
     fn questions(draft: &Draft) -> Vec<&str> {
@@ -223,6 +235,40 @@ mod tests {
         draft.add_topic("What the rules put together", None);
         settle(&page, true, false, &mut draft);
         assert_eq!(questions(&draft), ["Was it cold?", "What the rules put together"]);
+    }
+
+    #[test]
+    fn what_is_answered_by_name_stays_if_it_speaks_to_somebody() {
+        let kept = |said: &str| {
+            let text = format!("{said}\nLENA AOKI: I did.\nWas it cold?\nAOKI: It was.");
+            let page = marks(&text, &Saying(vec![(Sought::Topic, "Was it cold?", 0.9)]));
+            let mut draft = draft_of(&[said, "Was it cold?"]);
+            draft.people.push(DraftPerson {
+                name: "Lena Aoki".to_owned(),
+                id: None,
+                roles: Vec::new(),
+                interviewee: true,
+            });
+            settle(&page, true, false, &mut draft);
+            draft.topics.len() == 2
+        };
+        assert!(kept("You burned the house."));
+        assert!(!kept("She burned the house."));
+    }
+
+    #[test]
+    fn a_line_without_a_name_is_not_overlooked_among_those_with_one() {
+        let text = "The wish came true.\nREEL: Was it cold?\nIt was.\nREEL: Why did you burn it?\nFor the light.\nREEL: Would you burn it again?\nNever.";
+        let asked =
+            ["The wish came true.", "Was it cold?", "Why did you burn it?", "Would you burn it again?"];
+        let says = Saying(asked.map(|phrase| (Sought::Topic, phrase, 0.995)).to_vec());
+        let mut draft = draft_of(&asked[1..]);
+        settle(&marks(text, &says), true, false, &mut draft);
+        assert_eq!(questions(&draft), asked[1..]);
+        let bare = text.replace("REEL: ", "");
+        let mut draft = draft_of(&asked[1..]);
+        settle(&marks(&bare, &says), true, false, &mut draft);
+        assert_eq!(questions(&draft), asked);
     }
 
     const TALK: &str = "Was it cold in there?\nIt was.\nREEL: You burned the house.\nI did.\n• Why did you burn it?\nFor the light.\nWould you burn it again?\nNever.";

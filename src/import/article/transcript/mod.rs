@@ -14,13 +14,16 @@ use regex::Regex;
 
 use crate::import::pattern::pattern;
 
+use crate::text::fold;
+
 use super::super::bullet::{bare, number};
 use super::parts::{Parts, sentences};
 
 use pairs::{in_pairs, without_readers};
 pub(super) use question::begins_inviting;
 use question::{
-    addresses, closes, greets, is_asking_heading, is_prompt, is_question, is_reaction, without_introduction,
+    addresses, asks_how_they_are, closes, greets, is_asking_heading, is_prompt, is_question, is_reaction,
+    without_introduction,
 };
 use speakers::{
     also_asking, asking_labels, counts, first_asking, longer_forms, not_in_headline, speakers, surnames_of,
@@ -36,10 +39,23 @@ pub(super) struct Script {
     pub(super) questions: Vec<String>,
     /// Who answers, as labelled, the most frequent first.
     pub(super) speakers: Vec<String>,
+    /// Who asks, as labelled more than once, folded.
+    pub(super) asking: Vec<String>,
     /// Turns of the interviewer that are courtesy or asides.
     pub(super) remarks: usize,
     /// All that is said.
     pub(super) text: String,
+}
+
+impl Script {
+    /// Whether somebody asks, under their name or a part of it: "Ann Doe", as "DOE: Why?"
+    pub(super) fn is_asking(&self, name: &str) -> bool {
+        // Shorter ones are initials, or stand for a question.
+        const SHORTEST: usize = 3;
+        let name = fold(name);
+        let has = |word: &str| name.split(' ').any(|own| own == word);
+        self.asking.iter().any(|label| label.len() >= SHORTEST && label.split(' ').all(has))
+    }
 }
 
 /// How many blocks from the sentence that it repeats a quotation set large stands.
@@ -53,6 +69,10 @@ const LONGEST_TITLE: usize = 8;
 
 /// Longest exclamation, in words.
 const INTERJECTION: usize = 3;
+/// How many turns of whoever asks may say no more than that they meet.
+const OPENING: usize = 3;
+/// How many turns of whoever asks bear a name at least where all do.
+const NAMED: usize = 3;
 /// More questions without a name than so many, each above who answers it, tell who does.
 const UNNAMED: usize = 2;
 
@@ -158,7 +178,10 @@ pub(super) fn read(parts: &Parts, credits: Credits<'_>) -> Script {
         .position(|pair| is_asking(&pair[0]) && pair[1].label.is_some() && !is_asking(&pair[1]));
     let is_answered =
         |at: usize| turns.get(at + 1).is_some_and(|next| next.label.is_some() && !is_asking(next));
-    lone.retain(|at| opening.is_none_or(|opening| *at > opening || is_answered(*at)));
+    // And where all who ask bear a name, so does what they say without asking.
+    let n_named = turns.iter().filter(|turn| is_asking(turn)).count();
+    let may_ask = |at: usize| n_named < NAMED || turns[at].text.contains(['?', '？']);
+    lone.retain(|at| opening.is_none_or(|opening| *at > opening || is_answered(*at) && may_ask(*at)));
     without_readers(&mut turns, &pairs);
     let is_heading = |turn: &&Turn| turn.style == Style::Heading && turn.label.is_none();
     let asking_headings =
@@ -186,6 +209,8 @@ pub(super) fn read(parts: &Parts, credits: Credits<'_>) -> Script {
         .filter(|(at, turn)| turn.label.is_some() || labelled || first.is_some_and(|first| *at >= first));
     let mut script =
         Script { text: spoken.map(|(_, turn)| format!("{}\n", turn.text)).collect(), ..Script::default() };
+    let is_often = |label: &&String| labels.get(*label).is_some_and(|times| *times > 1);
+    script.asking = asking.iter().filter(is_often).map(|label| fold(label)).collect();
     let taken = topics(&asked, &turns);
     script.remarks = asked.len() - taken.len();
     script.questions = taken;
@@ -308,7 +333,8 @@ fn topics(asked: &[Asked], turns: &[Turn]) -> Vec<String> {
             && (asked.labelled || asked.is_placed || is_within(at) || opens(at))
             && is_prompt(&asked.text)
             && !is_repeated(asked);
-        (asked.is_question || is_one_word || is_invited || is_remark) && !for_readers(&asked.text)
+        let meets = at < OPENING && asks_how_they_are(&asked.text);
+        (asked.is_question || is_one_word || is_invited || is_remark) && !meets && !for_readers(&asked.text)
     };
     let taken = asked.iter().enumerate().filter(|(at, asked)| is_topic(*at, asked));
     taken.map(|(_, asked)| asked.text.clone()).collect()

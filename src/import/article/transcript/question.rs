@@ -75,6 +75,17 @@ pub(super) fn greets(text: &str) -> bool {
     !text.contains('?') && GREETING.is_match(text)
 }
 
+/// Whether somebody asks no more than those do who meet: "Hello, is this Jo?", "Not at all. How’s it going today?"
+pub(super) fn asks_how_they_are(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    static MEETS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:[^?]*\W)?how(?:(?:’|')s (?:it|everything) going| are (?:you(?: (?:both|all|guys|two))?|things)(?: doing| going)?)(?: (?:today|tonight|this (?:morning|evening|afternoon)))?\?\W*$|^\W*(?:hello|hi|hey)\b[,!. ]*(?:is (?:this|that)|are you there)\b[^?]{0,30}\?\W*$",
+        )
+    });
+    text.split(' ').count() <= LONGEST && MEETS.is_match(text)
+}
+
 /// Whether a sentence asks somebody to tell; one that thanks them for having told does not.
 fn invites(sentence: &str) -> bool {
     static THANKS: LazyLock<Regex> = LazyLock::new(|| {
@@ -171,6 +182,14 @@ mod tests {
 
     #[test]
     fn greetings_and_ends_ask_nothing() {
+        for text in ["Hello, is this Jo?", "Not at all, man. How's it going?", "How are you doing today?"] {
+            assert!(asks_how_they_are(text), "{text}");
+        }
+        for text in
+            ["How are you going to end it?", "Was it cold? How are you?  And how is the film that you made?"]
+        {
+            assert!(!asks_how_they_are(text), "{text}");
+        }
         assert!(greets("Hello you two, Jo here from Reel. Thanks for doing this, I had a great time."));
         assert!(
             !greets("Hello! Thanks for coming. Was it cold?")

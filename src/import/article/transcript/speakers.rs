@@ -73,13 +73,15 @@ pub(super) fn asking_labels(
         let asked = said.iter().filter(|turn| asks(turn)).count();
         (asked as f64 / said.len().max(1) as f64, asked)
     };
+    let first = |label: &String| turns.iter().position(|turn| turn.label.as_ref() == Some(label));
     let frequent = labels
         .iter()
         .filter(|&(label, &count)| count >= 2 || share(label).0 > 0.9 && !is_long_form(label, labels));
     let most = frequent
         .map(|(label, _)| (share(label), label))
         .filter(|((asks, _), _)| *asks >= 0.5)
-        .max_by(|a, b| a.0.1.cmp(&b.0.1).then(a.0.0.total_cmp(&b.0.0)));
+        // Of two who ask once each the first does.
+        .max_by(|a, b| a.0.1.cmp(&b.0.1).then(a.0.0.total_cmp(&b.0.0)).then(first(b.1).cmp(&first(a.1))));
     match most {
         // Where only the questions carry a name, they do nothing but ask.
         Some((_, label)) if labels.len() >= 2 || mostly_asks(turns, label) => vec![label.clone()],
@@ -300,7 +302,7 @@ pub(super) fn also_asking(
         let asked = own.filter(|turn| asks(turn)).count();
         // A second host says "That’s amazing", too.
         let is_all = asked == n_own || n_own > 2 && asked * 3 >= n_own * 2;
-        is_all && between.count() + 1 >= n_own
+        is_all && between.count() >= n_own.saturating_sub(1).max(1)
     };
     let others = labels.keys().filter(|label| !asking.is_empty() && !asking.contains(label));
     others.filter(|label| only_asks(label) && !is_long_form(label, labels)).cloned().collect()
