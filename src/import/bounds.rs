@@ -1,5 +1,7 @@
 //! The limits of the data's form, which no source may break: what an import writes, `junket check --draft` reads.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::text::cut_at_grapheme;
 
 use super::draft::{Draft, MAX_TITLE};
@@ -17,9 +19,14 @@ const MAX_ALIAS: usize = 1000;
 const MAX_SUMMARY: usize = 4000;
 const YEARS: std::ops::RangeInclusive<i16> = 1880..=2100;
 
+/// Cuts a text as it is written down: composed (NFC), which makes some letters two characters.
+fn composed_within(text: &str, max_chars: usize) -> String {
+    cut_at_grapheme(&text.nfc().collect::<String>(), max_chars)
+}
+
 /// Cuts texts and lists that are too long; a name that is too long for one, or empty, is none.
 pub(super) fn bound(draft: &mut Draft) {
-    draft.title = cut_at_grapheme(&draft.title, MAX_TITLE);
+    draft.title = composed_within(&draft.title, MAX_TITLE);
     if draft.title.is_empty() {
         "Untitled".clone_into(&mut draft.title);
         draft.note("title: not in the source");
@@ -34,7 +41,7 @@ pub(super) fn bound(draft: &mut Draft) {
     for topic in &mut draft.topics {
         topic.aliases.retain(|alias| (1..=MAX_ALIAS).contains(&alias.chars().count()));
         topic.aliases.truncate(MAX_ALIASES);
-        let summary = topic.summary.take().map(|summary| cut_at_grapheme(&summary, MAX_SUMMARY));
+        let summary = topic.summary.take().map(|summary| composed_within(&summary, MAX_SUMMARY));
         topic.summary = summary.filter(|summary| !summary.is_empty());
     }
 }
@@ -90,6 +97,9 @@ mod tests {
         draft.topics[0].people = vec!["Lena Aoki".into(), "A".repeat(201)];
         bound(&mut draft);
         assert_eq!(draft.title.chars().count(), MAX_TITLE);
+        let mut long = Draft::new("\u{958}".repeat(MAX_TITLE));
+        bound(&mut long);
+        assert!(long.title.chars().count() <= MAX_TITLE, "a letter that is two when composed");
         let mut nameless = Draft::new("");
         bound(&mut nameless);
         assert_eq!((nameless.title.as_str(), nameless.open.len()), ("Untitled", 1));
