@@ -1,11 +1,11 @@
 //! The store as an SQLite file.
 
+mod open;
+
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, ErrorCode, Row, TransactionBehavior, params};
-use rusqlite_migration::{M, Migrations};
+use rusqlite::{Connection, Row, params};
 
 use crate::answer::Outcome;
 use crate::gaps::{EXPIRES_AFTER_DAYS, Unanswered};
@@ -13,34 +13,10 @@ use crate::model::{Date, TopicId};
 
 use super::{Store, StoreError, Vote, Votes};
 
-/// How long a change waits for that of another process.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// How long it waits between two tries where SQLite itself does not wait.
-const PAUSE: Duration = Duration::from_millis(5);
 /// Most questions that are kept; the least asked go first. With their index that is under 10 MB.
 const MAX_QUESTIONS: u32 = 20_000;
 /// How many go at once when there are too many, so that not every question costs a search for the least asked.
 const ROOM: u32 = 2_000;
-
-/// What each version of the program adds to the file; never changed once released, only added to.
-const STEPS: &[M<'static>] = &[M::up(
-    "CREATE TABLE question (
-         text TEXT PRIMARY KEY,
-         outcome TEXT NOT NULL,
-         count INTEGER NOT NULL CHECK (count > 0),
-         first TEXT NOT NULL,
-         last TEXT NOT NULL,
-         ignored INTEGER NOT NULL DEFAULT 0
-     ) STRICT, WITHOUT ROWID;
-     CREATE INDEX question_last ON question (last);
-     CREATE TABLE vote (
-         topic TEXT PRIMARY KEY,
-         up INTEGER NOT NULL DEFAULT 0,
-         down INTEGER NOT NULL DEFAULT 0,
-         last TEXT NOT NULL
-     ) STRICT, WITHOUT ROWID;",
-)];
-const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
 /// Counts in an SQLite file. Several processes may use one file.
 #[derive(Debug)]
@@ -53,65 +29,15 @@ impl Sqlite {
     /// If it cannot be made, is no such file, or was made by a newer version.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let failed = |reason: String| StoreError::Open { path: path.to_owned(), reason };
-        create(path).map_err(|error| failed(error.to_string()))?;
+        open::create(path).map_err(|error| failed(error.to_string()))?;
         let mut connection = Connection::open(path).map_err(|error| failed(error.to_string()))?;
-        prepare(&mut connection).map_err(failed)?;
+        open::prepare(&mut connection).map_err(failed)?;
         Ok(Self(Mutex::new(connection)))
     }
 
     fn connection(&self) -> MutexGuard<'_, Connection> {
         // A panic between two statements leaves no transaction open: they end with their guard.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Makes an empty file, which SQLite takes for a new one.
-fn create(path: &Path) -> std::io::Result<()> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder)?;
-    }
-    let mut options = std::fs::OpenOptions::new();
-    options.create(true).append(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop)
-}
-
-fn prepare(connection: &mut Connection) -> Result<(), String> {
-    let settings = |connection: &Connection| -> rusqlite::Result<()> {
-        connection.busy_timeout(PATIENCE)?;
-        // Readers and a writer side by side; a change that was made survives the end of the program.
-        once_free(|| connection.pragma_update(None, "journal_mode", "wal"))?;
-        connection.pragma_update(None, "synchronous", "normal")
-    };
-    settings(connection).map_err(|error| error.to_string())?;
-    // What begins by reading and then writes is refused at once if another wrote in between.
-    connection.set_transaction_behavior(TransactionBehavior::Immediate);
-    // Of two processes that begin together, one finds the work of the other done.
-    let migrated = MIGRATIONS.to_latest(connection).or_else(|_| MIGRATIONS.to_latest(connection));
-    migrated.map_err(|error| match error {
-        rusqlite_migration::Error::MigrationDefinition(_) => {
-            "it was made by a newer version of Junket".to_owned()
-        }
-        error => error.to_string(),
-    })
-}
-
-/// Tries until no other process is in the way, for as long as [`PATIENCE`] says.
-///
-/// For what SQLite refuses without waiting: a change of the journal's mode while another begins the same file.
-fn once_free<T>(mut change: impl FnMut() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
-    let begun = Instant::now();
-    loop {
-        match change() {
-            Err(error)
-                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
-                    && begun.elapsed() < PATIENCE =>
-            {
-                std::thread::sleep(PAUSE);
-            }
-            done => return done,
-        }
     }
 }
 
