@@ -1,10 +1,12 @@
 //! The limits of the data's form, which no source may break: what an import writes, `junket check --draft` reads.
 
+use std::iter::once;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::text::cut_at_grapheme;
 
-use super::draft::{Draft, MAX_TITLE};
+use super::draft::{Draft, MAX_QUESTION, MAX_TITLE};
 
 /// As in `data/interview.schema.json`, in characters and items.
 const MAX_NAME: usize = 200;
@@ -19,14 +21,28 @@ const MAX_ALIAS: usize = 1000;
 const MAX_SUMMARY: usize = 4000;
 const YEARS: std::ops::RangeInclusive<i16> = 1880..=2100;
 
-/// Cuts a text as it is written down: composed (NFC), which makes some letters two characters.
-fn composed_within(text: &str, max_chars: usize) -> String {
-    cut_at_grapheme(&text.nfc().collect::<String>(), max_chars)
+/// Composes (NFC) what a draft says, as it is written down: some letters are two characters then.
+fn compose(draft: &mut Draft) {
+    let people = draft.people.iter_mut().flat_map(|person| once(&mut person.name).chain(&mut person.roles));
+    let works = draft.works.iter_mut().map(|work| &mut work.title);
+    let topics = draft.topics.iter_mut().flat_map(|topic| {
+        let named = topic.people.iter_mut().chain(&mut topic.works);
+        once(&mut topic.question).chain(&mut topic.aliases).chain(&mut topic.summary).chain(named)
+    });
+    let links = draft
+        .links
+        .iter_mut()
+        .flat_map(|link| once(&mut link.title).chain(&mut link.people).chain(&mut link.works));
+    let own = once(&mut draft.title).chain(&mut draft.outlet).chain(&mut draft.interviewer);
+    for text in own.chain(people).chain(works).chain(topics).chain(links) {
+        *text = text.nfc().collect();
+    }
 }
 
 /// Cuts texts and lists that are too long; a name that is too long for one, or empty, is none.
 pub(super) fn bound(draft: &mut Draft) {
-    draft.title = composed_within(&draft.title, MAX_TITLE);
+    compose(draft);
+    draft.title = cut_at_grapheme(&draft.title, MAX_TITLE);
     if draft.title.is_empty() {
         "Untitled".clone_into(&mut draft.title);
         draft.note("title: not in the source");
@@ -38,10 +54,12 @@ pub(super) fn bound(draft: &mut Draft) {
     draft.works.truncate(MAX_WORKS);
     draft.works.iter_mut().for_each(|work| work.year = work.year.filter(|year| YEARS.contains(year)));
     named(draft);
+    draft.links.iter_mut().for_each(|link| link.title = cut_at_grapheme(&link.title, MAX_TITLE));
     for topic in &mut draft.topics {
+        topic.question = cut_at_grapheme(&topic.question, MAX_QUESTION);
         topic.aliases.retain(|alias| (1..=MAX_ALIAS).contains(&alias.chars().count()));
         topic.aliases.truncate(MAX_ALIASES);
-        let summary = topic.summary.take().map(|summary| composed_within(&summary, MAX_SUMMARY));
+        let summary = topic.summary.take().map(|summary| cut_at_grapheme(&summary, MAX_SUMMARY));
         topic.summary = summary.filter(|summary| !summary.is_empty());
     }
 }
@@ -84,7 +102,7 @@ fn named(draft: &mut Draft) {
 mod tests {
     use super::*;
     use crate::import::draft::{DraftPerson, DraftWork};
-    use crate::model::WorkKind;
+    use crate::model::{LinkKind, WorkKind};
 
     #[test]
     fn what_is_too_long_is_cut_or_left_out() {
@@ -97,9 +115,16 @@ mod tests {
         draft.topics[0].people = vec!["Lena Aoki".into(), "A".repeat(201)];
         bound(&mut draft);
         assert_eq!(draft.title.chars().count(), MAX_TITLE);
+        // A letter that is two when composed.
         let mut long = Draft::new("\u{958}".repeat(MAX_TITLE));
+        long.add_topic(&"\u{958}".repeat(MAX_QUESTION), None);
+        long.add_link(&"\u{958}".repeat(MAX_TITLE), None, LinkKind::News);
+        long.people = vec![person("\u{958}".repeat(200))];
         bound(&mut long);
-        assert!(long.title.chars().count() <= MAX_TITLE, "a letter that is two when composed");
+        assert!(long.title.chars().count() <= MAX_TITLE);
+        assert!(long.topics[0].question.chars().count() <= MAX_QUESTION);
+        assert!(long.links[0].title.chars().count() <= MAX_TITLE);
+        assert!(long.people.is_empty());
         let mut nameless = Draft::new("");
         bound(&mut nameless);
         assert_eq!((nameless.title.as_str(), nameless.open.len()), ("Untitled", 1));

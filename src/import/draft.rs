@@ -203,7 +203,7 @@ impl Draft {
 }
 
 /// Longest question of the data's form, in characters.
-const MAX_QUESTION: usize = 1000;
+pub(super) const MAX_QUESTION: usize = 1000;
 /// Longest title of the data's form, in characters.
 pub(super) const MAX_TITLE: usize = 500;
 /// Words of a link that may only say what sort of page it leads to.
