@@ -12,7 +12,7 @@ use super::super::block::{Block, Kind};
 use super::super::pattern::pattern;
 use super::parts::{Parts, sentences};
 
-use clauses::{ADVERBS, WH, one_thing, split};
+use clauses::{ASKS, WH, one_thing, split};
 
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -26,6 +26,7 @@ static LEADS_TO_ASKING: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:to ask|(?:ask|question|press|quizz)(?:s|ed|ing)? (?:him|her|them|the (?:pair|two|duo)|(?-i:\p{Lu})[\p{L}’'-]+)|(?:keen|eager|curious|anxious|wanted|dying|hoping) to (?:know|learn|find out|hear|understand)|curious(?: about| as to)?|(?:hear|find out|learn|discover)(?: about)?|(?:stories|things|topics|subjects|secrets|details|anecdotes|questions|insights?)\b[^.,;:]{0,40}?(?: like|,? such as|,? including| about| on|:)|(?:gets?|got|goes|went|dives?|dived|delves?|delved|digs?|dug) (?:into|over|through)|(?:recall|recount|remember|describ|detail|address|unpack|break|consider|ponder)(?:s|es|ed|ing)?(?: down)?|(?:spoke|speaks?|talks?|talked) as well (?:of|about|on)) ",
     )
 });
+
 /// Words of a clause that are enough to tell that a listed question is the same.
 const SHARED: usize = 2;
 /// How many paragraphs of a page without a list count as its introduction, and their least length in bytes.
@@ -70,7 +71,7 @@ fn told(sentence: &str, alone: bool, goes_on: bool) -> Vec<String> {
         !is_heading(cue.as_str())
             && !is_praise(&sentence[..cue.start()])
             && !is_of_two(cue.as_str())
-            && (!is_told(cue.as_str()) || asks(&sentence[cue.end()..]))
+            && (!is_told(cue.as_str()) || ASKS.is_match(&sentence[cue.end()..]))
     };
     // "to discuss the film, he sat down to talk about |why ..."
     let cues = || CUE.find_iter(sentence).filter(leads);
@@ -91,7 +92,7 @@ fn told(sentence: &str, alone: bool, goes_on: bool) -> Vec<String> {
 fn asked(sentence: &str) -> Vec<String> {
     const SEVERAL: usize = 3;
     static TALKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\btalks (?:us )?(?:through )?"));
-    let cue = LEADS_TO_ASKING.find_iter(sentence).find(|cue| asks(&sentence[cue.end()..]));
+    let cue = LEADS_TO_ASKING.find_iter(sentence).find(|cue| ASKS.is_match(&sentence[cue.end()..]));
     if let Some(cue) = cue {
         return split(&sentence[cue.end()..], true);
     }
@@ -138,11 +139,6 @@ fn is_of_two(cue: &str) -> bool {
 fn is_told(cue: &str) -> bool {
     let told = fold(cue);
     (told.starts_with("tell") || told.starts_with("told")) && !told.ends_with("about")
-}
-
-fn asks(text: &str) -> bool {
-    let bare = ADVERBS.iter().find_map(|adverb| text.strip_prefix(adverb)).unwrap_or(text);
-    ["why ", "how ", "what ", "whether ", "which "].iter().any(|word| bare.starts_with(word))
 }
 
 /// "The Last Goat, |Explained:| What Really Happened": a headline.

@@ -1,6 +1,7 @@
 //! What follows "talked about", clause by clause.
 
-use std::borrow::Cow;
+mod row;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,7 +9,17 @@ use regex::Regex;
 use crate::import::pattern::pattern;
 use crate::text::capitalised;
 
-pub(super) static WH: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i)^{STARTS}")));
+use row::{parted_by_semicolons, series};
+
+/// Begins a clause of such a sentence.
+pub(super) static WH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^(?:and |as well as |plus |y |e |et |und )?(?:{ADVERBS}|finally,? )?(?:how|why|what|when|where|who|which|whether|if|c[óo]mo|por qu[ée]|qu[ée]|cu[áa]ndo|d[óo]nde|qui[ée]n|comment|pourquoi|ce qu\S*|quand|wie|warum|was|ob|wann|that (?:he|she|they|it|we)(?:['’]\w+)?)\b",
+    ))
+});
+/// Asks in so many words what was talked about.
+pub(super) static ASKS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!("^(?:{ADVERBS})?(?:why|how|what|whether|which) ")));
 /// Begins a clause that says more of what stands before it.
 static RELATIVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:which|who|whose|where|when|that)\b"));
 /// Asks who it is, and says nothing of anybody named before.
@@ -61,9 +72,7 @@ static MANY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// May stand before the word that asks.
-pub(super) const ADVERBS: &[&str] = &["just ", "exactly ", "precisely ", "even "];
-/// Begins a clause of such a sentence.
-const STARTS: &str = r"(?:and |as well as |plus |y |e |et |und )?(?:just |exactly |precisely |even |finally,? )?(?:how|why|what|when|where|who|which|whether|if|c[óo]mo|por qu[ée]|qu[ée]|cu[áa]ndo|d[óo]nde|qui[ée]n|comment|pourquoi|ce qu\S*|quand|wie|warum|was|ob|wann|that (?:he|she|they|it|we)(?:['’]\w+)?)\b";
+const ADVERBS: &str = "just |exactly |precisely |even ";
 /// Behind "which": it says more of what stands before.
 const RELATING: &[&str] = &[
     "might", "may", "could", "should", "must", "is", "was", "are", "were", "has", "had", "he", "she", "they",
@@ -168,52 +177,6 @@ pub(super) fn split(text: &str, alone: bool) -> Vec<String> {
     let is_listed = |piece: &str| alone && pieces.len() >= SEVERAL && piece.contains(' ');
     let whole = pieces.iter().map(tidy).filter(|piece| is_whole(piece) || is_listed(piece));
     whole.filter(|piece| piece.chars().count() < 300).collect()
-}
-
-/// Clauses of which some have commas of their own: "why she left, and when; how it was built; and what she hums".
-fn parted_by_semicolons(text: &str) -> Option<Vec<String>> {
-    let clauses: Vec<&str> = text.split("; ").map(without_and).collect();
-    let asks = clauses.iter().any(|clause| WH.is_match(clause));
-    (clauses.len() >= SEVERAL && asks && clauses.iter().all(|clause| is_whole(clause)))
-        .then(|| clauses.into_iter().map(capitalised).collect())
-}
-
-/// The things of a row that ends in ", and" and asks nothing: "goats, salt, and her noisy neighbours". Its end may
-/// have been cut: ", and more".
-fn series(text: &str, is_cut: bool) -> Option<Vec<String>> {
-    const LONGEST: usize = 12;
-    let text = with_comma(text);
-    let things: Vec<&str> = text.split(", ").map(without_and).collect();
-    let is_row = things.len() >= SEVERAL
-        && (is_cut || text.rsplit(", ").next().is_some_and(|last| last.starts_with("and ")));
-    let is_thing = |thing: &&str| {
-        let n_words = thing.split(' ').count();
-        let goes_on = GO_ON.iter().any(|word| thing.starts_with(&format!("{word} ")));
-        n_words <= LONGEST && !WH.is_match(thing) && !RELATIVE.is_match(thing) && !goes_on
-    };
-    let is_named = things.iter().all(|thing| thing.starts_with(char::is_uppercase));
-    (is_row && !is_named && things.iter().all(is_thing))
-        .then(|| things.into_iter().map(capitalised).collect())
-}
-
-/// "the mud, the names they gave|, and the tide|": the last two things of a row may have no comma between them.
-fn with_comma(text: &str) -> Cow<'_, str> {
-    let (before, last) = text.rsplit_once(", ").unwrap_or(("", text));
-    // "learning to drive, sharing scenes and |shooting at night|"
-    static DOING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Ll}{2,}ing\b"));
-    let is_done = before.split(", ").all(|thing| DOING.is_match(thing));
-    let doing =
-        last.find(" and ").filter(|at| is_done && DOING.is_match(last) && DOING.is_match(&last[at + 5..]));
-    let and = doing.or_else(|| {
-        ["the", "a", "an", "his", "her", "their"].iter().find_map(|word| last.find(&format!(" and {word} ")))
-    });
-    match and {
-        Some(at) if !before.is_empty() && !last.starts_with("and ") => {
-            let at = text.len() - last.len() + at;
-            Cow::Owned(format!("{},{}", &text[..at], &text[at..]))
-        }
-        _ => Cow::Borrowed(text),
-    }
 }
 
 /// "bad movies they love", but not "including the sequel" or "Ember".
