@@ -190,7 +190,10 @@ fn unglued(mut block: Block, text: &str) -> Block {
 /// Splits a text into sentences, with marks and quotes; initials and titles do not end one.
 pub(in super::super) fn sentences(text: &str) -> Vec<&str> {
     static END: LazyLock<Regex> = LazyLock::new(|| pattern(r#"[.!?…]+["”’»)\]]*\s+"#));
-    const SHORT: &[&str] = &["mr", "mrs", "ms", "dr", "st", "jr", "sr", "vs", "vol", "no", "ep"];
+    const SHORT: &[&str] = &[
+        "mr", "mrs", "ms", "dr", "st", "jr", "sr", "vs", "vol", "no", "ep", "mt", "ft", "lt", "sgt", "capt",
+        "col", "gen", "prof",
+    ];
     let mut found = Vec::new();
     let mut start = 0;
     for end in END.find_iter(text) {

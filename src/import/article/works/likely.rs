@@ -12,7 +12,7 @@ mod titles;
 
 use std::sync::LazyLock;
 
-use crate::import::apart::stands_apart;
+use crate::import::apart::beside_part;
 use crate::import::article::parts::Parts;
 use crate::import::marks::{Marks, Say, Sought};
 use crate::import::names::{is_role, names};
@@ -20,7 +20,7 @@ use crate::import::page::Page;
 use crate::import::weights::Weights;
 use crate::text::fold;
 
-use super::{speakers, speaks};
+use super::somebody::Speakers;
 use titles::Title;
 
 /// What is seen of a title, to whether it is that of the work.
@@ -48,14 +48,21 @@ pub struct Titles {
 
 impl Titles {
     /// Looks for titles in a headline and a text; rules take those `told` for works, the first for the one it is about.
-    pub(super) fn of(headline: &str, body: &str, parts: &Parts, page: &Page, told: &[&str]) -> Self {
+    pub(super) fn of(
+        headline: &str,
+        body: &str,
+        parts: &Parts,
+        page: &Page,
+        told: &[&str],
+        speakers: &Speakers,
+    ) -> Self {
         // Of other languages no pages were learned from.
         let is_english = page.language.as_deref().is_none_or(|language| language.starts_with("en"));
         let mut found = match is_english {
             true => titles::titles(headline, body, parts, told),
             false => titles::each_once(told),
         };
-        without_speakers(&mut found, body);
+        without_speakers(&mut found, speakers);
         let main = told.first().map(|title| fold(title));
         let told = main.and_then(|main| found.iter().position(|title| title.folded == main));
         let clues = clues::clues(&found, headline, body, page);
@@ -81,11 +88,8 @@ impl Titles {
             is_owner || goes_on || beside.split(' ').any(is_role) || !names(beside).is_empty()
         };
         let has_it = |title: &str| {
-            let at = title.find(part).filter(|at| stands_apart(title, *at, at + part.len()));
-            at.is_some_and(|at| {
-                title.len() > part.len()
-                    && ![&title[..at], &title[at + part.len()..]].into_iter().any(says_more)
-            })
+            let beside = beside_part(title, part);
+            beside.is_some_and(|beside| !beside.into_iter().any(says_more))
         };
         let near = (0..scores.len())
             .filter(|at| scores[*at] >= scores[chosen] - NEARLY && has_it(&self.titles[*at]));
@@ -101,15 +105,13 @@ impl Titles {
 }
 
 /// Leaves out those who speak, as they are called and by parts of their names, and what begins with them: "OLA: I".
-fn without_speakers(titles: &mut Vec<Title>, body: &str) {
-    let speakers = speakers(body);
-    let speaks = |name: &str| speaks(name, &speakers);
-    let called = |title: &Title| speaks(&title.text).then(|| title.folded.clone());
+fn without_speakers(titles: &mut Vec<Title>, speakers: &Speakers) {
+    let called = |title: &Title| speakers.has(&title.text).then(|| title.folded.clone());
     let speaking: Vec<String> = titles.iter().filter_map(called).collect();
     let is_part = |title: &str| speaking.iter().any(|name| name.split(' ').any(|part| part == title));
     titles.retain(|title| {
         let before = title.text.split_once(": ").map_or(title.text.as_str(), |(before, _)| before);
-        !speaks(before) && !speaks(&title.text) && !is_part(&title.folded)
+        !speakers.has(before) && !speakers.has(&title.text) && !is_part(&title.folded)
     });
 }
 

@@ -8,11 +8,11 @@ mod named;
 mod quoted;
 mod roles;
 mod shouted;
+mod somebody;
 mod text;
 mod title;
 mod whole;
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -22,7 +22,7 @@ use crate::text::{fold, is_stop_word};
 use super::super::draft::DraftWork;
 use super::super::known::Known;
 use super::super::marks::Marks;
-use super::super::names::{is_before_role, is_role, is_shouted, is_whole_name, names_at_start};
+use super::super::names::{is_role, is_shouted, names_at_start};
 use super::super::page::Page;
 use super::super::pattern::pattern;
 use super::identity::work;
@@ -31,6 +31,7 @@ use super::parts::Parts;
 pub use likely::Titles;
 pub(super) use quoted::quoted;
 use shouted::quiet;
+use somebody::{Speakers, is_behind_role, is_met, is_somebody, is_with_role};
 use title::{Written, is_rubric, is_title, tidy, title_case};
 use whole::{
     behind_person, numbered, to_its_end, whole, with_its_rest, with_only_subtitle, with_series,
@@ -94,7 +95,8 @@ pub(in super::super) fn works(
     known: &Known,
 ) -> Vec<DraftWork> {
     let body = head(&parts.all_text());
-    let mut works = told(title, parts, page, known, &body);
+    let speakers = Speakers::of(&body);
+    let mut works = told(title, parts, page, known, &body, &speakers);
     // What is known by name, or what the page itself calls its subject, is.
     let is_sure = |work: &DraftWork| {
         !known.works(&work.title).is_empty()
@@ -103,7 +105,7 @@ pub(in super::super) fn works(
     if works.first().is_some_and(is_sure) {
         return works;
     }
-    let titles = Titles::of(title, &body, parts, page, &titles_of(&works));
+    let titles = Titles::of(title, &body, parts, page, &titles_of(&works), &speakers);
     // "Ember: A Winter" and "Ember 3: A Winter" are more than "Ember", if headline or text have them as a whole.
     let told = works.first().map_or_else(String::new, |work| work.title.clone());
     let goes_on = |rest: &str| {
@@ -135,8 +137,9 @@ fn put_first(works: &mut Vec<DraftWork>, main: &str, as_work: impl Fn(&str) -> D
 /// Returns what may be the titles of a page's works, as they are seen by what tells which it is about.
 pub(in super::super) fn titles(title: &str, parts: &Parts, page: &Page, known: &Known) -> Titles {
     let body = head(&parts.all_text());
-    let works = told(title, parts, page, known, &body);
-    Titles::of(title, &body, parts, page, &titles_of(&works))
+    let speakers = Speakers::of(&body);
+    let works = told(title, parts, page, known, &body, &speakers);
+    Titles::of(title, &body, parts, page, &titles_of(&works), &speakers)
 }
 
 fn titles_of(works: &[DraftWork]) -> Vec<&str> {
@@ -144,7 +147,14 @@ fn titles_of(works: &[DraftWork]) -> Vec<&str> {
 }
 
 /// The works of a page as far as rules can tell.
-fn told(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str) -> Vec<DraftWork> {
+fn told(
+    title: &str,
+    parts: &Parts,
+    page: &Page,
+    known: &Known,
+    body: &str,
+    speakers: &Speakers,
+) -> Vec<DraftWork> {
     let mut tally: Vec<Counted> = Vec::new();
     let aside = aside(title).map(|(main, aside)| (fold(main), fold(aside)));
     let is_aside = |name: &str| {
@@ -152,7 +162,6 @@ fn told(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str) -> V
         let name = name.strip_prefix("the ").unwrap_or(&name).to_owned();
         aside.as_ref().is_some_and(|(main, aside)| aside.contains(&name) && !main.contains(&name))
     };
-    let speakers = speakers(body);
     for (order, mut candidate) in candidates(title, parts, page, known, body).into_iter().enumerate() {
         if is_aside(&candidate.name) {
             candidate.weight *= ASIDE;
@@ -162,7 +171,7 @@ fn told(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str) -> V
         let name = numbered(name, title, body);
         let name = with_only_subtitle(name, body);
         if !is_title(&name, candidate.written, page)
-            || speaks(&name, &speakers)
+            || speakers.has(&name)
             || is_somebody(&name, body)
             || is_with_role(&name, title)
             || is_behind_role(&name, title)
@@ -237,78 +246,6 @@ fn aside(title: &str) -> Option<(&str, &str)> {
         )
     });
     ADDS.find(title).map(|adds| title.split_at(adds.start()))
-}
-
-/// Whether a title is written as the whole name of somebody: first name and surname.
-fn is_full_name(title: &str) -> bool {
-    title.contains(' ') && is_whole_name(title)
-}
-
-/// "Questions for Lena Aoki, composer of ..." or "Screenwriter Lena Aoki": somebody, and what they do.
-fn is_with_role(name: &str, title: &str) -> bool {
-    if name.split_once(' ').is_some_and(|(role, who)| is_role(role) && is_full_name(who)) {
-        return true;
-    }
-    let behind = title.split_once(name).and_then(|(_, behind)| behind.strip_prefix(", "));
-    is_full_name(name) && behind.is_some_and(|behind| behind.split(' ').take(2).any(is_role))
-}
-
-/// "‘Ember’ Director |Lena Aoki|, Joe Poe and Ola Vik on Fire"
-fn is_behind_role(name: &str, title: &str) -> bool {
-    let before = title.split_once(name).map_or("", |(before, _)| before.trim_end());
-    is_full_name(name) && before.rsplit(' ').next().is_some_and(is_role)
-}
-
-/// "Six Questions for Lena Aoki"
-fn is_met(name: &str, title: &str) -> bool {
-    static MEETS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:questions?|minutes?|conversation|interview|chat|talk|q ?& ?a)\b[^:]{0,60} (?:for|with) $|\b(?:entretien|rencontre) avec $|\b(?:gespr[äa]ch|interview) mit (?:\p{L}+ ){0,3}$|\bentrevista (?:a|con) (?:\p{L}+ ){0,3}$",
-        )
-    });
-    let met = || title.find(name).is_some_and(|at| MEETS.is_match(&title[..at]));
-    is_full_name(name) && met() && !is_before_role(name, title)
-}
-
-/// Whether the text goes on to call somebody by the last word of a name: "Lena Aoki ... Aoki was born".
-fn is_somebody(name: &str, body: &str) -> bool {
-    let Some((before, surname)) = name.rsplit_once(' ') else { return false };
-    let is_like_one = !before.contains(' ') && is_whole_name(name);
-    let acts = |at: usize| {
-        const ACTS: &[&str] = &[
-            "said", "says", "told", "tells", "was", "is", "has", "had", "laughs", "laughed", "recalls",
-            "recalled", "plays", "played", "smiles", "nods", "sighs", "grins", "shrugs", "explains", "adds",
-        ];
-        let behind = body[at + surname.len()..].trim_start_matches([',', ' ']);
-        let is_whole = body[at + surname.len()..].starts_with([' ', ',']);
-        is_whole && behind.split(' ').next().is_some_and(|word| ACTS.contains(&word))
-    };
-    let alone = body.match_indices(surname).filter(|(at, _)| !body[..*at].ends_with(&format!("{before} ")));
-    is_like_one && alone.map(|(at, _)| at).any(acts)
-}
-
-/// Whoever stands before what is said, folded, and how many things are: "REEL: Why?"
-fn speakers(body: &str) -> HashMap<String, usize> {
-    const LONGEST: usize = 40;
-    let mut said: HashMap<String, HashSet<&str>> = HashMap::new();
-    for (name, text) in body.lines().filter_map(|line| line.split_once(": ")) {
-        if name.len() <= LONGEST {
-            // "Ember: Ash" at the beginnings of several lines is a title, and "AOKI: I" is none.
-            let first = text.split(' ').next().unwrap_or_default();
-            let begins = if is_stop_word(&fold(first)) { text } else { first };
-            said.entry(fold(name)).or_default().insert(begins);
-        }
-    }
-    said.into_iter().map(|(name, things)| (name, things.len())).collect()
-}
-
-/// Whether a name is one of those who speak, or of a person who speaks by a part of it: "Lena Aoki", as "LENA: Because".
-fn speaks(name: &str, speakers: &HashMap<String, usize>) -> bool {
-    const FEWEST: usize = 2;
-    let times = |name: &str| speakers.get(&fold(name)).copied().unwrap_or(0);
-    let mut parts = name.split(' ');
-    let mut by_part = || [parts.next(), parts.next_back()].into_iter().flatten().any(|part| times(part) > 0);
-    times(name) >= FEWEST || is_full_name(name) && by_part()
 }
 
 fn candidates(title: &str, parts: &Parts, page: &Page, known: &Known, body: &str) -> Vec<Candidate> {

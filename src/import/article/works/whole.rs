@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::apart::stands_apart;
+use crate::import::apart::{beside_part, stands_apart};
 use crate::import::names::{is_whole_name, names_at_start};
 use crate::import::pattern::pattern;
 use crate::text::{fold, is_stop_word};
 
-use super::is_somebody;
+use super::somebody::is_somebody;
 use super::title::is_company;
 
 /// Words before a colon that say what a page is, folded.
@@ -155,11 +155,8 @@ pub(super) fn with_its_rest<'a>(name: &'a str, others: &'a [String], text: &str)
     };
     let n = times(name);
     let has_it = |other: &&String| {
-        if other.contains(['\'', '’', '‘', '“', '”', '"', ':']) {
-            return false;
-        }
-        let at = other.find(name).filter(|at| stands_apart(other, *at, at + name.len()));
-        at.is_some() && other.len() > name.len() && times(other) == n
+        let is_plain = !other.contains(['\'', '’', '‘', '“', '”', '"', ':']);
+        is_plain && beside_part(other, name).is_some() && times(other) == n
     };
     let longest = others.iter().filter(|_| n >= FEWEST).filter(has_it).max_by_key(|other| other.len());
     longest.map_or(name, String::as_str)

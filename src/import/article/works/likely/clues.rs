@@ -10,8 +10,9 @@ use crate::import::page::Page;
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
+use super::super::is_of_outlet;
+use super::super::somebody::{is_behind_role, is_full_name, is_met, is_somebody, is_with_role};
 use super::super::title::{in_title_case, is_rubric};
-use super::super::{is_behind_role, is_full_name, is_met, is_of_outlet, is_somebody, is_with_role};
 use super::titles::{QUOTED, Title};
 
 /// Most that a count is told apart.
