@@ -68,8 +68,8 @@ pub(super) fn draft(text: &str) -> Draft {
     for name in sentences.iter().filter_map(|said| said.voice.as_ref()) {
         // "Speaker 2" is somebody without a name.
         let is_full = name.contains(' ') && !name.contains(|c: char| c.is_ascii_digit());
-        let is_full = is_full && !asking.is_empty() && !asking.contains(name);
-        if is_full && !draft.people.iter().any(|person| person.name == *name) && draft.people.len() < 20 {
+        let answers = is_full && !asking.is_empty() && !asking.contains(name);
+        if answers && !draft.people.iter().any(|person| person.name == *name) && draft.people.len() < 20 {
             draft.people.push(DraftPerson {
                 name: name.clone(),
                 id: None,

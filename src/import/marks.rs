@@ -101,7 +101,7 @@ impl Marks {
 
     /// Returns the line in which a text first stands.
     pub(super) fn line_of(&self, text: &str) -> Option<&str> {
-        self.lines().find(|line| line.contains(text))
+        self.find(text).map(|(at, _)| self.lines[at].text.as_str())
     }
 
     /// Returns how likely it is that a text of the page is a part of what is sought, in 0..=1: the mean over its pieces, in the

@@ -73,13 +73,14 @@ fn without_unlikely(marks: &Marks, draft: &mut Draft) {
     let is_likely = |question: &str| {
         marks.likelihood(Sought::Topic, question).is_none_or(|likelihood| likelihood >= BY_RULES)
     };
+    let lines: Vec<String> = marks.lines().map(without_glyph).collect();
     let kept: Vec<bool> = draft
         .topics
         .iter()
         .map(|topic| {
             is_likely(&topic.question)
                 || is_proposed(draft, topic)
-                || is_asked_by_name(marks, &topic.question, draft)
+                || is_asked_by_name(&lines, &topic.question, draft)
         })
         .collect();
     if kept.contains(&true) {
@@ -88,9 +89,9 @@ fn without_unlikely(marks: &Marks, draft: &mut Draft) {
     }
 }
 
-/// Whether a text is all of what somebody says in a line who does not answer: "REEL: You burned the house."; or all of a
+/// Whether a text is all of what somebody says in one of a page's lines who does not answer: "REEL: You burned the house."; or all of a
 /// line without a name that speaks to somebody who answers by name in the line below.
-fn is_asked_by_name(marks: &Marks, question: &str, draft: &Draft) -> bool {
+fn is_asked_by_name(lines: &[String], question: &str, draft: &Draft) -> bool {
     let answers = |name: &str| {
         let name = fold(name);
         draft.people.iter().map(|person| fold(&person.name)).any(|own| {
@@ -98,7 +99,6 @@ fn is_asked_by_name(marks: &Marks, question: &str, draft: &Draft) -> bool {
             own.split(' ').any(|word| name.split(' ').any(|other| other == word)) || initials == name
         })
     };
-    let lines: Vec<String> = marks.lines().map(without_glyph).collect();
     let is_said = |at: usize| match parted(&lines[at]) {
         (Some(name), said) => said == question && !answers(name),
         (None, said) => {

@@ -13,7 +13,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::pattern::pattern;
-
 use crate::text::fold;
 
 use super::super::bullet::{bare, number};
