@@ -22,6 +22,8 @@ struct Group {
     sets: &'static [&'static str],
     /// Whether the tagger is asked, too; what it was taught says nothing of it.
     is_tagged: bool,
+    /// Of how many pages one is read, as the tagger takes a second for each.
+    step: usize,
     floors: [(&'static str, f64); 6],
 }
 
@@ -33,6 +35,7 @@ const GROUPS: &[Group] = &[
     Group {
         sets: &["fan", "trade", "html", "talk", "journal"],
         is_tagged: false,
+        step: 1,
         floors: [
             ("title", 99.0),
             ("date", 99.0),
@@ -45,6 +48,7 @@ const GROUPS: &[Group] = &[
     Group {
         sets: &["video", "news", "press", "craft"],
         is_tagged: false,
+        step: 1,
         floors: [
             ("title", 93.0),
             ("date", 95.0),
@@ -57,6 +61,7 @@ const GROUPS: &[Group] = &[
     Group {
         sets: &["web"],
         is_tagged: true,
+        step: 1,
         floors: [
             ("title", 96.0),
             ("date", 93.0),
@@ -69,11 +74,12 @@ const GROUPS: &[Group] = &[
     Group {
         sets: &["archive"],
         is_tagged: true,
+        step: 2,
         floors: [
             ("title", 92.0),
             ("date", 97.0),
-            ("people", 88.0),
-            ("work", 87.0),
+            ("people", 89.0),
+            ("work", 88.0),
             ("topics", 89.0),
             ("related", 88.0),
         ],
@@ -81,23 +87,25 @@ const GROUPS: &[Group] = &[
     Group {
         sets: &["archive_unseen"],
         is_tagged: true,
+        step: 1,
         floors: [
             ("title", 85.0),
             ("date", 93.0),
             ("people", 90.0),
-            ("work", 89.0),
-            ("topics", 81.0),
-            ("related", 84.0),
+            ("work", 88.0),
+            ("topics", 85.0),
+            ("related", 85.0),
         ],
     },
     Group {
         sets: &["unseen"],
         is_tagged: false,
+        step: 1,
         floors: [
             ("title", 85.0),
             ("date", 91.0),
-            ("people", 89.0),
-            ("work", 93.0),
+            ("people", 87.0),
+            ("work", 91.0),
             ("topics", 89.0),
             ("related", 20.0),
         ],
@@ -105,14 +113,15 @@ const GROUPS: &[Group] = &[
     Group {
         sets: &["unseen"],
         is_tagged: true,
+        step: 1,
         // Sums of floats differ from processor to processor: a page or two may fall to the other side of a bound.
         floors: [
             ("title", 91.0),
             ("date", 93.0),
-            ("people", 89.0),
+            ("people", 87.0),
             ("work", 91.0),
-            ("topics", 93.0),
-            ("related", 41.0),
+            ("topics", 91.0),
+            ("related", 39.0),
         ],
     },
 ];
@@ -123,7 +132,7 @@ const REMARK: usize = 14;
 fn whole_pages_come_out_right() {
     let tagger = Tagger::load(&repository("data/model")).unwrap().unwrap();
     for group in GROUPS {
-        let (right, report) = read(group.sets, group.is_tagged.then_some(&tagger));
+        let (right, report) = read(group, group.is_tagged.then_some(&tagger));
         println!("{report}");
         for (field, floor) in group.floors {
             let reached = right.get(field).copied().unwrap_or(0.0);
@@ -133,12 +142,13 @@ fn whole_pages_come_out_right() {
 }
 
 /// The share of pages on which each field is right, in percent, and what is wrong with the others.
-fn read(sets: &[&str], tagger: Option<&Tagger>) -> (BTreeMap<&'static str, f64>, String) {
+fn read(group: &Group, tagger: Option<&Tagger>) -> (BTreeMap<&'static str, f64>, String) {
+    let sets = group.sets;
     let mut right: BTreeMap<&str, usize> = BTreeMap::new();
     let mut n_pages = 0;
     let mut wrong = Vec::new();
     for set in sets {
-        let pages = labelled(set);
+        let pages: Vec<_> = labelled(set).into_iter().step_by(group.step).collect();
         let drafts: Vec<Draft> = pages.par_iter().map(|(one, _)| draft(tagger, set, &one.file)).collect();
         for ((one, other), draft) in pages.iter().zip(drafts) {
             n_pages += 1;

@@ -59,7 +59,12 @@ fn talks(every: usize) -> Vec<Talk> {
     let small = small_pages("topics").filter(|(file, ..)| file.ends_with(".txt"));
     let small =
         small.filter_map(|(file, text, topics)| Some((file, text, serde_json::from_value(topics).ok()?)));
-    small.chain(whole).step_by(every).filter_map(|(file, text, topics)| talk(file, &text, &topics)).collect()
+    // Each by itself: another small page leaves the whole ones as they are.
+    small
+        .step_by(every)
+        .chain(whole.step_by(every))
+        .filter_map(|(file, text, topics)| talk(file, &text, &topics))
+        .collect()
 }
 
 fn talk(file: String, text: &str, topics: &[String]) -> Option<Talk> {
