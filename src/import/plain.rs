@@ -9,6 +9,7 @@ mod line;
 mod lost;
 mod markdown;
 mod picture;
+mod run_on;
 mod site;
 mod wrapped;
 
@@ -140,8 +141,10 @@ pub(super) fn first_lines(text: &str) -> FirstLines {
 
 /// The text of a page as it is read: whole paragraphs, and what stands beside an article behind it.
 pub(super) fn prepared(text: &str) -> String {
+    let text = furniture::below_neighbours(text);
     let text = &wrapped::unwrapped(text);
     let text = &glued::parted(text);
+    let text = &run_on::parted(text);
     let text = &with_gaps(text);
     aside::behind(text)
 }
@@ -150,8 +153,9 @@ pub(super) fn prepared(text: &str) -> String {
 /// a line of its own for the day before a headline: "date 2019-03-09 Lena Aoki on Ember". Marks of type that a copy took
 /// along, "<i>Ember</i>", and the name of what counts its visitors are none of its words.
 fn with_gaps(text: &str) -> Cow<'_, str> {
-    static TYPE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?m)</?(?:i|em|b|strong|u|cite|span)(?: [^<>\n]{0,200})?>|^Quantcast "));
+    static TYPE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?m)</?(?:i|em|b|strong|u|cite|span)(?: [^<>\n]{0,200})?>|^(?:Quantcast|Stat[Cc]ounter) ")
+    });
     const FEWEST: usize = 3;
     static DASH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^-(\p{Lu}\p{Ll})"));
     static DAY: LazyLock<Regex> =
@@ -159,7 +163,11 @@ fn with_gaps(text: &str) -> Cow<'_, str> {
     // "date 2019-03-09 0", alone on its line.
     static ALONE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?m)^[ \t]*date (\d{4}-\d\d-\d\d)(?: [\d-])?[ \t]*$"));
+    // "2019 03 09 Lena Aoki on Ember", as a site names its pages.
+    static NUMBERS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\A\s*((?:19|20)\d\d)[ .](\d\d)[ .](\d\d) (\p{L}[^\n]{10,})"));
     let text = TYPE.replace_all(text, "");
+    let text = NUMBERS.replace(&text, "$1-$2-$3\n$4");
     let text = Cow::Owned(DAY.replace(&text, "$1\n$2").into_owned());
     let text = match ALONE.is_match(&text) {
         true => Cow::Owned(ALONE.replace(&text, "$1").into_owned()),

@@ -28,10 +28,11 @@ static FIRST_PUBLISHED: LazyLock<Regex> =
 static EPISODE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:on|in) the (\p{L}+ \d{1,2}(?:st|nd|rd|th)?, \d{4}),? (?:episode|edition|show)\b")
 });
-/// "This entry was posted on Monday, March 9th, 2009 at 11:02 am and is filed under News", as blogs end.
+/// "This entry was posted on Monday, March 9th, 2009 at 11:02 am and is filed under News", as blogs end; "Copyright ©2009
+/// Reel. All rights reserved. Posted: March 9, 2009."
 static POSTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^this (?:entry|post|article|story) was (?:posted|published|written)(?: (?:by|in) .{1,60}?)? on (.{6,40}?\d{4})\b",
+        r"(?i)^this (?:entry|post|article|story) was (?:posted|published|written)(?: (?:by|in) .{1,60}?)? on (.{6,40}?\d{4})\b|^copyright .{4,80} posted:? (.{6,40}?\d{4})\.?$",
     )
 });
 
@@ -64,7 +65,10 @@ pub(super) fn of_posting(text: &str, day_in: DayIn) -> Option<Date> {
 
 /// The day on the first line of that form which has one.
 fn on_a_line(text: &str, form: &Regex, day_in: DayIn) -> Option<Date> {
-    let day = |line: String| form.captures(&line).and_then(|found| day_in(&found[1]));
+    let day = |line: String| {
+        form.captures(&line)
+            .and_then(|found| found.iter().skip(1).flatten().next().and_then(|day| day_in(day.as_str())))
+    };
     text.lines().map(squeeze).find_map(day)
 }
 
@@ -115,6 +119,17 @@ mod tests {
         let posted = "This entry was posted on Monday, April 20th, 2009 at 11:02 am and is filed under News.";
         let text = format!("Lena Aoki on Ember\n\n{TALK}\n{posted}\n");
         assert_eq!(published(&text).as_deref(), Some("2009-04-20"));
+        let posted = "Copyright ©2019 Reel. All rights reserved. Posted: March 9, 2019.";
+        let text = format!("Lena Aoki on Ember\n\n{TALK}\n{posted}\n");
+        assert_eq!(published(&text).as_deref(), Some("2019-03-09"));
+    }
+
+    #[test]
+    fn numbers_before_a_headline_are_its_day() {
+        let text = format!("2019 03 09 Lena Aoki Interview\n\n{TALK}");
+        let page = read(&text, None);
+        assert_eq!(page.title.as_deref(), Some("Lena Aoki Interview"));
+        assert_eq!(page.published.map(|day| day.to_string()).as_deref(), Some("2019-03-09"));
     }
 
     #[test]

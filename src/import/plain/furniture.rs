@@ -38,6 +38,19 @@ static APPEAL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The text of a page below "« Ember Burns | Main | Salt on DVD »", the posts of a blog on both sides of this one, if much
+/// of the site stands above it.
+pub(super) fn below_neighbours(text: &str) -> &str {
+    const FEWEST: usize = 8;
+    static ROW: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?m)^\s*«\s[^«»|\n]{2,120}\| (?:Main|Home) \|[^«»|\n]{2,120}\s»\s*$"));
+    let row = ROW.find(text).filter(|row| {
+        let above = text[..row.start()].lines().filter(|line| !line.trim().is_empty());
+        above.take(FEWEST).count() == FEWEST
+    });
+    row.map_or(text, |row| &text[row.end()..])
+}
+
 /// Whether a text is a line of a menu that many sites have.
 pub(super) fn is_rubric(text: &str) -> bool {
     LINES.contains(&fold(text).as_str())
@@ -145,6 +158,17 @@ mod tests {
             ["Lena Aoki Talks ‘Ember’", "Home Is Where the Fire Is", "Ember / Ash: Lena Aoki on two films"]
         {
             assert!(!is_furniture(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_blog_says_which_posts_stand_beside_the_one_that_is_read() {
+        let row = "« Salt on DVD | Main | Ash, Again »\n";
+        let site = "Reel\nSays who\nOn Tide\nOn Storm\nOn Ash\nOn Ivory\nOn Salt\nAnd more\n";
+        assert_eq!(below_neighbours(&format!("{site}{row}Lena Aoki on Ember")).trim(), "Lena Aoki on Ember");
+        for whole in [format!("Reel\n{row}Lena Aoki on Ember"), format!("{site}« Salt »\nLena Aoki on Ember")]
+        {
+            assert_eq!(below_neighbours(&whole), whole);
         }
     }
 }

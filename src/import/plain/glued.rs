@@ -23,6 +23,7 @@ pub(super) fn parted(text: &str) -> String {
     let text = without_captions_of_turns(&text);
     let text = without_captions(&text);
     let text = with_spaces_behind_titles(&text);
+    let text = with_labels_before(&text);
     let text = with_days_apart(&text);
     let text = with_turns_of_letters_apart(&text);
     let text = with_turns_in_brackets_apart(&text);
@@ -97,6 +98,19 @@ fn without_captions(text: &str) -> Cow<'_, str> {
     };
     let lines: Vec<&str> = text.split('\n').map(&mut bare).collect();
     if is_changed { Cow::Owned(lines.join("\n")) } else { Cow::Borrowed(text) }
+}
+
+/// "Ann Poe on Salt (VIDEO)See Also", above the same once more, is one link with its label.
+fn with_labels_before(text: &str) -> Cow<'_, str> {
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?m)^(?P<title>[^\n]{8,200}[^\s\n])(?P<label>See Also|Related|Read More|Also Read)\s*\n\s*(?P<again>[^\n]+)$",
+        )
+    });
+    BEHIND.replace_all(text, |found: &Captures<'_>| match found["title"] == *found["again"].trim() {
+        true => format!("{}: {}\n", &found["label"], &found["title"]),
+        false => found[0].to_owned(),
+    })
 }
 
 /// "May 3, 2019by Ann Poe", where a byline follows the day.
@@ -204,6 +218,11 @@ mod tests {
         let apart = "Reel: Cold?\n\nLena Aoki: It was: very.\nReel: Wet?\n\nLA: No.\nReel: Late?\n\nLA: So.\nReel: And?\n\nLA: Ah.";
         check(lines, apart);
         check("Reel: Cold? Lena Aoki: It was.", "Reel: Cold? Lena Aoki: It was.");
+        check(
+            "Ann Poe on Salt (VIDEO)See Also\n\nAnn Poe on Salt (VIDEO)\nShe is in it",
+            "See Also: Ann Poe on Salt (VIDEO)\n\nShe is in it",
+        );
+        check("Ann Poe on Salt See Also\nMore", "Ann Poe on Salt See Also\nMore");
         check("Reel. May 3, 2019by Ann Poe", "Reel. May 3, 2019 by Ann Poe");
         check("Ms.\u{fffd}LENA AOKI (Director): It was.", "Ms. LENA AOKI (Director): It was.");
     }
