@@ -68,7 +68,7 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
 /// "a lot of things, like |how ...": what says that there are several.
 static MANY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[^,.;:]{0,40}\b(?:things|topics|subjects|stuff|more|questions)\b[^,.;:]{0,30}(?:,|:)? (?:like|including|such as) ",
+        r"(?i)^[^,.;:]{0,40}\b(?:things|topics|subjects|stuff|more|questions)\b[^,.;:]{0,30}(?:,|:)? (?:like|including|such as):? ",
     )
 });
 /// May stand before the word that asks.
@@ -102,7 +102,7 @@ pub(super) fn split(text: &str, alone: bool) -> Vec<String> {
     if let Some(things) = series(&text, is_cut).filter(|_| alone) {
         return things;
     }
-    if let Some(things) = parted_by_semicolons(&text) {
+    if let Some(things) = parted_by_semicolons(&text, alone) {
         return things;
     }
     let mut pieces: Vec<String> = Vec::new();
@@ -362,5 +362,19 @@ mod tests {
         );
         let text = "how long it took and her next film, and of course I asked what she hums";
         assert_eq!(split(text, false), ["How long it took", "Her next film", "What she hums"]);
+    }
+
+    #[test]
+    fn a_row_with_semicolons_may_end_without_one() {
+        let text = "a number of things to do with the film including: building a barn in Hull; the fire, which was real; \
+            her career at sea and how a mix up meant that it rained.";
+        let expected = [
+            "Building a barn in Hull",
+            "The fire, which was real",
+            "Her career at sea",
+            "How a mix up meant that it rained",
+        ];
+        assert_eq!(split(text, true), expected);
+        assert!(split("her barn; the fire, which was real; her career at sea", false).is_empty());
     }
 }

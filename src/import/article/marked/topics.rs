@@ -1,34 +1,27 @@
 //! What a tagger says of a page's topics, beside what rules say.
 
+mod instead;
+mod said;
+
+use crate::import::article::sentences;
 use crate::import::bullet::without_glyph;
 use crate::import::draft::{Draft, DraftTopic};
 use crate::import::marks::{Marks, Sought, Span};
 use crate::text::fold;
 
+use said::{NAME, is_whole, parted, text_of, words};
+
 /// Least likelihood of a topic that rules found: without the others 164 of the 192 pages of `marked.rs` have all topics
 /// right, by rules 158.
 const BY_RULES: f32 = 0.1;
-/// Least likelihood of what is asked where rules read a page so differently that what they found is none of it: at least so
-/// many questions of which they found less than half. No page of the 192 is read worse with it, and of 64 pages in the
-/// form of a web archive's texts two are read right that were not.
-const INSTEAD: f32 = 0.9;
-const FEWEST_INSTEAD: usize = 4;
-/// The same where rules found nothing.
-const WITHOUT: f32 = 0.8;
+/// Least likelihood of a question that ends an introduction.
+const FIRST: f32 = 0.8;
 /// Least likelihood of a line that rules overlooked among the questions of a talk: of 22 lines taken so on the 192 pages 21
 /// are asked.
 const OVERLOOKED: f32 = 0.99;
 const FEWEST_AROUND: usize = 3;
-/// Words of the shortest question that is taken, and of the shortest that is added.
-const SHORTEST: usize = 3;
-const SHORTEST_ADDED: usize = 4;
-/// Most bytes between two questions that are one: a mark and a space.
-const GAP: usize = 3;
-/// Where the name of who speaks ends at the latest, in bytes.
-const NAME: usize = 40;
-/// How much of a line a question is at least that is all of it, and of another text that says the same, in percent.
-const WHOLE: usize = 90;
-const SAME: usize = 60;
+/// Words of the shortest question that is added.
+const SHORTEST: usize = 4;
 
 /// Settles the topics of a draft; of a page in HTML only by dropping what is hardly likely, and of one that lists them none
 /// is added from its talk.
@@ -38,34 +31,34 @@ pub(in super::super) fn settle(marks: &Marks, is_copy: bool, is_list: bool, draf
         return without_unlikely(marks, draft);
     }
     let asked = marks.found(Sought::Topic);
-    take_instead(&asked, draft);
+    instead::take_instead(&asked, marks, draft);
+    without_introduction(&asked, draft);
     without_unlikely(marks, draft);
     if !is_list {
         add_overlooked(&asked, marks, draft);
     }
 }
 
-/// Takes what is likely to be asked, if that is not what rules found.
-fn take_instead(asked: &[Span<'_>], draft: &mut Draft) {
-    let own: Vec<String> = draft
-        .topics
-        .iter()
-        .filter(|topic| !is_proposed(draft, topic))
-        .map(|topic| fold(&topic.question))
-        .collect();
-    let least = if own.is_empty() { WITHOUT } else { INSTEAD };
-    let is_likely = |span: &&Span<'_>| span.likelihood >= least && words(span.text) >= SHORTEST;
-    let asked: Vec<&Span<'_>> = asked.iter().filter(is_likely).collect();
-    let is_own = |span: &&&Span<'_>| own.iter().any(|question| is_same(question, &fold(span.text)));
-    // A copy may have lost the ends of all lines; where rules found nothing, what is asked may stand anywhere in one.
-    let begin = || asked.iter().filter(|span| span.start <= NAME || own.is_empty() && begins_sentence(span));
-    if begin().count() < FEWEST_INSTEAD || begin().filter(is_own).count() * 2 >= begin().count() {
-        return;
+/// Takes from the first question the introduction to which a copy has glued it, which names somebody who answers: what of
+/// it is likely to be asked stays, and the sentences before that speak to somebody.
+fn without_introduction(asked: &[Span<'_>], draft: &mut Draft) {
+    let Some(first) = draft.topics.first_mut() else { return };
+    let is_glued = |span: &&Span<'_>| span.start > NAME && parted(span.within).0.is_none();
+    let likely = asked.iter().filter(|span| span.likelihood >= FIRST).filter(is_glued);
+    let is_asked = |text: &String| text.ends_with('?') && first.question.ends_with(text.as_str());
+    let Some(text) = likely.map(text_of).find(is_asked) else { return };
+    let own = sentences(&first.question);
+    let asks = |sentence: &str| text.ends_with(sentence) || sentence.ends_with(text.as_str());
+    let addresses = |sentence: &str| fold(sentence).split(' ').any(|word| word.starts_with("you"));
+    let n_asked = own.iter().rev().take_while(|sentence| asks(sentence)).count();
+    let before = own.iter().rev().skip(n_asked);
+    let n_own = n_asked + before.take_while(|sentence| addresses(sentence)).count();
+    let from = own[own.len() - n_own].as_ptr() as usize - first.question.as_ptr() as usize;
+    let introduction = &first.question[..from];
+    let surnames = draft.people.iter().filter_map(|person| person.name.rsplit(' ').next());
+    if surnames.into_iter().any(|surname| introduction.contains(surname)) {
+        first.question.drain(..from);
     }
-    draft.topics.clear();
-    draft.open.retain(|note| !note.contains("proposed"));
-    questions(&asked).iter().for_each(|question| draft.add_topic(question, None));
-    draft.note("topics: taken for what is asked by their words alone; compare them with the page".to_owned());
 }
 
 /// Drops topics that are hardly likely, unless all are.
@@ -128,7 +121,7 @@ fn add_overlooked(asked: &[Span<'_>], marks: &Marks, draft: &mut Draft) {
     let are_named = own.filter(|line| is_named(line)).count() >= FEWEST_AROUND;
     let asks = |span: &Span<'_>| !are_named || is_named(span.within) || span.text.contains('?');
     let is_sure = |span: &&Span<'_>| {
-        span.likelihood >= OVERLOOKED && words(span.text) >= SHORTEST_ADDED && is_whole(span) && asks(span)
+        span.likelihood >= OVERLOOKED && words(span.text) >= SHORTEST && is_whole(span) && asks(span)
     };
     for span in asked.iter().filter(is_sure) {
         let text = fold(span.text);
@@ -146,67 +139,8 @@ fn add_overlooked(asked: &[Span<'_>], marks: &Marks, draft: &mut Draft) {
     draft.topics = settled.into_iter().map(|(_, topic)| topic).collect();
 }
 
-/// What is asked, where it begins as a sentence does: two questions with nothing between them are one.
-fn questions(asked: &[&Span<'_>]) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut last: Option<&Span<'_>> = None;
-    for &span in asked.iter().filter(|span| begins_sentence(span)) {
-        let text = text_of(span);
-        // Two that are marked within one word reach into each other.
-        let between =
-            last.filter(|last| last.line == span.line).and_then(|last| span.within.get(last.end..span.start));
-        let goes_on = between.is_some_and(|between| between.len() <= GAP);
-        match found.last_mut().filter(|_| goes_on) {
-            Some(question) => *question = format!("{question} {text}"),
-            None => found.push(text),
-        }
-        last = Some(span);
-    }
-    found
-}
-
-fn begins_sentence(span: &Span<'_>) -> bool {
-    let is_first = span.within[..span.start].trim_end().ends_with(['.', '?', '!', ':', '”', '"', ')']);
-    let is_capital = !span.text.starts_with(char::is_lowercase);
-    is_capital && (is_first || span.start <= NAME)
-}
-
-/// What is asked: its whole line without the name of who speaks, where it is nearly that.
-fn text_of(span: &Span<'_>) -> String {
-    if is_whole(span) {
-        return said(span.within);
-    }
-    let end = if span.within[span.end..].starts_with('?') { span.end + 1 } else { span.end };
-    span.within[span.start..end].to_owned()
-}
-
-fn is_whole(span: &Span<'_>) -> bool {
-    span.text.len() * 100 >= said(span.within).len() * WHOLE
-}
-
-/// A line without its bullet and the name of who speaks: "REEL: Was it cold?"
-fn said(line: &str) -> String {
-    parted(&without_glyph(line)).1.to_owned()
-}
-
-/// The name of who speaks, if there is one, and what they say.
-fn parted(line: &str) -> (Option<&str>, &str) {
-    let named = line.split_once(": ").filter(|(name, _)| name.len() <= NAME && !name.contains(['?', '.']));
-    named.map_or((None, line.trim()), |(name, said)| (Some(name), said.trim()))
-}
-
-/// Whether one of two folded texts is most of the other.
-fn is_same(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    !short.is_empty() && long.contains(short) && short.len() * 100 >= long.len() * SAME
-}
-
 fn is_proposed(draft: &Draft, topic: &DraftTopic) -> bool {
     draft.open.iter().any(|note| note.contains("proposed") && note.contains(&topic.question))
-}
-
-fn words(text: &str) -> usize {
-    text.split(' ').count()
 }
 
 #[cfg(test)]
@@ -305,25 +239,6 @@ mod tests {
     }
 
     #[test]
-    fn questions_side_by_side_are_one_and_may_reach_into_each_other() {
-        let within = "Was it cold? And who asked? Twice.";
-        let span = |start: usize, end: usize| Span {
-            line: 0,
-            start,
-            end,
-            text: &within[start..end],
-            within,
-            likelihood: 0.9,
-            kind: crate::model::LinkKind::News,
-        };
-        let (cold, who) = (span(0, 12), span(13, 27));
-        assert_eq!(super::questions(&[&cold, &who]), ["Was it cold? And who asked?"]);
-        // A mark within a word is widened to all of it, and so may be the next.
-        let (one, other) = (span(0, 12), span(0, 27));
-        assert_eq!(super::questions(&[&one, &other]).len(), 2);
-    }
-
-    #[test]
     fn a_line_that_was_overlooked_stands_in_its_place() {
         let found = [ALL[0], ALL[2], ALL[3]];
         let mut draft = draft_of(&found);
@@ -338,5 +253,29 @@ mod tests {
         let mut draft = draft_of(&found);
         settle(&marks(TALK, &asked(0.995)), true, true, &mut draft);
         assert_eq!(questions(&draft), found, "a list is whole");
+    }
+
+    #[test]
+    fn an_introduction_is_no_part_of_the_first_question() {
+        let asked = "When we last met you had a cold. Were you well?";
+        let page = |text: &str| {
+            let page = marks(text, &Saying(vec![(Sought::Topic, "Were you well?", 0.95)]));
+            let first = text.lines().next().unwrap_or_default();
+            let mut draft = draft_of(&[first.split_once(": ").map_or(first, |(_, said)| said)]);
+            draft.people.push(DraftPerson {
+                name: "Lena Aoki".to_owned(),
+                id: None,
+                roles: Vec::new(),
+                interviewee: true,
+            });
+            settle(&page, true, false, &mut draft);
+            questions(&draft).concat()
+        };
+        let introduction = "Aoki has burned a barn for a film about two brothers who share one coat.";
+        assert_eq!(page(&format!("{introduction} {asked}\nI was.")), asked);
+        let said = format!("REEL: {introduction} {asked}\nI was.");
+        assert_eq!(page(&said), said[6..said.len() - 7], "all of it is said");
+        let whole = format!("It was cold in there. {asked}");
+        assert_eq!(page(&format!("{whole}\nI was.")), whole);
     }
 }
