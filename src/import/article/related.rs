@@ -28,7 +28,7 @@ use super::super::block::{Block, Kind, squeeze};
 use super::super::draft::Draft;
 use super::super::marks::Marks;
 use super::super::pattern::pattern;
-use super::parts::{Parts, sentences};
+use super::parts::Parts;
 use about::Subjects;
 use below::Lists;
 pub(super) use field::{Offer, is_offered_in, offering, seen};
@@ -260,7 +260,7 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
     let starts_page = title.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic())
         || is_ours.iter().any(|ours| title.starts_with(ours));
     if links.is_empty() && title.split(' ').count() >= 2 && starts_page {
-        let several = headlines(&title);
+        let several = lost::headlines(&title);
         let several = if several.len() > 1 { several } else { lost::several_of_line(&title) };
         several.iter().for_each(|title| add(draft, title, None, text));
     } else if links.is_empty() {
@@ -269,25 +269,10 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
     }
 }
 
-/// The headlines of one line: "Ann Poe Talks STORM. Composer Joe Roe on Scoring TIDE", "Ann Poe interview | 25 barns".
-fn headlines(line: &str) -> Vec<String> {
-    const FEWEST: usize = 3;
-    let parts: Vec<&str> = line.split(" | ").collect();
-    let parts = if parts.len() > 1 { parts } else { sentences(line) };
-    let is_one = |part: &&str| part.split(' ').count() >= FEWEST && part.contains(char::is_uppercase);
-    let has_capitals =
-        |part: &&str| part.starts_with(char::is_uppercase) && below::is_mostly_in_capitals(part);
-    let is_titled = line.contains(" | ") || parts.iter().all(has_capitals);
-    match parts.iter().all(is_one) && is_titled {
-        true => parts.into_iter().map(|part| part.trim_end_matches('.').to_owned()).collect(),
-        false => Vec::new(),
-    }
-}
-
 fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|(?:(?:our|my) )?(?:twitter|facebook|instagram|youtube|tiktok) (?:account|page|feed|channel)\b.*|apple podcasts\b|(?:.*\b)?leave (?:us|me) a (?:review|comment|rating)\b.*|our sponsors?\b|.*\buse code\b|.*\bhad to say in the (?:player|video)\b.*|recommended release\b|article content$|the full article$|.{1,30}\((?:instagram|twitter|facebook|x)\)$|.*\bmessage boards?\b|.*\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day$|buy\b|win\b|dir: |order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:movie|film|tv|entertainment) news|(?:\w+ )?policy|terms(?: of \w+)?)$)",
+            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|(?:(?:our|my) )?(?:twitter|facebook|instagram|youtube|tiktok) (?:account|page|feed|channel)\b.*|apple podcasts\b|(?:.*\b)?leave (?:us|me) a (?:review|comment|rating)\b.*|our sponsors?\b|(?:visit )?(?:the )?official (?:.{2,60} )?(?:web ?)?site\b.*|.*\buse code\b|.*\bhad to say in the (?:player|video)\b.*|recommended release\b|article content$|the full article$|.{1,30}\((?:instagram|twitter|facebook|x)\)$|.*\bmessage boards?\b|.*\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day$|buy\b|win\b|dir: |order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:movie|film|tv|entertainment) news|(?:\w+ )?policy|terms(?: of \w+)?)$)",
         )
     });
     // "Related Story" above a headline leads to the same page, and is not its title.

@@ -58,6 +58,8 @@ const MOST_LISTS: usize = 2;
 const MOST_LINES: usize = 8;
 const LONGEST_LINE: usize = 25;
 const LONGEST_HEADING: usize = 8;
+/// Longest heading of what is none of an article's, in characters.
+const LONGEST_END: usize = 40;
 /// Shortest paragraph that is one of an article's, in bytes.
 const PARAGRAPH: usize = 200;
 /// Shortest answer that tells a question from a headline, in bytes; words that such a question has more of.
@@ -131,6 +133,15 @@ pub(super) fn mark_lists(blocks: &mut [Block]) {
         is_open = is_heading(&text) || is_open && block.is_tight && !text.ends_with(['.', ':']);
         block.related = is_open && !is_heading(&text);
     }
+}
+
+/// Whether a line stands above what is new on a site or read by most: "Recent Posts", "Popular".
+pub(in super::super) fn heads_latest(text: &str) -> bool {
+    const SHORTEST: &[&str] =
+        &["popular", "trending", "trending now", "most popular", "most read", "popular now"];
+    text.chars().count() < LONGEST_END
+        && !fold(text).contains("related")
+        && (SHORTEST.contains(&fold(text).as_str()) || LATEST.is_match(text))
 }
 
 /// "2 Comments"
@@ -243,7 +254,7 @@ fn is_end(block: &Block, text: &str) -> bool {
     if counts && COMMENTS.is_match(text) {
         return true;
     }
-    let short = text.chars().count() < 40 && !text.contains('?');
+    let short = text.chars().count() < LONGEST_END && !text.contains('?');
     let lone = matches!(block.kind, Kind::Heading(_) | Kind::Paragraph | Kind::Term(_));
     short && lone && (is_ending(&fold(text)) || LATEST.is_match(text))
 }

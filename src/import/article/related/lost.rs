@@ -15,8 +15,8 @@ use super::wrote::wrote;
 
 pub(super) use quotation::is_quoted;
 use quotation::is_said;
+pub(super) use several::{headlines, several_of_line, to_choose};
 use several::{one_each, several, talks_with};
-pub(super) use several::{several_of_line, to_choose};
 use titles::{included, piece_of_verb, title_at_end, titles_of_verb};
 
 /// Parts of a closing sentence, each of which is one thing to read.
@@ -72,8 +72,8 @@ static OWN_TALK: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:the|this|that|our|my|an?) (?:(?:full|whole|entire|video|complete) ){0,2}(?:interview|conversation|chat|talk|discussion|video|(?:list|rundown|breakdown|highlights) of (?:everything|what) (?:we|they|he|she)\b.*|(?:\p{L}+ ){0,3}(?:audio|mp3)|(?:breakdown|transcript|summary|rundown|highlights|(?:first|second|other) half|rest) of (?:the|our|my|this) (?:interview|conversation|chat|talk))(?: (?:before|after|when|while|once|if|in|at|by|below|above)\b.*)?$",
     )
 });
-/// Says of a page that it is not there yet.
-static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
+/// Says of a page that it is not there yet: "Look for our talk later this week."
+pub(super) static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:will|(?:’|')ll) (?:have to wait|be (?:up|posted|live|online)|follow|run|go up)\b|\bcoming soon\b|\bstay tuned\b|\blook for\b.*\b(?:tomorrow|later|soon|next week|this week|in the coming|closer to|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(?:interviews?|more)\b[^,]*\btomorrow\W*$",
     )

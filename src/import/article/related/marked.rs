@@ -17,8 +17,10 @@ use super::super::super::block::Block;
 use super::super::super::draft::Draft;
 use super::super::super::marks::{Marks, Sought, Span};
 use super::super::super::pattern::pattern;
+use super::super::parts::heads_latest;
+use super::lost::FUTURE;
 use super::offered::is_talk;
-use super::{add, kind};
+use super::{add, heads_list, kind};
 
 /// Least likelihood of what is marked where rules found it too, and where they did not; and of what only rules found.
 /// Chosen on 192 of the pages in `tests/data/import/pages` by taggers that were not taught them, beside what rules found
@@ -34,6 +36,8 @@ const LINKED: f32 = 0.5;
 const LINKED_ALONE: f32 = 0.02;
 /// Words of the shortest entry of a list of headlines.
 const HEADLINE: usize = 4;
+/// Fewest titles by rules that are not one.
+const SEVERAL: usize = 3;
 /// How long a bullet is at most, in bytes.
 const BULLET: usize = 4;
 /// How far behind a talk that the page offers it says where it is, in bytes.
@@ -50,13 +54,20 @@ pub(super) fn settle(marks: &Marks, draft: &mut Draft) {
     };
     let with_rules: Vec<Vec<usize>> = spans.iter().map(agreeing).collect();
     let headline = fold(&draft.title);
+    let general = general(marks);
     let mut is_taken = vec![false; by_rules.len()];
     let mut places = Vec::new();
     for (span, agreeing) in spans.iter().zip(&with_rules) {
         let least = if agreeing.is_empty() { ALONE } else { WITH_RULES };
         let Some(own) = whole::whole(span) else { continue };
-        let is_of_page = || agreeing.is_empty() && is_talk_of_page(span, own, draft);
-        if span.likelihood < least || fold(own) == headline || is_of_page() {
+        // "Review: Ember, Interview: Ann Poe rows, Ten barns", which rules part.
+        if agreeing.len() >= SEVERAL && agreeing.iter().all(|at| own.contains(&by_rules[*at].title)) {
+            continue;
+        }
+        let is_of_page =
+            || agreeing.is_empty() && (is_talk_of_page(span, own, draft) || FUTURE.is_match(sentence(span)));
+        let is_of_list = is_entry(span) && general.contains(&span.line);
+        if span.likelihood < least || fold(own) == headline || is_of_list || is_of_page() {
             continue;
         }
         agreeing.iter().for_each(|&at| is_taken[at] = true);
@@ -88,7 +99,8 @@ pub(super) fn settle(marks: &Marks, draft: &mut Draft) {
             let n_words = link.title.split(' ').count();
             n_words >= HEADLINE && place.1 <= BULLET && is_below_entry(place.0)
         };
-        if !is_taken && !is_known && (is_likely || is_in_list()) {
+        let is_of_anything = general.contains(&place.0) && place.1 <= BULLET;
+        if !is_taken && !is_known && !is_of_anything && (is_likely || is_in_list()) {
             draft.links.push(link);
             places.push(place);
         }
@@ -132,6 +144,20 @@ pub(super) fn settle_placed(marks: &Marks, blocks: &[Block], draft: &mut Draft) 
     }
 }
 
+/// The lines below a heading over what a site offers anybody, "Popular", behind an article, up to the next heading or
+/// paragraph.
+fn general(marks: &Marks) -> HashSet<usize> {
+    const MOST: usize = 16;
+    const PARAGRAPH: usize = 30;
+    let lines: Vec<&str> = marks.lines().collect();
+    let ends = |line: &&&str| heads_list(line) || line.split(' ').count() >= PARAGRAPH;
+    let below = |heading: usize| {
+        let n = lines[heading + 1..].iter().take(MOST).take_while(|line| !ends(line)).count();
+        heading + 1..heading + 1 + n
+    };
+    (lines.len() / 3..lines.len()).filter(|&at| heads_latest(lines[at])).flat_map(below).collect()
+}
+
 /// Whether what is marked is nearly a whole line, and surely offered.
 fn is_entry(span: &Span<'_>) -> bool {
     span.likelihood >= ALONE && span.text.len() * 5 >= span.within.len() * 4
@@ -140,16 +166,22 @@ fn is_entry(span: &Span<'_>) -> bool {
 /// "You can hear my talk with Lena Aoki in the player above", on the page of that talk.
 fn is_talk_of_page(span: &Span<'_>, title: &str, draft: &Draft) -> bool {
     static HERE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)\b(?:player|above|below|have a listen|here now|press play|video|embedded)\b")
+        pattern(
+            r"(?i)\b(?:player|above|below|have a listen|here now|press play|video|embedded|(?:dig|dive) in)\b",
+        )
     });
     let title = fold(title);
     let is_with = |name: &str| title.split(' ').any(|word| name.rsplit(' ').next() == Some(word));
     let names_who_answers =
         draft.people.iter().any(|person| person.interviewee && is_with(&fold(&person.name)));
+    names_who_answers && is_talk(&title) && HERE.is_match(sentence(span))
+}
+
+/// The sentence that offers what is marked, as far behind it as a few words.
+fn sentence<'a>(span: &Span<'a>) -> &'a str {
     let lead = span.within[..span.start].rsplit(['.', '!', '?']).next().unwrap_or_default();
-    let around = &span.within[span.start - lead.len()..];
-    let around = &around[..around.floor_char_boundary(lead.len() + span.text.len() + BEHIND)];
-    names_who_answers && is_talk(&title) && HERE.is_match(around)
+    let sentence = &span.within[span.start - lead.len()..];
+    &sentence[..sentence.floor_char_boundary(lead.len() + span.text.len() + BEHIND)]
 }
 
 /// Whether a title by rules stands where a tagger marks something.
@@ -242,5 +274,33 @@ mod tests {
         assert_eq!(settled(says, &by_rules), ["Bo Sund’s notes on the harp"]);
         let doubtful = vec![(Sought::Offer, "the trailer", 0.2)];
         assert_eq!(settled(doubtful, &["the trailer", "a page that has another name"]).len(), 2);
+    }
+
+    /// What is taken of a page that a tagger takes for offered, where rules found `own`.
+    fn taken(text: &str, says: &[&'static str], own: &[&str]) -> Vec<String> {
+        let says = says.iter().map(|&phrase| (Sought::Offer, phrase, 0.95)).collect();
+        let mut draft = Draft::new("Lena Aoki on Ember");
+        own.iter().for_each(|title| add(&mut draft, title, None, ""));
+        settle(&marks(text, &Saying(says)), &mut draft);
+        draft.links.into_iter().map(|link| link.title).collect()
+    }
+
+    #[test]
+    fn what_a_site_offers_anybody_and_what_is_to_come_are_left_out() {
+        let text = "Lena Aoki burned a barn.\nShe would do it again.\nRecent Posts\nTen Barns That Burn\nRelated\nAnn Poe on Storm";
+        let says = ["Ten Barns That Burn", "Ann Poe on Storm"];
+        assert_eq!(taken(text, &says, &["Ten Barns That Burn"]), ["Ann Poe on Storm"]);
+        let text = "Look for our talk with Ann Poe later this week.\nLook at our review of Storm.";
+        assert_eq!(
+            taken(text, &["our talk with Ann Poe", "our review of Storm"], &[]),
+            ["our review of Storm"]
+        );
+    }
+
+    #[test]
+    fn several_titles_that_rules_part_are_not_one() {
+        let titles = ["Review: Storm", "Interview: Ann Poe rows", "Ten barns"];
+        let text = "Related: Review: Storm, Interview: Ann Poe rows, Ten barns";
+        assert_eq!(taken(text, &["Review: Storm, Interview: Ann Poe rows, Ten barns"], &titles), titles);
     }
 }

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::import::article::parts::sentences;
+use crate::import::article::related::below::is_mostly_in_capitals;
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
@@ -153,6 +155,29 @@ pub(super) fn several(text: &str) -> Vec<String> {
     found.into_iter().map(tidy).filter(|piece| piece.split(' ').count() >= 2).collect()
 }
 
+/// The headlines of one line: "Ann Poe Talks STORM. Composer Joe Roe on Scoring TIDE", "Ann Poe interview | 25 barns",
+/// "Review: Storm, Interview: Ann Poe rows, More more >".
+pub(in super::super) fn headlines(line: &str) -> Vec<String> {
+    const FEWEST: usize = 3;
+    let parts: Vec<&str> = line.split(", ").collect();
+    let is_labelled = |part: &&&str| part.contains(": ");
+    if parts.iter().filter(is_labelled).count() > 1
+        && parts.iter().all(|part| part.starts_with(char::is_uppercase))
+    {
+        let own = parts.iter().filter(|part| !part.starts_with("More "));
+        return own.map(|part| (*part).to_owned()).collect();
+    }
+    let parts: Vec<&str> = line.split(" | ").collect();
+    let parts = if parts.len() > 1 { parts } else { sentences(line) };
+    let is_one = |part: &&str| part.split(' ').count() >= FEWEST && part.contains(char::is_uppercase);
+    let has_capitals = |part: &&str| part.starts_with(char::is_uppercase) && is_mostly_in_capitals(part);
+    let is_titled = line.contains(" | ") || parts.iter().all(has_capitals);
+    match parts.iter().all(is_one) && is_titled {
+        true => parts.into_iter().map(|part| part.trim_end_matches('.').to_owned()).collect(),
+        false => Vec::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,5 +200,13 @@ mod tests {
         assert_eq!(one_each(text), ["my video chats with writer/director Ann Poe", "Joe Roe"]);
         let text = "our Storm interviews with Ann Poe as well as Joe Roe";
         assert_eq!(one_each(text), ["our Storm interviews with Ann Poe", "Joe Roe"]);
+    }
+
+    #[test]
+    fn a_line_may_hold_several_headlines() {
+        let line = "Review: Storm, Interview: Ann Poe rows, Ten barns, More more >";
+        assert_eq!(headlines(line), ["Review: Storm", "Interview: Ann Poe rows", "Ten barns"]);
+        assert_eq!(headlines("Ann Poe interview | The 25 barns").len(), 2);
+        assert_eq!(headlines("Interview: Ann Poe rows, swims and Sinks").len(), 1);
     }
 }

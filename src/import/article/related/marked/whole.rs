@@ -31,7 +31,15 @@ pub(super) fn whole<'a>(span: &Span<'a>) -> Option<&'a str> {
     let is_fragment = !text.contains(' ')
         && text.starts_with(char::is_lowercase)
         && !PAGES.iter().any(|page| fold(text).contains(page));
-    (says && !is_fragment).then_some(text)
+    // "PHOTOS:", and "the official Ember |site".
+    let is_label = !text.contains(' ') && text.ends_with(':');
+    let is_site = |word: Option<&str>| {
+        word.is_some_and(|word| {
+            ["site", "website"].contains(&word.trim_matches(|c: char| !c.is_alphabetic()))
+        })
+    };
+    let names_site = is_site(behind.split_whitespace().next()) || is_site(text.rsplit(' ').next());
+    (says && !is_fragment && !is_label && !names_site).then_some(text)
 }
 
 /// "Ann Poe Exits ‘Gravel| Kings’ After a Season|"
@@ -129,5 +137,13 @@ mod tests {
             let span = Span { line: 0, start, end, text: &within[start..end], within: &within, likelihood: 0.9, kind: LinkKind::News };
             let _ = whole(&span);
         }
+    }
+
+    #[test]
+    fn labels_and_sites_are_no_titles() {
+        assert_eq!(whole_of("PHOTOS: Ten barns", "PHOTOS:"), None);
+        assert_eq!(whole_of("Visit the official Ember site", "the official Ember"), None);
+        assert_eq!(whole_of("Visit the official Ember site", "Visit the official Ember site"), None);
+        assert_eq!(whole_of("the siting of Ember", "the siting of Ember"), Some("the siting of Ember"));
     }
 }
