@@ -110,7 +110,7 @@ fn sight(mut page: Page, marks: Option<&Marks>, hints: &Hints, known: &Known) ->
     let script = transcript::read(&parts, transcript::Credits { title: &draft.title, outlet, author });
     let lists = lists::topics(&parts);
     let title = parted(&draft.title);
-    draft.works = works::works(&title, &parts, &page, marks, known);
+    draft.works = works::works(&title, &parts, &page, marks, known, &[]);
     Sight { page, draft, title, parts, script, lists, offering }
 }
 
@@ -136,8 +136,14 @@ pub(super) fn draft(mut page: Page, marks: Option<&Marks>, hints: &Hints, known:
     }
     let sight = sight(page, of_copy, hints, known);
     let answering = interviewees(&sight.clues(), &sight.draft.works, of_copy, known);
-    let Sight { page, mut draft, parts, mut script, lists, offering, .. } = sight;
+    let Sight { page, mut draft, title, parts, mut script, lists, offering } = sight;
     draft.people = answering;
+    // Who answers is no film, and neither is what they say, which shows only where it is known who does.
+    let names = draft.people.iter().map(|person| person.name.as_str());
+    let others: Vec<&str> = names.flat_map(|name| [Some(name), said_by(name, &title)]).flatten().collect();
+    if draft.works.iter().any(|work| others.contains(&work.title.as_str())) {
+        draft.works = works::works(&title, &parts, &page, of_copy, known, &others);
+    }
     // Who asks by name does not answer, unless the headline names them or nobody else does.
     let asks = |name: &str| script.is_asking(name) && !draft.title.contains(name);
     if draft.people.iter().any(|person| !asks(&person.name)) {
@@ -155,6 +161,16 @@ pub(super) fn draft(mut page: Page, marks: Option<&Marks>, hints: &Hints, known:
     draft.language = language(&page, &parts);
     finish(&mut draft, hints, known, Some(&parts));
     draft
+}
+
+/// What somebody says of themselves in a headline: "Lena Aoki: “I Owe Nobody a Fire”".
+fn said_by<'a>(name: &str, title: &'a str) -> Option<&'a str> {
+    static SAYS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r#"(?i)^:? ?[“"‘'](?P<said>(?:[^“”"]*[ ’'])?(?:I|we|me|my|our|you|your)\b[^“”"]*?)[.!?]?[”"’']$"#,
+        )
+    });
+    SAYS.captures(title.strip_prefix(name)?)?.name("said").map(|said| said.as_str())
 }
 
 /// A source whose form says what its topics are, with the text that says who and what it is about.
@@ -179,7 +195,7 @@ impl Reading {
         let blocks = self.text.lines().take(MAX_LINES).map(paragraph).collect();
         let parts = parts::Parts::of(blocks, &draft.title);
         draft.works = match draft.works.is_empty() {
-            true => works::works(&draft.title, &parts, &page, None, known),
+            true => works::works(&draft.title, &parts, &page, None, known, &[]),
             false => draft.works.iter().map(|work| identity::identified(work, &page, known)).collect(),
         };
         if !draft.people.iter().any(|person| person.interviewee) {

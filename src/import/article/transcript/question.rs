@@ -80,7 +80,7 @@ pub(super) fn asks_how_they_are(text: &str) -> bool {
     const LONGEST: usize = 12;
     static MEETS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:[^?]*\W)?how(?:(?:’|')s (?:it|everything) going| are (?:you(?: (?:both|all|guys|two))?|things)(?: doing| going)?)(?: (?:today|tonight|this (?:morning|evening|afternoon)))?\?\W*$|^\W*(?:hello|hi|hey)\b[,!. ]*(?:is (?:this|that)|are you there)\b[^?]{0,30}\?\W*$",
+            r"(?i)^\W*(?:[^?]*\W)?how(?:(?:’|')s (?:it|everything|your (?:day|morning|week)) (?:going|been)| are (?:you(?: (?:both|all|guys|two))?|things)(?: doing| going)?)(?: (?:today|tonight|this (?:morning|evening|afternoon)))?\?\W*$|^\W*(?:hello|hi|hey)\b[,!. ]*(?:is (?:this|that)|are you there)\b[^?]{0,30}\?\W*$",
         )
     });
     text.split(' ').count() <= LONGEST && MEETS.is_match(text)
@@ -182,7 +182,12 @@ mod tests {
 
     #[test]
     fn greetings_and_ends_ask_nothing() {
-        for text in ["Hello, is this Jo?", "Not at all, man. How's it going?", "How are you doing today?"] {
+        for text in [
+            "Hello, is this Jo?",
+            "Not at all, man. How's it going?",
+            "How are you doing today?",
+            "It is. How’s your morning been?",
+        ] {
             assert!(asks_how_they_are(text), "{text}");
         }
         for text in

@@ -225,6 +225,11 @@ fn is_no_person(label: &str) -> bool {
     !label.contains(' ') || fold(label).split(' ').any(is_no_name)
 }
 
+/// "Now What’s It Really About"
+fn is_rubric(label: &str) -> bool {
+    fold(label).split(' ').any(|word| ["what", "whats", "how", "why", "when", "where"].contains(&word))
+}
+
 /// Whether a label is a short form of one of several names.
 fn is_short_of(label: &str, names: &[&String]) -> bool {
     names.iter().any(|name| means(label, std::slice::from_ref(name)).is_some())
@@ -350,6 +355,7 @@ pub(super) fn speakers(turns: &[Turn], labels: &BTreeMap<String, usize>, asking:
     let mut speakers: Vec<(&String, usize)> = labels
         .iter()
         .filter(|(label, _)| !asking.contains(label) && !ANSWERING.contains(&fold(label).as_str()))
+        .filter(|(label, _)| !is_rubric(label))
         .map(|(label, &count)| (label, count))
         .collect();
     // Where "A:" answers, those who answer under their names do so more than once.

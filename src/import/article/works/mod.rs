@@ -86,16 +86,18 @@ const DEK: usize = 1;
 const LONGEST_DEK: usize = 25;
 
 /// Returns the works of a page, the main one first: the one that is likeliest, and those that the headline or the metadata
-/// name, or that the text keeps coming back to; `marks` are what a tagger says of its words.
+/// name, or that the text keeps coming back to; `marks` are what a tagger says of its words. The names of those who answer,
+/// as far as they are known, are no titles.
 pub(in super::super) fn works(
     title: &str,
     parts: &Parts,
     page: &Page,
     marks: Option<&Marks>,
     known: &Known,
+    answering: &[&str],
 ) -> Vec<DraftWork> {
     let body = head(&parts.all_text());
-    let speakers = Speakers::of(&body);
+    let speakers = Speakers::of(&body).and(answering);
     let mut works = told(title, parts, page, known, &body, &speakers);
     // What is known by name, or what the page itself calls its subject, is.
     let is_sure = |work: &DraftWork| {

@@ -61,6 +61,9 @@ pub(super) fn is_somebody(name: &str, body: &str) -> bool {
 #[derive(Debug)]
 pub(super) struct Speakers(HashMap<String, usize>);
 
+/// Fewest things that somebody says.
+const FEWEST: usize = 2;
+
 impl Speakers {
     pub(super) fn of(body: &str) -> Self {
         const LONGEST: usize = 40;
@@ -76,13 +79,32 @@ impl Speakers {
         Self(said.into_iter().map(|(name, things)| (name, things.len())).collect())
     }
 
+    /// Those and others.
+    pub(super) fn and(mut self, names: &[&str]) -> Self {
+        self.0.extend(names.iter().map(|name| (fold(name), FEWEST)));
+        self
+    }
+
     /// Whether a name is one of them, or of a person who speaks by a part of it: "Lena Aoki", as "LENA: Because".
     pub(super) fn has(&self, name: &str) -> bool {
-        const FEWEST: usize = 2;
         let times = |name: &str| self.0.get(&fold(name)).copied().unwrap_or(0);
         let mut parts = name.split(' ');
         let mut by_part =
             || [parts.next(), parts.next_back()].into_iter().flatten().any(|part| times(part) > 0);
         times(name) >= FEWEST || is_full_name(name) && by_part()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_speaks_and_who_is_known_to_answer_are_called_so() {
+        let speakers = Speakers::of("LENA: Because\nLENA: It was\nEmber: Ash").and(&["Joe Roe"]);
+        for name in ["Lena", "Lena Aoki", "Joe Roe"] {
+            assert!(speakers.has(name), "{name}");
+        }
+        assert!(!speakers.has("Ember") && !speakers.has("Roe"));
     }
 }
