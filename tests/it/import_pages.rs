@@ -92,7 +92,7 @@ const GROUPS: &[Group] = &[
             ("title", 85.0),
             ("date", 93.0),
             ("people", 90.0),
-            ("work", 88.0),
+            ("work", 89.0),
             ("topics", 85.0),
             ("related", 85.0),
         ],
@@ -104,8 +104,8 @@ const GROUPS: &[Group] = &[
         floors: [
             ("title", 85.0),
             ("date", 91.0),
-            ("people", 87.0),
-            ("work", 91.0),
+            ("people", 89.0),
+            ("work", 93.0),
             ("topics", 89.0),
             ("related", 20.0),
         ],
@@ -118,10 +118,10 @@ const GROUPS: &[Group] = &[
         floors: [
             ("title", 91.0),
             ("date", 93.0),
-            ("people", 87.0),
+            ("people", 89.0),
             ("work", 91.0),
-            ("topics", 91.0),
-            ("related", 39.0),
+            ("topics", 93.0),
+            ("related", 41.0),
         ],
     },
 ];

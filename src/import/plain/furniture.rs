@@ -39,14 +39,16 @@ static APPEAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The text of a page below "« Ember Burns | Main | Salt on DVD »", the posts of a blog on both sides of this one, if much
-/// of the site stands above it.
+/// of the site stands above it and nothing of an article: other blogs have that row at the end.
 pub(super) fn below_neighbours(text: &str) -> &str {
     const FEWEST: usize = 8;
+    const PARAGRAPH: usize = 40;
     static ROW: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?m)^\s*«\s[^«»|\n]{2,120}\| (?:Main|Home) \|[^«»|\n]{2,120}\s»\s*$"));
     let row = ROW.find(text).filter(|row| {
-        let above = text[..row.start()].lines().filter(|line| !line.trim().is_empty());
-        above.take(FEWEST).count() == FEWEST
+        let above = || text[..row.start()].lines().filter(|line| !line.trim().is_empty());
+        let is_prose = |line: &str| line.split_whitespace().count() >= PARAGRAPH;
+        row.end() * 2 < text.len() && above().count() >= FEWEST && !above().any(is_prose)
     });
     row.map_or(text, |row| &text[row.end()..])
 }
@@ -165,9 +167,15 @@ mod tests {
     fn a_blog_says_which_posts_stand_beside_the_one_that_is_read() {
         let row = "« Salt on DVD | Main | Ash, Again »\n";
         let site = "Reel\nSays who\nOn Tide\nOn Storm\nOn Ash\nOn Ivory\nOn Salt\nAnd more\n";
-        assert_eq!(below_neighbours(&format!("{site}{row}Lena Aoki on Ember")).trim(), "Lena Aoki on Ember");
-        for whole in [format!("Reel\n{row}Lena Aoki on Ember"), format!("{site}« Salt »\nLena Aoki on Ember")]
-        {
+        let post =
+            format!("Lena Aoki on Ember\n\n{}", "She burned a barn for it, and then another. ".repeat(6));
+        assert_eq!(below_neighbours(&format!("{site}{row}{post}")).trim(), post.trim());
+        for whole in [
+            format!("Reel\n{row}{post}"),
+            format!("{site}« Salt »\n{post}"),
+            format!("{site}{post}\n{row}"),
+            format!("{site}{post}\n{row}{post}{post}"),
+        ] {
             assert_eq!(below_neighbours(&whole), whole);
         }
     }

@@ -48,9 +48,8 @@ fn without_introduction(asked: &[Span<'_>], draft: &mut Draft) {
     let is_asked = |text: &String| text.ends_with('?') && first.question.ends_with(text.as_str());
     let Some(text) = likely.map(text_of).find(is_asked) else { return };
     let own = sentences(&first.question);
-    let asks = |sentence: &str| text.ends_with(sentence) || sentence.ends_with(text.as_str());
     let addresses = |sentence: &str| fold(sentence).split(' ').any(|word| word.starts_with("you"));
-    let n_asked = own.iter().rev().take_while(|sentence| asks(sentence)).count();
+    let n_asked = sentences(&text).len().min(own.len());
     let before = own.iter().rev().skip(n_asked);
     let n_own = n_asked + before.take_while(|sentence| addresses(sentence)).count();
     let from = own[own.len() - n_own].as_ptr() as usize - first.question.as_ptr() as usize;

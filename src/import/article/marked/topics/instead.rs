@@ -16,6 +16,9 @@ const FEWEST: usize = 4;
 /// Least likelihood where rules found nothing, or what is asked stands amid lines; and of a question beside those.
 const LOST: f32 = 0.8;
 const BESIDE: f32 = 0.5;
+/// Fewest sentences that are a talk where nothing else was found, and how many of them ask at least.
+const FEWEST_ALONE: usize = 3;
+const FEWEST_ASKING: usize = 2;
 /// Words of the shortest question that is taken.
 const SHORTEST: usize = 3;
 /// Most bytes between two questions that are one: a mark and a space.
@@ -45,7 +48,7 @@ pub(super) fn take_instead(asked: &[Span<'_>], marks: &Marks, draft: &mut Draft)
             asked.iter().copied().filter(|span| span.likelihood >= least).collect()
         }
         // Where nothing at all was found, a short talk is still one.
-        () if draft.topics.is_empty() && sure.len() + 1 >= FEWEST && n_asking + 2 >= FEWEST => {
+        () if draft.topics.is_empty() && sure.len() >= FEWEST_ALONE && n_asking >= FEWEST_ASKING => {
             asked.iter().copied().filter(|span| span.likelihood >= least).collect()
         }
         () => return,
