@@ -26,7 +26,6 @@ static LEADS_TO_ASKING: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:to ask|(?:ask|question|press|quizz)(?:s|ed|ing)? (?:him|her|them|the (?:pair|two|duo)|(?-i:\p{Lu})[\p{L}’'-]+)|(?:keen|eager|curious|anxious|wanted|dying|hoping) to (?:know|learn|find out|hear|understand)|curious(?: about| as to)?|(?:hear|find out|learn|discover)(?: about)?|(?:stories|things|topics|subjects|secrets|details|anecdotes|questions|insights?)\b[^.,;:]{0,40}?(?: like|,? such as|,? including| about| on|:)|(?:gets?|got|goes|went|dives?|dived|delves?|delved|digs?|dug) (?:into|over|through)|(?:recall|recount|remember|describ|detail|address|unpack|break|consider|ponder)(?:s|es|ed|ing)?(?: down)?|(?:spoke|speaks?|talks?|talked) as well (?:of|about|on)) ",
     )
 });
-
 /// Words of a clause that are enough to tell that a listed question is the same.
 const SHARED: usize = 2;
 /// How many paragraphs of a page without a list count as its introduction, and their least length in bytes.

@@ -147,25 +147,27 @@ fn with_quotes_apart(text: &str) -> Option<String> {
 
 /// "Was it cold? It was." where nearly all paragraphs of a talk begin with a question to whoever answers.
 fn with_questions_apart(text: &str) -> Option<String> {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^{WHO}: ")));
     let asked = |line: &str| {
         asked_first(line).filter(|&end| end < line.len() && end <= LONGEST && !LABEL.is_match(line))
     };
-    let at: Vec<usize> = (0..lines.len()).filter(|&at| asked(lines[at]).is_some()).collect();
-    let (first, last) = (*at.first()?, *at.last()?);
-    let addresses = |at: &&usize| {
-        let line = lines[**at];
-        asked(line).is_some_and(|end| {
-            line[..end].to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| word.starts_with("you"))
-        })
+    let all: Vec<(&str, Option<usize>)> =
+        text.lines().map(str::trim).map(|line| (line, asked(line))).collect();
+    let lines: Vec<_> = all.iter().filter(|(line, _)| !line.is_empty()).collect();
+    let first = lines.iter().position(|(_, end)| end.is_some())?;
+    let last = lines.iter().rposition(|(_, end)| end.is_some())?;
+    let questions: Vec<&str> = lines.iter().filter_map(|(line, end)| end.map(|end| &line[..end])).collect();
+    let addresses = |question: &&&str| {
+        question.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| word.starts_with("you"))
     };
-    let are_most = at.len() * 3 >= (last + 1 - first) * 2;
-    let is_talk = at.len() >= FEWEST_ASKED && are_most && at.iter().filter(addresses).count() * 2 >= at.len();
+    let are_most = questions.len() * 3 >= (last + 1 - first) * 2;
+    let is_talk = questions.len() >= FEWEST_ASKED
+        && are_most
+        && questions.iter().filter(addresses).count() * 2 >= questions.len();
     if !is_talk {
         return None;
     }
-    parted_lines(text, |_, line| asked(line).map(|end| parts(line, end)))
+    parted_lines(text, |at, line| all[at].1.map(|end| parts(line, end)))
 }
 
 /// Where the questions end with which a text begins, if it does.

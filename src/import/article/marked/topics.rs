@@ -9,7 +9,7 @@ use crate::import::draft::{Draft, DraftTopic};
 use crate::import::marks::{Marks, Sought, Span};
 use crate::text::fold;
 
-use said::{NAME, is_whole, parted, text_of, words};
+use said::{NAME, addresses, is_whole, parted, text_of, words};
 
 /// Least likelihood of a topic that rules found: without the others 164 of the 192 pages of `marked.rs` have all topics
 /// right, by rules 158.
@@ -48,7 +48,6 @@ fn without_introduction(asked: &[Span<'_>], draft: &mut Draft) {
     let is_asked = |text: &String| text.ends_with('?') && first.question.ends_with(text.as_str());
     let Some(text) = likely.map(text_of).find(is_asked) else { return };
     let own = sentences(&first.question);
-    let addresses = |sentence: &str| fold(sentence).split(' ').any(|word| word.starts_with("you"));
     let n_asked = sentences(&text).len().min(own.len());
     let before = own.iter().rev().skip(n_asked);
     let n_own = n_asked + before.take_while(|sentence| addresses(sentence)).count();
@@ -81,8 +80,8 @@ fn without_unlikely(marks: &Marks, draft: &mut Draft) {
     }
 }
 
-/// Whether a text is all of what somebody says in one of a page's lines who does not answer: "REEL: You burned the house."; or all of a
-/// line without a name that speaks to somebody who answers by name in the line below.
+/// Whether a text is all of what somebody says in one of a page's lines who does not answer: "REEL: You burned the
+/// house."; or all of a line without a name that speaks to somebody who answers by name in the line below.
 fn is_asked_by_name(lines: &[String], question: &str, draft: &Draft) -> bool {
     let answers = |name: &str| {
         let name = fold(name);
@@ -95,8 +94,7 @@ fn is_asked_by_name(lines: &[String], question: &str, draft: &Draft) -> bool {
         (Some(name), said) => said == question && !answers(name),
         (None, said) => {
             let below = lines.get(at + 1).map(|line| parted(line));
-            let addresses = fold(said).split(' ').any(|word| word.starts_with("you"));
-            said == question && addresses && below.is_some_and(|(name, _)| name.is_some_and(answers))
+            said == question && addresses(said) && below.is_some_and(|(name, _)| name.is_some_and(answers))
         }
     };
     !fold(question).contains("thank") && (0..lines.len()).any(is_said)
@@ -158,6 +156,10 @@ mod tests {
         draft
     }
 
+    fn lena() -> DraftPerson {
+        DraftPerson { name: "Lena Aoki".to_owned(), id: None, roles: Vec::new(), interviewee: true }
+    }
+
     #[test]
     fn unlikely_topics_go_unless_all_are() {
         let page = marks("Was it cold?\nMore News", &Saying(vec![(Sought::Topic, "Was it cold?", 0.9)]));
@@ -176,12 +178,7 @@ mod tests {
             let text = format!("{said}\nLENA AOKI: I did.\nWas it cold?\nAOKI: It was.");
             let page = marks(&text, &Saying(vec![(Sought::Topic, "Was it cold?", 0.9)]));
             let mut draft = draft_of(&[said, "Was it cold?"]);
-            draft.people.push(DraftPerson {
-                name: "Lena Aoki".to_owned(),
-                id: None,
-                roles: Vec::new(),
-                interviewee: true,
-            });
+            draft.people.push(lena());
             settle(&page, true, false, &mut draft);
             draft.topics.len() == 2
         };
@@ -261,12 +258,7 @@ mod tests {
             let page = marks(text, &Saying(vec![(Sought::Topic, "Were you well?", 0.95)]));
             let first = text.lines().next().unwrap_or_default();
             let mut draft = draft_of(&[first.split_once(": ").map_or(first, |(_, said)| said)]);
-            draft.people.push(DraftPerson {
-                name: "Lena Aoki".to_owned(),
-                id: None,
-                roles: Vec::new(),
-                interviewee: true,
-            });
+            draft.people.push(lena());
             settle(&page, true, false, &mut draft);
             questions(&draft).concat()
         };

@@ -137,11 +137,11 @@ pub(super) fn mark_lists(blocks: &mut [Block]) {
 
 /// Whether a line stands above what is new on a site or read by most: "Recent Posts", "Popular".
 pub(in super::super) fn heads_latest(text: &str) -> bool {
-    const SHORTEST: &[&str] =
+    const HEADINGS: &[&str] =
         &["popular", "trending", "trending now", "most popular", "most read", "popular now"];
     text.chars().count() < LONGEST_END
         && !fold(text).contains("related")
-        && (SHORTEST.contains(&fold(text).as_str()) || LATEST.is_match(text))
+        && (HEADINGS.contains(&fold(text).as_str()) || LATEST.is_match(text))
 }
 
 /// "2 Comments"

@@ -13,15 +13,15 @@ use super::{GO_ON, RELATIVE, SEVERAL, WH, is_whole, split_at_joints, without_and
 /// Clauses of which some have commas of their own: "why she left, and when; how it was built; and what she hums"; where
 /// nothing else is, `alone`, they may ask nothing.
 pub(super) fn parted_by_semicolons(text: &str, alone: bool) -> Option<Vec<String>> {
+    if !text.contains("; ") {
+        return None;
+    }
     let mut clauses: Vec<&str> = text.split("; ").map(without_and).collect();
     // "building the barn; her father’s salt and |how it rained|"
     if let Some(last) = clauses.pop() {
         clauses.extend(split_at_joints(last).into_iter().map(without_and));
     }
     let asks = alone || clauses.iter().any(|clause| WH.is_match(clause));
-    if !text.contains("; ") {
-        return None;
-    }
     (clauses.len() >= SEVERAL && asks && clauses.iter().all(|clause| is_whole(clause)))
         .then(|| clauses.into_iter().map(capitalised).collect())
 }

@@ -41,17 +41,17 @@ pub(super) fn take_instead(asked: &[Span<'_>], marks: &Marks, draft: &mut Draft)
     let sure: Vec<&Span<'_>> = asked.iter().filter(|span| span.likelihood >= least).filter(begins).collect();
     let is_other = |found: &[&Span<'_>]| found.iter().filter(is_own).count() * 2 < found.len();
     let amid = asked_amid(&asked);
-    let n_asking = sure.iter().filter(|span| asks(span)).count();
-    let taken = match () {
-        () if amid.len() >= FEWEST && is_other(&amid) => with_ends_of_lines(&amid, marks),
-        () if sure.len() >= FEWEST && is_other(&sure) => {
-            asked.iter().copied().filter(|span| span.likelihood >= least).collect()
-        }
-        // Where nothing at all was found, a short talk is still one.
-        () if draft.topics.is_empty() && sure.len() >= FEWEST_ALONE && n_asking >= FEWEST_ASKING => {
-            asked.iter().copied().filter(|span| span.likelihood >= least).collect()
-        }
-        () => return,
+    // Where nothing at all was found, a short talk is still one.
+    let is_short_talk = || {
+        let n_asking = sure.iter().filter(|span| asks(span)).count();
+        draft.topics.is_empty() && sure.len() >= FEWEST_ALONE && n_asking >= FEWEST_ASKING
+    };
+    let taken = if amid.len() >= FEWEST && is_other(&amid) {
+        with_ends_of_lines(&amid, marks)
+    } else if sure.len() >= FEWEST && is_other(&sure) || is_short_talk() {
+        asked.iter().copied().filter(|span| span.likelihood >= least).collect()
+    } else {
+        return;
     };
     draft.topics.clear();
     draft.open.retain(|note| !note.contains("proposed"));
@@ -128,6 +128,8 @@ fn begins_sentence(span: &Span<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::marks::Sought;
+    use crate::import::marks::tests::{Saying, marks};
 
     #[test]
     fn questions_side_by_side_are_one_and_may_reach_into_each_other() {
@@ -147,9 +149,6 @@ mod tests {
         let (one, other) = (span(0, 12), span(0, 27));
         assert_eq!(questions(&[one, other]).len(), 2);
     }
-
-    use crate::import::marks::Sought;
-    use crate::import::marks::tests::{Saying, marks};
 
     /// The topics of a page that a tagger takes for asked, where rules found `own`.
     fn taken(text: &str, says: &[(&'static str, f32)], own: &[&str]) -> Vec<String> {
