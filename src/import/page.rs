@@ -20,6 +20,8 @@ pub(super) struct Page {
     pub(super) people: Vec<String>,
     /// Works that its metadata names as what it is about.
     pub(super) works: Vec<PageWork>,
+    /// What it says of itself for those who search or share it.
+    pub(super) description: Option<String>,
     /// Its tags.
     pub(super) keywords: Vec<String>,
     pub(super) blocks: Vec<Block>,

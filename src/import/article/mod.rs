@@ -33,8 +33,8 @@ pub use people::Named;
 use people::{Clues, interviewees};
 
 pub(super) use lists::begins_asking;
-pub(super) use parts::{ends_article, sentences};
-pub(super) use related::{kind, leads_to_anything};
+pub(super) use parts::{ends_article, heads_latest, sentences};
+pub(super) use related::{begins_related, heads_related, kind, leads_to_anything};
 pub use transcript::Paragraph;
 pub use works::Titles;
 
@@ -128,21 +128,21 @@ pub(super) fn titles(page: Page, hints: &Hints, known: &Known) -> Titles {
 
 /// Makes a draft of a page; `marks` are what a tagger says of its words, if there is one.
 pub(super) fn draft(mut page: Page, marks: Option<&Marks>, hints: &Hints, known: &Known) -> Draft {
-    // What a page in HTML says of itself is surer than what its words say.
+    // The headline that a page in HTML marks is surer than what its words say.
     let has_addresses = page.blocks.iter().any(|block| !block.links().is_empty());
     let of_copy = marks.filter(|_| !has_addresses);
     if let Some(headline) = of_copy.and_then(|marks| marked::headline(marks, page.title.as_deref())) {
         page.title = Some(headline);
     }
-    let sight = sight(page, of_copy, hints, known);
-    let answering = interviewees(&sight.clues(), &sight.draft.works, of_copy, known);
+    let sight = sight(page, marks, hints, known);
+    let answering = interviewees(&sight.clues(), &sight.draft.works, marks, known);
     let Sight { page, mut draft, title, parts, mut script, lists, offering } = sight;
     draft.people = answering;
     // Who answers is no film, and neither is what they say, which shows only where it is known who does.
     let names = draft.people.iter().map(|person| person.name.as_str());
     let others: Vec<&str> = names.flat_map(|name| [Some(name), said_by(name, &title)]).flatten().collect();
     if draft.works.iter().any(|work| others.contains(&work.title.as_str())) {
-        draft.works = works::works(&title, &parts, &page, of_copy, known, &others);
+        draft.works = works::works(&title, &parts, &page, marks, known, &others);
     }
     // Who asks by name does not answer, unless the headline names them or nobody else does.
     let asks = |name: &str| script.is_asking(name) && !draft.title.contains(name);
@@ -155,7 +155,7 @@ pub(super) fn draft(mut page: Page, marks: Option<&Marks>, hints: &Hints, known:
     add_topics(&mut draft, &parts, &lists, &script);
     if let Some(marks) = marks {
         let is_list = lists.topics.len() >= LISTED;
-        marked::settle_topics(marks, of_copy.is_some(), is_list, &mut draft);
+        marked::settle_topics(marks, is_list, &mut draft);
     }
     related::links(&parts, page.host.as_deref(), &offering, marks, &mut draft);
     draft.language = language(&page, &parts);

@@ -12,7 +12,7 @@ use super::super::block::{Block, Kind};
 use super::super::bullet::{has_glyph, is_marked};
 use super::super::pattern::pattern;
 use super::related;
-pub(super) use ends::heads_latest;
+pub(in super::super) use ends::heads_latest;
 use ends::{Names, Other};
 
 /// Buttons and counters that a copy leaves as lines.

@@ -11,39 +11,32 @@ mod lost;
 mod marked;
 mod offered;
 mod placed;
+mod title;
 mod turning;
 mod unclaimed;
 mod words;
 mod wrote;
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::model::LinkKind;
 use crate::text::fold;
 
 use super::super::address::with_host;
-use super::super::block::{Block, Kind, squeeze};
+use super::super::block::{Block, Kind};
 use super::super::draft::Draft;
 use super::super::marks::Marks;
-use super::super::pattern::pattern;
-use super::parts::Parts;
+use super::parts::{Parts, sentences};
 use about::Subjects;
 use below::Lists;
 pub(super) use field::{Offer, is_offered_in, offering, seen};
 use placed::{Placed, by_sentence};
+use title::add;
 use turning::{is_pair_of_turns, is_turning, turns_on};
-use words::{CUE, EMPTY_TEXT, GENERAL, HEADING, LINE, NO_PAGE, OF_SOMEBODY, SOLD, leads_below};
+use words::{BEGINNING, BOX, CUE, GENERAL, HEADING, LINE, leads_below};
 
-/// Longest text around a link that says what sort of page it leads to, in characters.
-const LONGEST_CONTEXT: usize = 200;
 /// How many topics are looked for in the text around them.
 const MOST_TOPICS: usize = 100;
 /// Most words of a tag.
 const TAG: usize = 3;
-/// Words of the shortest headline: fewer are somebody's name.
-const SHORTEST_HEADLINE: usize = 5;
 
 /// Adds what a page says to read besides, in its order; `site` is the host of its site, `offering` what
 /// its sentences offer, `marks` what a tagger says of its words.
@@ -81,6 +74,9 @@ pub(super) fn links(
         // the subject.
         if !has_addresses && block.is_tight && turns_on(&text) && !subjects.are_in(&text) {
             continue;
+        }
+        if has_addresses && !block.related && block.links().is_empty() {
+            add_shown(&text, draft);
         }
         if block.related && has_addresses {
             in_box(blocks, at, boxes[at], draft);
@@ -210,6 +206,12 @@ fn in_box(blocks: &[Block], at: usize, has_links: bool, draft: &mut Draft) {
     }
 }
 
+/// Adds what a paragraph sends to that is shown right there, and to which no link leads.
+fn add_shown(text: &str, draft: &mut Draft) {
+    let shown = sentences(text).into_iter().filter_map(inline::shown);
+    shown.for_each(|title| add(draft, title, None, text));
+}
+
 /// Adds the links of a block that is nothing but them.
 fn add_all(block: &Block, text: &str, draft: &mut Draft) {
     block.links().into_iter().for_each(|(title, url)| add(draft, &title, Some(url), text));
@@ -233,6 +235,16 @@ pub(super) fn heads_list(text: &str) -> bool {
 /// Whether a heading stands above what a site offers whoever reads anything there.
 pub(in super::super) fn leads_to_anything(heading: &str) -> bool {
     GENERAL.is_match(heading)
+}
+
+/// Whether a heading stands above what a site has to read with this page.
+pub(in super::super) fn heads_related(heading: &str) -> bool {
+    BOX.is_match(heading)
+}
+
+/// Whether a text begins by saying that what follows is to be read with this page: "Related: ", "More on Storm".
+pub(in super::super) fn begins_related(text: &str) -> bool {
+    BEGINNING.is_match(text)
 }
 
 /// A paragraph of the article's own words.
@@ -267,91 +279,6 @@ fn line(block: &Block, text: &str, draft: &mut Draft) {
         // "More on animation: take a look at our clip, or read Ola’s list."
         lost::lost(&title).iter().for_each(|title| add(draft, title, None, text));
     }
-}
-
-fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
-    static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^(?:https?:|www\.|subscribe|sign up|e-?mail (?:this|to)\b|print(?: this\b.*)?$|(?:discuss|comment on) this\b|follow (?:us|me)\b|follow .{2,40} on (?:twitter|facebook|instagram|x|letterboxd)\b|listen\W*$|(?:(?:our|my) )?(?:twitter|facebook|instagram|youtube|tiktok) (?:account|page|feed|channel)\b.*|apple podcasts\b|(?:.*\b)?leave (?:us|me) a (?:review|comment|rating)\b.*|our sponsors?\b|(?:visit )?(?:the )?official (?:.{2,60} )?(?:web ?)?site\b.*|.*\buse code\b|.*\bhad to say in the (?:player|video)\b.*|recommended release\b|article content$|the full article$|.{1,30}\((?:instagram|twitter|facebook|x)\)$|.*\bmessage boards?\b|.*\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day$|buy\b|win\b|dir: |order\b|get tickets|(?:features|interviews|reviews|news|movies?|films?|tv|lists?|(?:movie|film|tv|entertainment) news|(?:\w+ )?policy|terms(?: of \w+)?)$)",
-        )
-    });
-    // "Related Story" above a headline leads to the same page, and is not its title.
-    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:related(?: (?:stories|story|articles?|links?|posts?|news|reading|content|coverage))?|read (?:next|also)|see also|also read|up next|recommended|must read)(?:\s*[:|–—]\s*|\s*$)",
-        )
-    });
-    // "... Read more" ends a card.
-    static TRAIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(\S.{10,}?)\s+(?:read|see) more\W*$"));
-    let bare = squeeze(title);
-    let bare = without_brackets(&bare);
-    let bare = TRAIL.replace(bare, "$1").into_owned();
-    let bare = LEAD.replace(&bare, "");
-    // An arrow points on; the same mark behind a French title closes its quotation.
-    let is_arrow = |c: char| matches!(c, '»' | '›' | '>' | '→' | ' ');
-    let behind = |c: char| is_arrow(c) && !(c == '»' && bare.contains('«'));
-    let mut title = bare.trim_start_matches(is_arrow).trim_end_matches(behind).to_owned();
-    // "(click here to view the trailer)"
-    if title.ends_with(')') && !title.contains('(') {
-        title.pop();
-    }
-    let goes_on = |url: &str| draft.url.as_deref().is_some_and(|own| is_next_page(own, url));
-    let is_name = title.split(' ').count() < SHORTEST_HEADLINE;
-    let is_no_page =
-        |url: &str| NO_PAGE.is_match(url) || goes_on(url) || is_name && OF_SOMEBODY.is_match(url);
-    if url.as_deref().is_some_and(is_no_page) {
-        return;
-    }
-    if let Some(bare) = here::without_here(&title) {
-        title = bare;
-    }
-    if EMPTY_TEXT.is_match(&title) {
-        // "here" says nothing; what it stands in does.
-        title = here::named(context, "").unwrap_or_else(|| LINE.replace(context, "").trim().to_owned());
-    }
-    let signs = |author: &str| fold(author) == fold(&title);
-    if draft.interviewer.as_deref().is_some_and(signs) {
-        return;
-    }
-    // "Book tickets", in a list of pages about the film.
-    let is_offer = title.split(' ').count() < SHORTEST_HEADLINE && SOLD.is_match(&title);
-    // "Ember (1950)" is a film that was mentioned.
-    static FILM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^(:]{2,60} \((?:19|20)\d\d\)$"));
-    let is_told = title.split(' ').any(|word| word.starts_with(char::is_lowercase) && word.len() > 3);
-    let is_film = url.is_none() && !is_told && FILM.is_match(&title) && !fold(&title).contains("review");
-    let is_offer = is_offer || is_film || is_where_to_watch(&title, draft);
-    if title.chars().filter(|c| c.is_alphanumeric()).count() < 2 || is_offer || NO_TITLE.is_match(&title) {
-        return;
-    }
-    let around = if context.chars().nth(LONGEST_CONTEXT).is_none() { context } else { "" };
-    let kind = match kind(&title, url.as_deref()) {
-        LinkKind::News => kind(around, None),
-        told => told,
-    };
-    draft.add_link(&title, url, kind);
-}
-
-/// "Watch Ember on Reel+"
-fn is_where_to_watch(title: &str, draft: &Draft) -> bool {
-    let rest = ["Watch ", "Stream ", "See ", "Rent "].iter().find_map(|verb| title.strip_prefix(verb));
-    let is_film = |rest: &str| {
-        draft
-            .works
-            .iter()
-            .any(|work| rest.strip_prefix(&work.title).is_some_and(|behind| behind.starts_with(" on ")))
-    };
-    rest.is_some_and(is_film)
-}
-
-/// "Ember review]" of a line "[Related: Ember review]".
-fn without_brackets(title: &str) -> &str {
-    title.strip_suffix(']').filter(|rest| !rest.contains('[')).unwrap_or(title)
-}
-
-/// Whether an address is that of a further page of the same article.
-fn is_next_page(own: &str, url: &str) -> bool {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^/?(?:\?)?(?:page|p|pg)?[/=-]?\d{1,2}/?$"));
-    url.strip_prefix(own.trim_end_matches('/')).is_some_and(|rest| NUMBER.is_match(rest))
 }
 
 /// Returns what sort of page a title speaks of.

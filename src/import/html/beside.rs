@@ -3,7 +3,8 @@
 use dom_query::{Document, NodeRef};
 use url::Url;
 
-use super::super::block::Block;
+use super::super::article::{ends_article, heads_latest};
+use super::super::block::{Block, Kind};
 use super::marks::{is_box_of_related, is_general, is_of_related, is_surrounding, leads_on};
 use super::walk::{BOXES, walk_box};
 
@@ -28,8 +29,13 @@ pub(super) fn read(document: &Document, main: &NodeRef<'_>, base: Option<&Url>) 
         // What a site offers anybody is looked at more closely.
         let name = node.node_name();
         let related = name.is_some_and(|name| is_of_related(node, &name)) || !is_general(node);
-        let blocks = walk_box(node, base).blocks.into_iter().take(MAX_BLOCKS);
-        blocks.map(|block| Block { related, ..block }).collect::<Vec<_>>()
+        // What the page has behind it is another box's.
+        let ends = |block: &Block| {
+            let text = block.text();
+            matches!(block.kind, Kind::Heading(_)) && (ends_article(&text) || heads_latest(&text))
+        };
+        let blocks = walk_box(node, base).blocks.into_iter().take_while(|block| !ends(block));
+        blocks.take(MAX_BLOCKS).map(|block| Block { related, ..block }).collect::<Vec<_>>()
     };
     found.iter().flat_map(of_box).collect()
 }

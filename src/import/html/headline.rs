@@ -97,14 +97,19 @@ fn is_part_of_tab(text: &str, in_tab: &str) -> bool {
     !text.is_empty() && first.min_by_key(|before| before.len()).is_some_and(|first| first == text)
 }
 
-/// What a weblog of old calls a post: "Reel Room » Blog Archive » Lena Aoki", whose first heading is "Reel Room".
+/// What a weblog of old calls a post: "Reel Room » Blog Archive » Lena Aoki", whose first heading is "Reel Room"; or
+/// "Lena Aoki - Reel Room".
 fn below_name_of_blog(document: &Document, in_tab: &str) -> Option<String> {
-    let (name, rest) = in_tab.split_once(" » ")?;
-    let post = rest.rsplit(" » ").next().map(str::trim).filter(|post| !post.is_empty())?;
     let heads = |selector: &str, text: &str| {
         document.select(selector).nodes().iter().take(20).any(|node| words_of(node) == text)
     };
-    (heads("h1", name.trim()) && heads("h2, h3", post)).then(|| post.to_owned())
+    let is_post =
+        |name: &str, post: &str| !post.is_empty() && heads("h1", name.trim()) && heads("h2, h3, h4", post);
+    let first =
+        in_tab.split_once(" » ").map(|(name, rest)| (name, rest.rsplit(" » ").next().unwrap_or(rest)));
+    let last = BARS.iter().filter_map(|bar| in_tab.rsplit_once(bar)).map(|(post, name)| (name, post));
+    let mut parts = first.into_iter().chain(last).map(|(name, post)| (name, post.trim()));
+    parts.find(|(name, post)| is_post(name, post)).map(|(_, post)| post.to_owned())
 }
 
 /// The heading that calls itself a post's title, as those of weblogs do; of several none is the page's.
@@ -119,13 +124,16 @@ fn of_post(document: &Document) -> Option<String> {
 /// What old pages set in the largest letters.
 pub(super) fn in_large_type(document: &Document) -> Option<String> {
     let fonts = document.select("font[size]");
+    let in_tab = squeeze(&document.select_single("title").text());
     let size = |node: &NodeRef<'_>| {
         let size = node.attr("size")?;
         // A size with a sign is relative to 3.
         let size: i8 =
             size.trim().parse::<i8>().ok().map(|n| if size.contains(['+', '-']) { n + 3 } else { n })?;
         let text = squeeze(&node.text());
-        let is_headline = LENGTHS.contains(&text.chars().count()) && text.split(' ').count() >= TELLING;
+        // A name may be all of the headline, where the title for the tab ends with it.
+        let is_telling = text.split(' ').count() >= TELLING || in_tab.ends_with(&text);
+        let is_headline = LENGTHS.contains(&text.chars().count()) && is_telling;
         (size >= LARGE && is_headline).then_some((size, text))
     };
     let found = fonts.nodes().iter().take(MAX_FONTS).filter_map(size);

@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 use dom_query::NodeRef;
 use regex::Regex;
 
-use super::super::article::leads_to_anything;
+use super::super::article::{begins_related, heads_related, leads_to_anything};
 use super::super::block::squeeze;
 use super::super::pattern::pattern;
 
 /// Classes and ids of what surrounds an article. Whole words of the attribute, or their beginnings.
 static SURROUNDING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:(?:site|main|top|global|page|primary)[-_]*)?(?:nav|navbar|navigation|menu)(?:[-_].*)?|(?:.*[-_])?breadcrumbs?(?:[-_].*)?|(?:social|share|sharing|sharedaddy|addthis|addtoany)(?:[-_].*)?|.*[-_](?:share|social|sharing)(?:[-_](?:bar|buttons?|links?|icons?))?|newsletter.*|.*[-_]newsletter(?:[-_].*)?|subscri(?:be|ption)(?:[-_].*)?|sign-?up(?:[-_].*)?|promo[a-z]?(?:[-_].*)?|ads?|ad[-_].*|advert.*|.*[-_](?:ad|ads|advert\w*)|sponsor.*|cookie.*|consent.*|gdpr.*|onetrust.*|comments?(?:[-_]?(?:area|list|section|wrap\w*|respond|form).*)?|disqus.*|respond|side-?(?:bar|rail)?(?:[-_].*)?|widget(?:[-_].*)?|widget|footer(?:[-_].*)?|popup.*|modal.*|outbrain.*|taboola.*|recirc.*|portable-archive|share-?bar|trending.*|most[-_]?(?:popular|read).*|(?:.*[-_])?popular(?:[-_].*)?|latest(?:[-_](?:news|posts|stories).*)?|(?:.*[-_])?(?:prev[-_]?next|our-partners)(?:[-_].*)?|tags?|tag[-_]?(?:list|links|cloud)|related[-_](?:topics|tags)|post[-_]tags?|article[-_]tags|entry[-_]tags|author[-_](?:bio|box|info|card).*|about[-_]author.*|(?:wp-)?caption(?:[-_]text)?|.*[-_]caption(?:[-_]text)?|image[-_]credit.*|photo[-_]?credit.*|credit|paywall.*|sr-only|screen-reader-text|visually-hidden|skip-link.*|toc|table-of-contents|ez-toc.*|(?:.*[-_])?pagination|pager|post-navigation|nav-?links?|prev(?:ious)?|next|mots-cles|palabras-clave|schlagworte|print-only|hidden)$",
+        r"(?i)^(?:(?:(?:site|main|top|global|page|primary)[-_]*)?(?:nav|navbar|navigation|menu)(?:[-_].*)?|(?:.*[-_])?breadcrumbs?(?:[-_].*)?|(?:social|share|sharing|sharedaddy|addthis|addtoany)(?:[-_].*)?|.*[-_](?:share|social|sharing)(?:[-_](?:bar|buttons?|links?|icons?))?|newsletter.*|.*[-_]newsletter(?:[-_].*)?|subscri(?:be|ption)(?:[-_].*)?|sign-?up(?:[-_].*)?|promo[a-z]?(?:[-_].*)?|ads?|ad[-_].*|advert.*|.*[-_](?:ad|ads|advert\w*)|sponsor.*|cookie.*|consent.*|gdpr.*|onetrust.*|comments?(?:[-_]?(?:area|list|section|wrap\w*|respond|form).*)?|disqus.*|respond|side-?(?:bar|rail)?(?:[-_].*)?|widget(?:[-_].*)?|widget|footer(?:[-_].*)?|popup.*|modal.*|outbrain.*|taboola.*|recirc.*|portable-archive|share-?bar|trending.*|most[-_]?(?:popular|read).*|(?:.*[-_])?popular(?:[-_].*)?|latest(?:[-_](?:news|posts|stories).*)?|(?:.*[-_])?(?:prev[-_]?next|our-partners)(?:[-_].*)?|tags?|tag[-_]?(?:list|links|cloud)|related[-_]?(?:topics|tags)|post[-_]tags?|article[-_]tags|entry[-_]tags|author[-_](?:bio|box|info|card).*|about[-_]author.*|(?:wp-)?caption(?:[-_]text)?|.*[-_]caption(?:[-_]text)?|image[-_]credit.*|photo[-_]?credit.*|credit|paywall.*|sr-only|screen-reader-text|visually-hidden|skip-link.*|toc|table-of-contents|ez-toc.*|(?:[a-z]+[-_])?pagination|pager|post-navigation|nav-?links?|prev(?:ious)?|next|mots-cles|palabras-clave|schlagworte|print-only|hidden)$",
     )
 });
 /// Classes and ids of what is to be read next.
@@ -33,18 +33,12 @@ static CARD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:(?:.*[-_])?bookmark(?:[-_].*)?|is-type-wp-embed)$"));
 /// Classes of the headline of a card.
 static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:.*[-_])?(?:title|headline)$"));
-/// Begins an aside that leads to what is to be read next.
-static LEADS_ON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:related|read (?:more|next|also)|see also|recommended|further reading|more to (?:read|watch|explore)|more like this|you (?:may|might) also (?:like|enjoy)|more (?:on|about)|lire aussi|à lire|lee tambi[ée]n|mehr zum thema|das k[öo]nnte|auch interessant|vous aimerez|(?:tambi[ée]n )?te puede interesar|(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i|leggi anche)\b",
-    )
+/// A caption that sends to what is shown there.
+static SHOWS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:watch|see|view|listen to)\b[^.:]{0,60}\b(?:trailers?|teasers?|clips?|featurettes?)\b")
 });
-/// The heading of a box that says so, whatever its class: what sites recommend in general is none.
-static BOX: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:related(?: (?:stories|articles|posts|content|reading|coverage|interviews|reviews|links))?|you (?:may|might) also (?:like|enjoy|be interested in)|suggested(?: for you| reading)|from your site articles|(?:read|watch) (?:next|also)|further (?:reading|viewing)|see also|more to (?:read|watch)|(?:other things|more) to explore|more like this|more (?:on|about) (?:this )?(?:story|film|movie|topic|subject)|m[áa]s sobre est[ae] \p{L}+|(?:art[íi]culos|notas) relacionad[oa]s|sur le m[êe]me sujet|(?:tambi[ée]n )?(?:te|le) puede interesar|(?:à )?lire aussi|vous aimerez(?: aussi)?|das k[öo]nnte (?:sie|dich)(?: auch)? interessieren|lesen sie auch|mehr zum thema|leggi anche)\W*$",
-    )
-});
+/// Longest caption that does, in characters.
+const LONGEST_CAPTION: usize = 120;
 /// How much of an element's text tells how it begins, in bytes; blanks are many.
 const BEGINNING: usize = 300;
 /// Headings of boxes.
@@ -74,12 +68,20 @@ fn is_marked(node: &NodeRef<'_>, marks: &Regex) -> bool {
     let words = |attribute: &str| {
         node.attr(attribute).is_some_and(|value| value.split_whitespace().any(|word| marks.is_match(word)))
     };
-    words("class") || words("id") || words("data-component")
+    ["class", "id", "data-component", "data-testid"].iter().any(|attribute| words(attribute))
 }
 
 /// Whether an element's class says that it surrounds articles and belongs to none.
 pub(super) fn is_surrounding(node: &NodeRef<'_>) -> bool {
     is_marked(node, &SURROUNDING) && !(is_promo(node) && leads_on(node)) && !is_marked(node, &FRAME)
+}
+
+/// The text of a figure or a caption that sends to what is shown there: "Watch the trailer for Ember".
+pub(super) fn caption_of_recording(node: &NodeRef<'_>, name: &str) -> Option<String> {
+    let is_caption = matches!(name, "figure" | "figcaption" | "p" | "div" | "span")
+        && node.normalized_char_count() <= LONGEST_CAPTION;
+    let text = is_caption.then(|| squeeze(&node.text()))?;
+    SHOWS.is_match(&text).then_some(text)
 }
 
 /// Whether an element's class says that a site offers something there.
@@ -117,17 +119,25 @@ pub(super) fn is_sort(node: &NodeRef<'_>) -> bool {
         && SORTS.contains(&squeeze(&node.text()).to_lowercase().as_str())
 }
 
-/// Whether an element begins by saying that it leads to what is to be read next.
-pub(super) fn leads_on(node: &NodeRef<'_>) -> bool {
+/// How an element's text begins, as its readers see it.
+fn beginning(node: &NodeRef<'_>) -> String {
+    let is_hidden = |text: &NodeRef<'_>| {
+        text.parent().is_some_and(|above| above.has_name("script") || above.has_name("style"))
+    };
     let mut beginning = String::new();
-    for text in node.descendants_it().filter(|inner| inner.is_text()) {
+    for text in node.descendants_it().filter(|inner| inner.is_text() && !is_hidden(inner)) {
         beginning.push_str(&text.text());
         beginning.push(' ');
         if beginning.len() >= BEGINNING {
             break;
         }
     }
-    LEADS_ON.is_match(&squeeze(&beginning))
+    squeeze(&beginning)
+}
+
+/// Whether an element begins by saying that it leads to what is to be read next.
+pub(super) fn leads_on(node: &NodeRef<'_>) -> bool {
+    begins_related(&beginning(node))
 }
 
 /// Whether an element is a box of moderate length below a heading that says that it leads on.
@@ -136,9 +146,9 @@ pub(super) fn is_box_of_related(node: &NodeRef<'_>) -> bool {
         |inner: &NodeRef<'_>| HEADINGS.iter().any(|name| inner.has_name(name)) || is_title(inner);
     let is_first = |heading: &NodeRef<'_>| {
         let text = squeeze(&heading.text());
-        BOX.is_match(&text)
+        heads_related(&text)
             && node.normalized_char_count() <= LONGEST_ASIDE
-            && squeeze(&node.text()).starts_with(&text)
+            && beginning(node).starts_with(&text)
     };
     node.descendants_it().take(BEFORE_HEADING).find(is_heading).is_some_and(|heading| is_first(&heading))
 }

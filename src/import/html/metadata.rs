@@ -74,6 +74,7 @@ pub(super) fn read(document: &Document, url: Option<&str>) -> Page {
         page.author.take().or_else(|| meta.all(AUTHORS).into_iter().find(|name| !name.starts_with("http")));
     page.published = page.published.or_else(|| meta.all(DATES).iter().find_map(|text| machine_date(text)));
     page.language = language(document, &meta).or(page.language.take());
+    page.description = meta.first(&["description", "og:description", "twitter:description"]);
     page.keywords.extend(
         meta.all(&["article:tag", "og:video:tag", "parsely-tags", "news_keywords", "keywords"])
             .iter()
@@ -236,9 +237,24 @@ fn seen_date(document: &Document, day_in: DayIn) -> Option<Seen> {
     let in_tab = last.min_by_key(|last| last.len()).filter(|last| is_date_line(last)).and_then(day_in);
     in_tab
         .or_else(|| lines.iter().find_map(|line| day_in(of_publication(line))))
+        .or_else(|| told_day(document, day_in))
         .map(Seen::Day)
         .or(relative)
         .or_else(|| lines.iter().find_map(|line| Some(Seen::Relative(relative_date(line)?.to_owned()))))
+}
+
+/// The day that stands behind "Published" or "Posted on", wherever on the page.
+fn told_day(document: &Document, day_in: DayIn) -> Option<crate::model::Date> {
+    const LONGEST: usize = 200;
+    let leads = |node: &NodeRef<'_>| {
+        let text = squeeze(&node.text());
+        let is_lead = |lead: &str| text.get(..lead.len()).is_some_and(|own| own.eq_ignore_ascii_case(lead));
+        node.is_text() && ["published", "posted on"].into_iter().any(is_lead)
+    };
+    let root = document.root();
+    let around = root.descendants_it().filter(leads).filter_map(|node| node.parent());
+    let lines = around.map(|line| squeeze(&line.text())).filter(|line| line.len() <= LONGEST);
+    lines.take(MAX_OWN).find_map(|line| day_in(of_publication(&line)))
 }
 
 /// Short texts that follow the headline.

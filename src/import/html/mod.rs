@@ -17,7 +17,11 @@ mod walk;
 
 use super::ImportError;
 use super::address::{host, unknown_base};
+use super::block::Block;
 use super::page::Page;
+
+/// Most links of a line that is one of an article, and nothing but links.
+const ROW: usize = 2;
 
 /// Reads a page; `url` is its address, if it was given.
 pub(super) fn read(html: &str, url: Option<&str>) -> Result<Page, ImportError> {
@@ -42,7 +46,10 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Result<Page, ImportError> {
 /// Fills what stands above the text of a page that marks nothing: it is read as a copy of it would be, save that the
 /// line in `large` type is its headline.
 fn from_lines(page: &mut Page, large: Option<String>) {
-    let lines: Vec<String> = page.blocks.iter().map(super::block::Block::text).collect();
+    // A row of links is the site's, and no line of the article.
+    let is_row = |block: &Block| block.links().len() > ROW && block.linked_share() > 0.9;
+    let line = |block: &Block| if is_row(block) { String::new() } else { block.text() };
+    let lines: Vec<String> = page.blocks.iter().map(line).collect();
     let mut copy = super::plain::read(&lines.join("\n"), None);
     copy.title = large.filter(|title| lines.contains(title)).or(copy.title);
     // What stands above the headline is none of the article's, as in a copy.
@@ -58,5 +65,5 @@ fn from_lines(page: &mut Page, large: Option<String>) {
 pub(super) fn text(html: &str) -> Result<String, ImportError> {
     let document = parse::parse(html)?;
     let blocks = walk::walk(&document.root(), None).blocks;
-    Ok(blocks.iter().map(super::block::Block::text).collect::<Vec<_>>().join("\n"))
+    Ok(blocks.iter().map(Block::text).collect::<Vec<_>>().join("\n"))
 }

@@ -11,8 +11,8 @@ use super::super::article::ends_article;
 use super::super::block::{Block, Kind, Span};
 use super::super::pattern::pattern;
 use super::marks::{
-    is_box_of_related, is_heading_amid, is_of_related, is_promo, is_sort, is_surrounding, is_title,
-    looks_emphasized, looks_strong,
+    caption_of_recording, is_box_of_related, is_heading_amid, is_of_related, is_promo, is_sort,
+    is_surrounding, is_title, looks_emphasized, looks_strong,
 };
 
 /// What a walk over a part of a page found.
@@ -169,6 +169,11 @@ impl Walker<'_> {
         if !is_root
             && ((LEFT_OUT.contains(&name) && !is_of_related(node, name)) || self.surrounds(node, name))
         {
+            if let Some(caption) = caption_of_recording(node, name) {
+                self.flush();
+                self.text(&caption);
+                self.flush();
+            }
             return false;
         }
         let is_box = || is_of_related(node, name) || BOXES.contains(&name) && is_box_of_related(node);
@@ -320,8 +325,9 @@ impl Walker<'_> {
             || node.attr("aria-hidden").is_some_and(|value| &*value == "true")
             || node.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
         let aside = name == "aside" && !is_of_related(node, name);
-        let role = node.attr("role").is_some_and(|role| {
-            matches!(&*role, "navigation" | "complementary" | "search" | "contentinfo" | "dialog")
+        let role = node.attr("role").is_some_and(|role| match &*role {
+            "complementary" => !is_of_related(node, name),
+            role => matches!(role, "navigation" | "search" | "contentinfo" | "dialog"),
         });
         // The heading above comments tells where the article ends.
         let is_mark = || name.starts_with('h') && ends_article(&node.text());

@@ -23,11 +23,10 @@ const FEWEST_AROUND: usize = 3;
 /// Words of the shortest question that is added.
 const SHORTEST: usize = 4;
 
-/// Settles the topics of a draft; of a page in HTML only by dropping what is hardly likely, and of one that lists them none
-/// is added from its talk.
-pub(in super::super) fn settle(marks: &Marks, is_copy: bool, is_list: bool, draft: &mut Draft) {
-    let is_timed = draft.topics.iter().any(|topic| topic.at.is_some());
-    if !is_copy || is_timed {
+/// Settles the topics of a draft; where they have times only by dropping what is hardly likely, and of a page that lists
+/// them none is added from its talk.
+pub(in super::super) fn settle(marks: &Marks, is_list: bool, draft: &mut Draft) {
+    if draft.topics.iter().any(|topic| topic.at.is_some()) {
         return without_unlikely(marks, draft);
     }
     let asked = marks.found(Sought::Topic);
@@ -71,6 +70,7 @@ fn without_unlikely(marks: &Marks, draft: &mut Draft) {
         .map(|topic| {
             is_likely(&topic.question)
                 || is_proposed(draft, topic)
+                || is_rubric(&topic.question)
                 || is_asked_by_name(&lines, &topic.question, draft)
         })
         .collect();
@@ -78,6 +78,11 @@ fn without_unlikely(marks: &Marks, draft: &mut Draft) {
         let mut kept = kept.into_iter();
         draft.topics.retain(|_| kept.next().unwrap_or(true));
     }
+}
+
+/// "On her father", above or before what was said of it.
+fn is_rubric(topic: &str) -> bool {
+    topic.get(..3).is_some_and(|on| on.eq_ignore_ascii_case("on ")) && !topic.contains('?')
 }
 
 /// Whether a text is all of what somebody says in one of a page's lines who does not answer: "REEL: You burned the
@@ -164,11 +169,11 @@ mod tests {
     fn unlikely_topics_go_unless_all_are() {
         let page = marks("Was it cold?\nMore News", &Saying(vec![(Sought::Topic, "Was it cold?", 0.9)]));
         let mut draft = draft_of(&["More News"]);
-        settle(&page, true, false, &mut draft);
+        settle(&page, false, &mut draft);
         assert_eq!(questions(&draft), ["More News"], "a page has topics");
         draft.add_topic("Was it cold?", None);
         draft.add_topic("What the rules put together", None);
-        settle(&page, true, false, &mut draft);
+        settle(&page, false, &mut draft);
         assert_eq!(questions(&draft), ["Was it cold?", "What the rules put together"]);
     }
 
@@ -179,7 +184,7 @@ mod tests {
             let page = marks(&text, &Saying(vec![(Sought::Topic, "Was it cold?", 0.9)]));
             let mut draft = draft_of(&[said, "Was it cold?"]);
             draft.people.push(lena());
-            settle(&page, true, false, &mut draft);
+            settle(&page, false, &mut draft);
             draft.topics.len() == 2
         };
         assert!(kept("You burned the house."));
@@ -193,11 +198,11 @@ mod tests {
             ["The wish came true.", "Was it cold?", "Why did you burn it?", "Would you burn it again?"];
         let says = Saying(asked.map(|phrase| (Sought::Topic, phrase, 0.995)).to_vec());
         let mut draft = draft_of(&asked[1..]);
-        settle(&marks(text, &says), true, false, &mut draft);
+        settle(&marks(text, &says), false, &mut draft);
         assert_eq!(questions(&draft), asked[1..]);
         let bare = text.replace("REEL: ", "");
         let mut draft = draft_of(&asked[1..]);
-        settle(&marks(&bare, &says), true, false, &mut draft);
+        settle(&marks(&bare, &says), false, &mut draft);
         assert_eq!(questions(&draft), asked);
     }
 
@@ -224,30 +229,32 @@ mod tests {
     fn what_is_asked_is_taken_instead_of_what_is_answered() {
         let answers = ["It was. You burned the house.", "I did.", "For the light."];
         let mut draft = draft_of(&answers);
-        settle(&marks(TALK, &asked(0.95)), true, false, &mut draft);
+        settle(&marks(TALK, &asked(0.95)), false, &mut draft);
         assert_eq!(questions(&draft), ALL);
         assert!(draft.open.iter().any(|note| note.contains("compare them")), "{:?}", draft.open);
-        for (likelihood, is_copy) in [(0.8, true), (0.95, false)] {
-            let mut draft = draft_of(&answers);
-            settle(&marks(TALK, &asked(likelihood)), is_copy, false, &mut draft);
-            assert!(!questions(&draft).contains(&ALL[0]));
-        }
+        let mut draft = draft_of(&answers);
+        settle(&marks(TALK, &asked(0.8)), false, &mut draft);
+        assert!(!questions(&draft).contains(&ALL[0]));
+        let mut draft = draft_of(&answers);
+        draft.topics[0].at = Some("0:01:00".parse().unwrap());
+        settle(&marks(TALK, &asked(0.95)), false, &mut draft);
+        assert!(!questions(&draft).contains(&ALL[0]), "what has a time is of a recording");
     }
 
     #[test]
     fn a_line_that_was_overlooked_stands_in_its_place() {
         let found = [ALL[0], ALL[2], ALL[3]];
         let mut draft = draft_of(&found);
-        settle(&marks(TALK, &asked(0.995)), true, false, &mut draft);
+        settle(&marks(TALK, &asked(0.995)), false, &mut draft);
         assert_eq!(questions(&draft), ALL);
         let mut draft = draft_of(&found);
-        settle(&marks(TALK, &asked(0.95)), true, false, &mut draft);
+        settle(&marks(TALK, &asked(0.95)), false, &mut draft);
         assert_eq!(questions(&draft), found);
         let mut draft = draft_of(&found[..2]);
-        settle(&marks(TALK, &asked(0.995)), true, false, &mut draft);
+        settle(&marks(TALK, &asked(0.995)), false, &mut draft);
         assert_eq!(questions(&draft), found[..2], "too few to be a talk");
         let mut draft = draft_of(&found);
-        settle(&marks(TALK, &asked(0.995)), true, true, &mut draft);
+        settle(&marks(TALK, &asked(0.995)), true, &mut draft);
         assert_eq!(questions(&draft), found, "a list is whole");
     }
 
@@ -259,7 +266,7 @@ mod tests {
             let first = text.lines().next().unwrap_or_default();
             let mut draft = draft_of(&[first.split_once(": ").map_or(first, |(_, said)| said)]);
             draft.people.push(lena());
-            settle(&page, true, false, &mut draft);
+            settle(&page, false, &mut draft);
             questions(&draft).concat()
         };
         let introduction = "Aoki has burned a barn for a film about two brothers who share one coat.";

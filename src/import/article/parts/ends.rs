@@ -136,7 +136,7 @@ pub(super) fn mark_lists(blocks: &mut [Block]) {
 }
 
 /// Whether a line stands above what is new on a site or read by most: "Recent Posts", "Popular".
-pub(in super::super) fn heads_latest(text: &str) -> bool {
+pub(in super::super::super) fn heads_latest(text: &str) -> bool {
     const HEADINGS: &[&str] =
         &["popular", "trending", "trending now", "most popular", "most read", "popular now"];
     text.chars().count() < LONGEST_END

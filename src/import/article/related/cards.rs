@@ -48,7 +48,7 @@ pub(super) fn is_label(blocks: &[Block], at: usize, text: &str) -> bool {
     };
     match blocks[at].kind {
         Kind::Heading(_) => is_heading(&blocks[at]) && HEADING.is_match(text),
-        _ => blocks[at].related && text.split(' ').count() < TAG && is_beside_headline(),
+        _ => blocks[at].related && text.split(' ').count() <= TAG && is_beside_headline(),
     }
 }
 

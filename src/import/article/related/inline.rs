@@ -118,9 +118,14 @@ pub(super) fn point(
             let is_page = PAGE.is_match(text) || EMPTY_TEXT.is_match(text) || TRAILER.is_match(text);
             let is_trailer = TRAILER.is_match(text) && words >= TELLING;
             let names = is_own && (PAGE.is_match(text) && words >= 2 || is_trailer);
-            let is_sent = sends && (is_page || words >= 2) && says_page(text, sentence);
+            // "Storm [see also: review]": what is named before it is the film.
+            let is_before =
+                || sentence.find("see also:").is_some_and(|also| sentence[..also].contains(text.as_str()));
+            let is_sent = sends && (is_page || words >= 2) && says_page(text, sentence) && !is_before();
             let is_ordered = ORDERS.is_match(text) && (ANY_PAGE.is_match(text) || PAGE.is_match(text));
-            let is_watched = is_own && (is_ordered || ANY_PAGE.is_match(text) && is_sent_to(text, sentence));
+            let is_watched = is_own
+                && (is_ordered
+                    || (ANY_PAGE.is_match(text) || words >= TELLING) && is_sent_to(text, sentence));
             let is_counted = is_own && counts;
             let is_told = may_be_own && TOLD.is_match(text);
             let is_film =
@@ -159,6 +164,16 @@ pub(super) fn told(block: &Block, text: &str, site: Option<&str>, draft: &mut Dr
             add(draft, &title, Some(url), text);
         }
     }
+}
+
+/// Returns what a sentence without a link sends to that is shown at that place: "Watch the trailer for Ember below:".
+pub(super) fn shown(sentence: &str) -> Option<&str> {
+    static SHOWN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:you can )?(?:watch|see|view|check out|take a look at|listen to) ((?:the|an?|our|its|two|three|[^\s,.;:]+(?:’|')s)\b[^,.;:]{0,60}?\b(?:trailer|teaser|clip|featurette)s?\b(?: (?:for|of|from|to) [^,;:]{2,60}?)?)(?:,? (?:right |down )?(?:below|above|here|now)|, courtesy of .{2,60})?\W*$",
+        )
+    });
+    SHOWN.captures(sentence).and_then(|found| found.get(1)).map(|shown| shown.as_str())
 }
 
 /// Whether an address calls its page one about somebody or something that the draft is about:

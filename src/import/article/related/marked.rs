@@ -13,7 +13,7 @@ use regex::Regex;
 use crate::model::LinkKind;
 use crate::text::fold;
 
-use super::super::super::block::Block;
+use super::super::super::block::{Block, Kind};
 use super::super::super::draft::Draft;
 use super::super::super::marks::{Marks, Sought, Span};
 use super::super::super::pattern::pattern;
@@ -42,6 +42,8 @@ const SEVERAL: usize = 3;
 const BULLET: usize = 4;
 /// How far behind a talk that the page offers it says where it is, in bytes.
 const BEHIND: usize = 60;
+/// Most of a paragraph that its links are, where it is one of sentences.
+const PROSE: f64 = 0.5;
 /// Shortest text of such a link, in characters.
 const SHORTEST: usize = 5;
 
@@ -113,14 +115,19 @@ pub(super) fn settle(marks: &Marks, draft: &mut Draft) {
 /// Settles what a draft offers of a page that has kept its addresses: what stands in boxes of related pages is kept, as
 /// the page itself says what it is.
 pub(super) fn settle_placed(marks: &Marks, blocks: &[Block], draft: &mut Draft) {
-    let in_boxes: HashSet<String> = blocks
+    // A link amid a sentence that rules took is believed, too: the tagger was taught few of them.
+    let is_amid = |block: &Block, title: &str| {
+        block.kind == Kind::Paragraph && block.linked_share() < PROSE && title.split(' ').count() >= SEVERAL
+    };
+    let believed: HashSet<String> = blocks
         .iter()
-        .filter(|block| block.related)
-        .flat_map(|block| block.links().into_iter().map(|(_, url)| url))
+        .flat_map(|block| block.links().into_iter().map(move |link| (block, link)))
+        .filter(|(block, (title, _))| block.related || is_amid(block, title))
+        .map(|(_, (_, url))| url)
         .collect();
     draft.links.retain(|link| {
         let is_likely = || marks.likelihood(Sought::Offer, &link.title).is_none_or(|own| own >= LINKED_ALONE);
-        link.url.as_ref().is_some_and(|url| in_boxes.contains(url)) || is_likely()
+        link.url.as_ref().is_some_and(|url| believed.contains(url)) || is_likely()
     });
     let mut spans = marks.found(Sought::Offer);
     spans.retain(|span| span.likelihood >= LINKED);
@@ -239,6 +246,8 @@ mod tests {
                     link("this clip", "https://reel.example/clip"),
                     plain(" or "),
                     link("the map", "https://reel.example/map"),
+                    plain(", or read, while the kettle boils on the stove behind you, "),
+                    link("part one of this", "https://reel.example/one"),
                 ],
                 false,
             ),
@@ -246,12 +255,13 @@ mod tests {
         ];
         let mut draft = Draft::new("Lena Aoki on Ember");
         add(&mut draft, "the map", Some("https://reel.example/map".into()), "");
+        add(&mut draft, "part one of this", Some("https://reel.example/one".into()), "");
         add(&mut draft, "A boxed page", Some("https://reel.example/boxed".into()), "");
-        let page = "Dig this clip or the map\nA boxed page";
+        let page = "Dig this clip or the map, or read, while the kettle boils on the stove behind you, part one of this\nA boxed page";
         settle_placed(&marks(page, &Saying(vec![(Sought::Offer, "this clip", 0.6)])), &blocks, &mut draft);
         let titles: Vec<&str> = draft.links.iter().map(|link| link.title.as_str()).collect();
-        assert_eq!(titles, ["A boxed page", "this clip"]);
-        assert_eq!(draft.links[1].url.as_deref(), Some("https://reel.example/clip"));
+        assert_eq!(titles, ["part one of this", "A boxed page", "this clip"], "few words are a name");
+        assert_eq!(draft.links[2].url.as_deref(), Some("https://reel.example/clip"));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::import::pattern::{one_of, pattern};
 #[rustfmt::skip]
 const RELATED: &[&str] = &[
     r"related articles +more from author", r"related(?: (?:movie |film |tv )?(?:headlines?|stories|story|articles?|links?|posts?|news|content|interviews?|coverage|reading|episodes?|videos?|features?|reviews?|podcasts?|pages?))?",
-    "read also", r"see also(?: (?:in|on|at|from) .{2,30})?", r"further reading(?: .{2,30})?",
+    "read also", r"see also(?: (?:in|on|at|from) .{2,30})?", r"(?:further|extended) reading(?: .{2,30})?",
     // Spanish, Portuguese
     r"lee? (?:tambi[ée]n|m[áa]s)", r"leer (?:tambi[ée]n|m[áa]s)", r"ver tambi[ée]n", r"relacionad[oa]s?", r"m[áa]s informaci[óo]n",
     r"(?:notas?|noticias?|art[íi]culos?|artigos|mat[ée]rias|not[íi]cias|conte[úu]dos?) relacionad[oa]s?",
@@ -46,16 +46,27 @@ const ABOVE_LINKS: &[&str] = &[
     r"m[áa]s entrevistas", "para saber m[áa]s", r"m[áa]s sobre .{2,40}", "autres entretiens", "(?:articoli|notizie) correlat[ie]",
     MORE, "weitere interviews", "(?:[äa]hnliche|verwandte|weitere) (?:artikel|beitr[äa]ge|themen)",
 ];
+/// Stands above a box of what goes with a page.
+#[rustfmt::skip]
+const ABOVE_BOX: &[&str] = &[
+    "more (?:on|about) (?:this )?(?:story|film|movie|topic|subject)", "(?:other things|more) to explore", "(?:read|watch) also", "further viewing",
+    r"m[áa]s sobre est[ae] \p{L}+", "vous aimerez(?: aussi)?",
+];
 /// The same, above what a site recommends to whoever has read the page.
 #[rustfmt::skip]
 const RECOMMENDED: &[&str] = &[
     "(?:what to )?(?:read|watch|listen to) next", "read (?:these|this) next", "keep reading", "featured (?:posts?|articles?)", r"want to (?:know|read|see) more\??",
     "more (?:like this|to (?:read|explore|watch|discover|love)|reading)", "(?:explore|discover|see) more", "now read(?: this)?", "read this", "(?:people|readers)(?: who read this)? also (?:read|liked?|viewed)", "(?:other|more) (?:posts|stories|articles) you (?:may|might)(?: also)? (?:like|enjoy)", "(?:stories|picked) for you", "more (?:stories|articles|interviews|news) like (?:this|these)(?: one)?", "suggested(?: for you| reading| stories| articles| posts)?",
-    "you (?:may|might)(?: also)? (?:like|enjoy|be interested in|want to (?:read|watch|see|hear|listen to))", r"recommended from .{2,30}", "similar (?:posts|articles|stories)", "recommended(?: (?:for you|stories|reading|articles|posts))?",
+    "you (?:may|might)(?: also)? (?:like|enjoy|be interested in|want to (?:read|watch|see|hear|listen to))", "similar (?:posts|articles|stories)",
     r"(?:(?:tambi[ée]n|quiz[áa]s?) )?(?:te|le) (?:puede|podr[íi]a) (?:interesar|gustar)", r"voc[êe] (?:tamb[ée]m )?pode (?:gostar|se interessar)",
     "vous aimerez(?: aussi)?", r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessart?i(?: anche)?",
     "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "auch interessant", r"also on .{2,30}",
     "more (?:films?|movies?|tv|television)", r"from your site articles", r"(?-i:\p{Lu})[\p{L}. ]{1,25} recommends",
+];
+/// The same, where it does so to anybody: no box of such a heading belongs to a page.
+#[rustfmt::skip]
+const RECOMMENDED_TO_ANYBODY: &[&str] = &[
+    "recommended(?: (?:for you|stories|reading|articles|posts))?", r"recommended from .{2,30}",
 ];
 /// The same, above what a site has for whoever reads anything there.
 #[rustfmt::skip]
@@ -87,7 +98,7 @@ const SAYING_NOTHING: &[&str] = &[
 /// Parts of addresses at which pages are listed, or of what is no article.
 #[rustfmt::skip]
 const LISTING: &[&str] = &[
-    "tags?", "t", "v", "db", "tagged", "hub", "label", "categor(?:y|ies)", "topics?", "search", "slideshows?",
+    "tags?", "t", "v", "db", "tagged", "hub", "label", "categor(?:y|ies)", "topics?", "search",
     "authors?", "contributors?", "auteur", "autor", "etiqueta",
     "stores?", "shop", "dmca", "feeds?", "rss", "subscribe", "newsletters?", "privacy", "terms", "about", "contact", "login", "account",
 ];
@@ -106,7 +117,7 @@ const FOR_SALE: &[&str] = &[
     "(?:buy|order|get|grab|purchase|rent) (?:your |a |the |it |them )?(?:tickets?|cop(?:y|ies)|now|here|on|at|from|film|movie|blu-ray|dvd)",
     "(?:find|stream|watch|see|catch|rent) (?:it|the (?:film|movie|series|show|short|documentary)) (?:on|at|via|now on)",
     "for (?:more|further) information", "official (?:web)?site", "(?:now )?streaming (?:now )?on", "tickets", "book (?:now|here|tickets)", "r[ée]server", "comprar entradas", "donate", "donation", "patreon", "kickstarter", "merch",
-    "petition", "affiliate", "promo code", "free trial", "sign up", r"subscri\w+",
+    "petition", "affiliate", "promo code", "free trial", "sign up", r"subscri\w+", "newsletters?", "delivered (?:every|daily|weekly|to your)",
 ];
 
 /// A line at the foot of a page.
@@ -130,22 +141,34 @@ pub(super) static FOOTER: LazyLock<Regex> =
 pub(super) static LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"(?i)^\W*{}{DELIMITER}|^(?-i:SEE(?: ALSO)?|PHOTOS) ",
-        one_of(&[BEFORE_LINK, RELATED, RECOMMENDED, TO_ANYBODY].concat())
+        one_of(&[BEFORE_LINK, RELATED, RECOMMENDED, RECOMMENDED_TO_ANYBODY, TO_ANYBODY].concat())
     ))
 });
 /// A heading or a short line above links to read next.
 pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"(?i)^\W*{}{ALONE}|^/?\w+ related:$",
-        one_of(&[ABOVE_LINKS, RELATED, RECOMMENDED, TO_ANYBODY].concat())
+        one_of(&[ABOVE_LINKS, RELATED, RECOMMENDED, RECOMMENDED_TO_ANYBODY, TO_ANYBODY].concat())
+    ))
+});
+/// The heading of a box of pages that go with this one.
+pub(super) static BOX: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(?i)^\W*{}{ALONE}", one_of(&[ABOVE_BOX, RELATED, RECOMMENDED].concat())))
+});
+/// Begins such a box, whatever follows.
+pub(super) static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^\W*(?:{}\b|(?:read )?more (?:on|about)\b|read more\b)",
+        one_of(&[ABOVE_BOX, RELATED, RECOMMENDED].concat())
     ))
 });
 /// A heading above what a site has for whoever reads anything there: "In this issue".
 pub(super) static GENERAL: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}{ALONE}", one_of(&[TO_ANYBODY, &[MORE]].concat()))));
 /// A heading above what a site recommends, which a page may have chosen: "You might also like".
-pub(super) static RECOMMENDS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}{ALONE}", one_of(RECOMMENDED))));
+pub(super) static RECOMMENDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(?i)^\W*{}{ALONE}", one_of(&[RECOMMENDED, RECOMMENDED_TO_ANYBODY].concat())))
+});
 /// The same before a link: "Read next: ".
 pub(super) static GENERAL_LINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^\W*{}{DELIMITER}", one_of(TO_ANYBODY))));

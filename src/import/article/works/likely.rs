@@ -102,6 +102,15 @@ impl Titles {
         let scores: Vec<f64> = self.clues.iter().zip(&self.titles).map(score).collect();
         self.chosen(&scores).map(|at| self.titles[self.whole(at, &scores)].as_str())
     }
+
+    /// The same, where a page says in short what it is about: what is likeliest without a tagger, if that is named there and
+    /// what a tagger prefers is not.
+    pub(super) fn described(&self, marks: Option<&Marks>, description: Option<&str>) -> Option<&str> {
+        let main = self.likeliest(marks)?;
+        let is_named = |title: &str| description.is_some_and(|text| text.contains(title));
+        let by_words = || self.likeliest(None).filter(|title| is_named(title));
+        Some(if is_named(main) { main } else { by_words().unwrap_or(main) })
+    }
 }
 
 /// Leaves out those who speak, as they are called and by parts of their names, and what begins with them: "OLA: I".
@@ -159,5 +168,14 @@ mod tests {
             |title, likelihood| marks("Ember and Ash", &Saying(vec![(Sought::Work, title, likelihood)]));
         assert_eq!(titles.likeliest(Some(&said("Ash", 0.99))), Some("Ash"));
         assert_eq!(titles.likeliest(Some(&said("Ember", 0.99))), Some("Ember"));
+    }
+
+    #[test]
+    fn what_a_page_says_of_itself_is_believed() {
+        let titles = two_titles();
+        let marks = marks("Ember and Ash", &Saying(vec![(Sought::Work, "Ash", 0.99)]));
+        assert_eq!(titles.described(Some(&marks), None), Some("Ash"));
+        assert_eq!(titles.described(Some(&marks), Some("How Ember was lit.")), Some("Ember"));
+        assert_eq!(titles.described(Some(&marks), Some("Ash and Ember in one talk.")), Some("Ash"));
     }
 }

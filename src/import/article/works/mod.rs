@@ -115,7 +115,7 @@ pub(in super::super) fn works(
         bare.starts_with(':') && (title.contains(&told) && bare.len() < rest.len() || body.contains(&told))
     };
     let has_whole = |main: &str| told.strip_prefix(main).is_some_and(goes_on);
-    let likeliest = titles.likeliest(marks).filter(|main| !has_whole(main));
+    let likeliest = titles.described(marks, page.description.as_deref()).filter(|main| !has_whole(main));
     let text = format!("{title}\n{body}");
     let as_work = |main: &str| work(&as_said(&quiet(tidy(main), &body), known), &text, page, known);
     if let Some(main) = likeliest {
