@@ -103,7 +103,7 @@ fn asked(sentence: &str) -> Vec<String> {
 fn told_by_each(sentence: &str) -> Vec<String> {
     static TELLS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:^|, (?:and |while )?)\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)? (?:talks about|speaks about|discusses|explains|lays out|reveals|shares|describes|recalls|reflects on|tells us about) ",
+            r"(?:^|, (?:and |while )?| (?:and|while) )\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)? (?:talks about|speaks about|discusses|explains|lays out|reveals|shares|describes|recalls|reflects on|tells us about) ",
         )
     });
     let bare = sentence.trim_end_matches(['.', '!', ' ']);
@@ -231,6 +231,13 @@ mod tests {
         ] {
             assert_eq!(asked(sentence), expected, "{sentence}");
         }
+    }
+
+    #[test]
+    fn each_of_several_tells_something() {
+        let sentence = "Ann discusses how three friends rowed out and Joe reveals what he left on shore.";
+        assert_eq!(told_by_each(sentence), ["How three friends rowed out", "What he left on shore"]);
+        assert!(told_by_each("Ann discusses how Joe and Vik row.").is_empty());
     }
 
     #[test]

@@ -231,6 +231,7 @@ pub(super) fn headings(parts: &Parts) -> Vec<String> {
     let is_one = |block: &&Block| {
         let text = block.text();
         (matches!(block.kind, Kind::Heading(2..)) || block.is_strong())
+            && !block.related
             && (2..=16).contains(&text.split(' ').count())
             && NAMES_TOPIC.is_match(&text)
     };
@@ -242,9 +243,12 @@ pub(super) fn headings(parts: &Parts) -> Vec<String> {
 /// The same of a text that has lost its type: short lines, each above what is said of it, or before it.
 pub(super) fn rubrics(parts: &Parts) -> Vec<String> {
     const FEWEST: usize = 3;
-    let leads: Vec<String> = parts.blocks.iter().filter_map(lead_to_quotation).collect();
-    if leads.len() >= FEWEST {
-        return leads;
+    let leads = |lead: fn(&Block) -> Option<String>| {
+        let found: Vec<String> = parts.blocks.iter().filter_map(lead).collect();
+        (found.len() >= FEWEST).then_some(found)
+    };
+    if let Some(found) = leads(lead_to_quotation).or_else(|| leads(lead_set_apart)) {
+        return found;
     }
     static ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:On|Sobre|Sur|Über|Su) "));
     let is_one = |pair: &&[Block]| {
@@ -259,6 +263,22 @@ pub(super) fn rubrics(parts: &Parts) -> Vec<String> {
     let found: Vec<String> =
         parts.blocks.windows(2).filter(is_one).map(|pair| bare(&pair[0].text()).1).collect();
     if found.len() >= FEWEST { found } else { Vec::new() }
+}
+
+/// What a paragraph is about that begins with it in capitals or in bold: "ON HER FATHER He kept goats."
+fn lead_set_apart(block: &Block) -> Option<String> {
+    static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\W*(ON \p{Lu}[\p{Lu}\d’' ,&-]{2,60}[\p{Lu}\d])\s*[:.–—-]?\s+[“\x22‘']?\p{Lu}[\p{Ll} ’']")
+    });
+    static ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[Oo]n [^.?!]{3,80}$"));
+    let (lead, rest) = block.strong_lead();
+    let lead = lead.trim_end_matches([':', '.', ' ', '–', '—']);
+    let is_bold = !rest.is_empty() && ON.is_match(lead);
+    if block.kind != Kind::Paragraph || block.related {
+        return None;
+    }
+    let in_capitals = || CAPITALS.captures(&block.text()).map(|found| found[1].to_owned());
+    if is_bold { Some(lead.to_owned()) } else { in_capitals() }
 }
 
 /// What a quotation is about that it stands before: "Lena Aoki on the fire: “It was hot.”"

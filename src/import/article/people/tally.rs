@@ -200,6 +200,7 @@ impl<'a> Tally<'a> {
         self.not.contains(&folded)
             || self.titles.iter().any(|title| goes_on_as_title(title, &folded))
             || is_house(name)
+            || are_initials(name)
             || (!self.known.works(name).is_empty() && self.known.people(name).is_empty())
     }
 
@@ -373,4 +374,9 @@ impl<'a> Tally<'a> {
         without_parts(&mut names);
         names
     }
+}
+
+/// "L A", before what Lena Aoki says.
+fn are_initials(name: &str) -> bool {
+    name.split(' ').all(|word| word.chars().filter(|c| c.is_alphanumeric()).count() == 1)
 }

@@ -85,7 +85,7 @@ fn for_readers(text: &str) -> bool {
     // Who hosts speaks to who listens: "You're listening to Reel Hour.", "See you next week."
     static HOSTS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b[Yy]ou(?:’|')re listening to\b|\b(?:[Hh](?:ey|i|ello)|[Ww]elcome),? (?:everyone|everybody|all|listeners|folks)\b|\b[Tt]his is (?:the )?\p{Lu}\p{Lu}+|\b[Ww]elcome (?:back )?to (?:the |our |another )?(?:show|podcast|program(?:me)?|episode|\p{Lu})|\bjoins (?:me|us)\b|\b[Ss]ee you (?:in|next|soon)\b|\b[Ww]e have a (?:bit|clip|scene)\b|\b[Gg]o (?:out )?and see it\b|\b[Ll]et(?:’|')s (?:hear|listen to|play) (?:a|an|another|some|that)\b|\b[Ll]et me play (?:a|an|another|some|that)\b",
+            r"\b[Yy]ou(?:’|')re listening to\b|\b(?:[Hh](?:ey|i|ello)|[Ww]elcome),? (?:everyone|everybody|all|listeners|folks)\b|\b[Tt]his is (?:the )?\p{Lu}\p{Lu}+|\b[Ww]elcome (?:back )?to (?:the |our |another )?(?:show|podcast|program(?:me)?|episode|\p{Lu})|\bjoins (?:me|us)\b|\b[Ss]ee you (?:in|next|soon)\b|\b[Ww]e have a (?:bit|clip|scene)\b|\b[Tt]hat (?:was|is) \p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+, (?:who|whose|the|an?|author|director|star)\b|\b[Gg]o (?:out )?and see it\b|\b[Ll]et(?:’|')s (?:hear|listen to|play) (?:a|an|another|some|that)\b|\b[Ll]et me play (?:a|an|another|some|that)\b",
         )
     });
     OFFERS.is_match(text) || !text.contains('?') && HOSTS.is_match(text)

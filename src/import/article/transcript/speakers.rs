@@ -34,6 +34,8 @@ const ASKING: &[&str] = &[
 /// Labels of whoever answers without a name, folded.
 const ANSWERING: &[&str] = &["a", "answer", "r", "respuesta", "reponse", "antwort", "risposta", "resposta"];
 
+/// Fewest turns of a host who is told by how they speak, and of those who answer.
+const FEWEST_OF_HOST: usize = 3;
 /// Most that may speak; where more lines begin with a colon, they are no dialogue.
 const MOST_SPEAKERS: usize = 300;
 
@@ -95,12 +97,19 @@ fn is_long_form(label: &String, labels: &BTreeMap<String, usize>) -> bool {
     shorter.any(|(other, _)| means(other, std::slice::from_ref(label)).is_some())
 }
 
-/// Where two talk, or somebody with several, the one who speaks first, is shorter, and asks more often than the others.
+/// Where two talk, or somebody with several, the one who speaks first, is shorter, and asks more often than the others; the
+/// second, where a copy begins amid an answer.
 fn opening_host(turns: &[Turn], labels: &BTreeMap<String, usize>) -> Option<String> {
-    const FEWEST: usize = 3;
     // "SPEAKER 1", who announces the others, speaks once.
-    let is_often = |label: &String| labels.get(label).is_some_and(|count| *count >= FEWEST);
-    let label = turns.iter().filter_map(|turn| turn.label.clone()).find(is_often)?;
+    let is_often = |label: &String| labels.get(label).is_some_and(|count| *count >= FEWEST_OF_HOST);
+    let mut often = turns.iter().filter_map(|turn| turn.label.clone()).filter(is_often);
+    let first = often.next()?;
+    let second = often.find(|label| *label != first);
+    [Some(first), second].into_iter().flatten().find_map(|label| as_host(label, turns, labels))
+}
+
+/// A speaker who is shorter and asks more often than the others.
+fn as_host(label: String, turns: &[Turn], labels: &BTreeMap<String, usize>) -> Option<String> {
     let is_own = |turn: &&Turn| turn.label.as_ref() == Some(&label);
     // "ANN DOE" and "DOE" are one.
     let often = |other: &&String| labels.get(*other).is_some_and(|count| *count > 1);
@@ -122,8 +131,8 @@ fn opening_host(turns: &[Turn], labels: &BTreeMap<String, usize>) -> Option<Stri
     let is_more_asking = asked(&own) * answers.len() >= 2 * asked(&answers) * own.len();
     let asks = asked(&own) * 3 >= own.len() && (is_more_asking || is_much_shorter);
     ((is_one || is_host)
-        && own.len() >= FEWEST
-        && answers.len() >= FEWEST
+        && own.len() >= FEWEST_OF_HOST
+        && answers.len() >= FEWEST_OF_HOST
         && asks
         && length(&own) < length(&answers))
     .then_some(label)

@@ -117,7 +117,8 @@ struct Playing(Vec<String>);
 impl Playing {
     /// Whether a line is a part of a scene; those of a page are given one after the other.
     fn plays(&mut self, line: &str) -> bool {
-        if line.starts_with("(Soundbite") {
+        const SOUNDBITE: &str = "(soundbite";
+        if line.get(..SOUNDBITE.len()).is_some_and(|lead| lead.eq_ignore_ascii_case(SOUNDBITE)) {
             self.0.clear();
             return false;
         }
