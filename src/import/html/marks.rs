@@ -41,6 +41,8 @@ static SHOWS: LazyLock<Regex> = LazyLock::new(|| {
 const LONGEST_CAPTION: usize = 120;
 /// How much of an element's text tells how it begins, in bytes; blanks are many.
 const BEGINNING: usize = 300;
+/// How many nodes are looked at for it.
+const BEFORE_TEXT: usize = 500;
 /// Headings of boxes.
 const HEADINGS: &[&str] = &["h2", "h3", "h4", "h5", "h6"];
 /// How many nodes of a box are looked at for its heading.
@@ -125,7 +127,8 @@ fn beginning(node: &NodeRef<'_>) -> String {
         text.parent().is_some_and(|above| above.has_name("script") || above.has_name("style"))
     };
     let mut beginning = String::new();
-    for text in node.descendants_it().filter(|inner| inner.is_text() && !is_hidden(inner)) {
+    let inner = node.descendants_it().take(BEFORE_TEXT);
+    for text in inner.filter(|inner| inner.is_text() && !is_hidden(inner)) {
         beginning.push_str(&text.text());
         beginning.push(' ');
         if beginning.len() >= BEGINNING {

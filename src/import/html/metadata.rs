@@ -249,12 +249,13 @@ fn told_day(document: &Document, day_in: DayIn) -> Option<crate::model::Date> {
     let leads = |node: &NodeRef<'_>| {
         let text = squeeze(&node.text());
         let is_lead = |lead: &str| text.get(..lead.len()).is_some_and(|own| own.eq_ignore_ascii_case(lead));
-        node.is_text() && ["published", "posted on"].into_iter().any(is_lead)
+        ["published", "posted on"].into_iter().any(is_lead)
     };
     let root = document.root();
-    let around = root.descendants_it().filter(leads).filter_map(|node| node.parent());
-    let lines = around.map(|line| squeeze(&line.text())).filter(|line| line.len() <= LONGEST);
-    lines.take(MAX_OWN).find_map(|line| day_in(of_publication(&line)))
+    let texts = root.descendants_it().filter(NodeRef::is_text);
+    let around = texts.filter(leads).take(MAX_OWN).filter_map(|node| node.parent());
+    let mut lines = around.map(|line| squeeze(&line.text())).filter(|line| line.len() <= LONGEST);
+    lines.find_map(|line| day_in(of_publication(&line)))
 }
 
 /// Short texts that follow the headline.
