@@ -63,15 +63,12 @@ const RECOMMENDED: &[&str] = &[
     "das k[öo]nnte (?:sie|dich)(?: auch)? interessieren", "auch interessant", r"also on .{2,30}",
     "more (?:films?|movies?|tv|television)", r"from your site articles", r"(?-i:\p{Lu})[\p{L}. ]{1,25} recommends",
 ];
-/// The same, where it does so to anybody: no box of such a heading belongs to a page.
-#[rustfmt::skip]
-const RECOMMENDED_TO_ANYBODY: &[&str] = &[
-    "recommended(?: (?:for you|stories|reading|articles|posts))?", r"recommended from .{2,30}",
-];
+/// The same, where a box may be the site's as well: in HTML such a heading alone makes none the page's.
+const RECOMMENDED_TO_ANYBODY: &[&str] = &["recommended(?: (?:for you|stories|reading|articles|posts))?"];
 /// The same, above what a site has for whoever reads anything there.
 #[rustfmt::skip]
 const TO_ANYBODY: &[&str] = &[
-    "next", "up next", "don(?:’|')?t miss", "must[- ]read(?: stories)?", "from your site articles", r"also by \p{Lu}.{2,40}",
+    r"recommended from .{2,30}", "next", "up next", "don(?:’|')?t miss", "must[- ]read(?: stories)?", "from your site articles", r"also by \p{Lu}.{2,40}",
     "more (?:about|in) (?:interviews?|movies?|films?|features?|television|tv|streaming|entertainment|reviews)",
     "next (?:story|article)", "episodes", "(?:also )?in this issue", "editors?(?:’|')?s?(?:’|')? (?:picks?|choice)", "(?:other|more) (?:stories|articles|posts)(?: (?:from|by) .{2,40})?", "(?:more|other|previous|earlier|recent|all) episodes", "previous (?:features|posts|articles|entries|stories)",
 ];
