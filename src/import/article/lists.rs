@@ -271,12 +271,12 @@ fn lead_set_apart(block: &Block) -> Option<String> {
         pattern(r"^\W*(ON \p{Lu}[\p{Lu}\d’' ,&-]{2,60}[\p{Lu}\d])\s*[:.–—-]?\s+[“\x22‘']?\p{Lu}[\p{Ll} ’']")
     });
     static ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[Oo]n [^.?!]{3,80}$"));
-    let (lead, rest) = block.strong_lead();
-    let lead = lead.trim_end_matches([':', '.', ' ', '–', '—']);
-    let is_bold = !rest.is_empty() && ON.is_match(lead);
     if block.kind != Kind::Paragraph || block.related {
         return None;
     }
+    let (lead, rest) = block.strong_lead();
+    let lead = lead.trim_end_matches([':', '.', ' ', '–', '—']);
+    let is_bold = !rest.is_empty() && ON.is_match(lead);
     let in_capitals = || CAPITALS.captures(&block.text()).map(|found| found[1].to_owned());
     if is_bold { Some(lead.to_owned()) } else { in_capitals() }
 }

@@ -34,7 +34,7 @@ use people::{Clues, interviewees};
 
 pub(super) use lists::begins_asking;
 pub(super) use parts::{ends_article, heads_latest, sentences};
-pub(super) use related::{begins_related, heads_related, kind, leads_to_anything};
+pub(super) use related::{begins_related, heads_related, kind, leads_to_anything, sends_to_shown};
 pub use transcript::Paragraph;
 pub use works::Titles;
 

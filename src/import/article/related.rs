@@ -208,8 +208,16 @@ fn in_box(blocks: &[Block], at: usize, has_links: bool, draft: &mut Draft) {
 
 /// Adds what a paragraph sends to that is shown right there, and to which no link leads.
 fn add_shown(text: &str, draft: &mut Draft) {
-    let shown = sentences(text).into_iter().filter_map(inline::shown);
-    shown.for_each(|title| add(draft, title, None, text));
+    shown(text).for_each(|title| add(draft, title, None, text));
+}
+
+fn shown(text: &str) -> impl Iterator<Item = &str> {
+    sentences(text).into_iter().filter_map(inline::shown)
+}
+
+/// Whether a text sends to what is shown right there: "Watch the trailer for Ember".
+pub(in super::super) fn sends_to_shown(text: &str) -> bool {
+    shown(text).next().is_some()
 }
 
 /// Adds the links of a block that is nothing but them.

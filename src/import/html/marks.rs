@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use dom_query::NodeRef;
 use regex::Regex;
 
-use super::super::article::{begins_related, heads_related, leads_to_anything};
+use super::super::article::{begins_related, heads_related, leads_to_anything, sends_to_shown};
 use super::super::block::squeeze;
 use super::super::pattern::pattern;
 
@@ -33,11 +33,7 @@ static CARD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:(?:.*[-_])?bookmark(?:[-_].*)?|is-type-wp-embed)$"));
 /// Classes of the headline of a card.
 static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:.*[-_])?(?:title|headline)$"));
-/// A caption that sends to what is shown there.
-static SHOWS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:watch|see|view|listen to)\b[^.:]{0,60}\b(?:trailers?|teasers?|clips?|featurettes?)\b")
-});
-/// Longest caption that does, in characters.
+/// Longest caption that sends to what is shown there, in characters.
 const LONGEST_CAPTION: usize = 120;
 /// How much of an element's text tells how it begins, in bytes; blanks are many.
 const BEGINNING: usize = 300;
@@ -83,7 +79,7 @@ pub(super) fn caption_of_recording(node: &NodeRef<'_>, name: &str) -> Option<Str
     let is_caption = matches!(name, "figure" | "figcaption" | "p" | "div" | "span")
         && node.normalized_char_count() <= LONGEST_CAPTION;
     let text = is_caption.then(|| squeeze(&node.text()))?;
-    SHOWS.is_match(&text).then_some(text)
+    sends_to_shown(&text).then_some(text)
 }
 
 /// Whether an element's class says that a site offers something there.

@@ -20,7 +20,7 @@ use super::{add, inline, is_pointer, unclaimed};
 const CLOSING: usize = 4;
 
 /// Share of links in what is a paragraph, and no card.
-const PROSE: f64 = 0.5;
+pub(super) const PROSE: f64 = 0.5;
 /// Words of a link in them that says what is behind it.
 const TELLING: usize = 4;
 /// Shortest of them that counts, in bytes.

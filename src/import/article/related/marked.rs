@@ -18,6 +18,7 @@ use super::super::super::draft::Draft;
 use super::super::super::marks::{Marks, Sought, Span};
 use super::super::super::pattern::pattern;
 use super::super::parts::heads_latest;
+use super::closing::PROSE;
 use super::lost::FUTURE;
 use super::offered::is_talk;
 use super::{add, heads_list, kind};
@@ -42,8 +43,8 @@ const SEVERAL: usize = 3;
 const BULLET: usize = 4;
 /// How far behind a talk that the page offers it says where it is, in bytes.
 const BEHIND: usize = 60;
-/// Most of a paragraph that its links are, where it is one of sentences.
-const PROSE: f64 = 0.5;
+/// Fewest words of a link amid a sentence that is believed: fewer are a name.
+const TELLING: usize = 3;
 /// Shortest text of such a link, in characters.
 const SHORTEST: usize = 5;
 
@@ -117,7 +118,7 @@ pub(super) fn settle(marks: &Marks, draft: &mut Draft) {
 pub(super) fn settle_placed(marks: &Marks, blocks: &[Block], draft: &mut Draft) {
     // A link amid a sentence that rules took is believed, too: the tagger was taught few of them.
     let is_amid = |block: &Block, title: &str| {
-        block.kind == Kind::Paragraph && block.linked_share() < PROSE && title.split(' ').count() >= SEVERAL
+        block.kind == Kind::Paragraph && block.linked_share() < PROSE && title.split(' ').count() >= TELLING
     };
     let believed: HashSet<String> = blocks
         .iter()

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::block::squeeze;
-use crate::import::draft::{Draft, DraftPerson};
+use crate::import::draft::Draft;
 use crate::import::pattern::pattern;
 use crate::model::LinkKind;
 use crate::text::fold;
@@ -59,13 +59,11 @@ pub(super) fn add(draft: &mut Draft, title: &str, url: Option<String>, context: 
         // "here" says nothing; what it stands in does.
         title = here::named(context, "").unwrap_or_else(|| LINE.replace(context, "").trim().to_owned());
     }
-    let signs = |author: &str| fold(author) == fold(&title);
-    if draft.interviewer.as_deref().is_some_and(signs) || signs(&draft.title) {
-        return;
-    }
+    let folded = fold(&title);
+    let is_it = |name: &str| fold(name) == folded;
     // A name that is a link leads to a list of what is about them.
-    let is_somebody = |person: &DraftPerson| fold(&person.name) == fold(&title);
-    if url.is_some() && draft.people.iter().any(is_somebody) {
+    let is_somebody = || url.is_some() && draft.people.iter().any(|person| is_it(&person.name));
+    if draft.interviewer.as_deref().is_some_and(is_it) || is_it(&draft.title) || is_somebody() {
         return;
     }
     // "Book tickets", in a list of pages about the film.
@@ -73,7 +71,7 @@ pub(super) fn add(draft: &mut Draft, title: &str, url: Option<String>, context: 
     // "Ember (1950)" is a film that was mentioned.
     static FILM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^(:]{2,60} \((?:19|20)\d\d\)$"));
     let is_told = title.split(' ').any(|word| word.starts_with(char::is_lowercase) && word.len() > 3);
-    let is_film = url.is_none() && !is_told && FILM.is_match(&title) && !fold(&title).contains("review");
+    let is_film = url.is_none() && !is_told && FILM.is_match(&title) && !folded.contains("review");
     let is_offer = is_offer || is_film || is_where_to_watch(&title, draft);
     if title.chars().filter(|c| c.is_alphanumeric()).count() < 2 || is_offer || NO_TITLE.is_match(&title) {
         return;

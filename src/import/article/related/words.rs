@@ -50,7 +50,7 @@ const ABOVE_LINKS: &[&str] = &[
 #[rustfmt::skip]
 const ABOVE_BOX: &[&str] = &[
     "more (?:on|about) (?:this )?(?:story|film|movie|topic|subject)", "(?:other things|more) to explore", "(?:read|watch) also", "further viewing",
-    r"m[áa]s sobre est[ae] \p{L}+", "vous aimerez(?: aussi)?",
+    r"m[áa]s sobre est[ae] \p{L}+",
 ];
 /// The same, above what a site recommends to whoever has read the page.
 #[rustfmt::skip]
