@@ -10,6 +10,7 @@ mod lost;
 mod markdown;
 mod picture;
 mod run_on;
+mod signed;
 mod site;
 mod wrapped;
 
@@ -106,6 +107,7 @@ pub(super) fn read_prepared(text: &str, url: Option<&str>, marks: Option<&Marks>
             page.author.get_or_insert_with(|| without_month(found[1].trim()).to_owned());
         }
     }
+    page.author = page.author.take().or_else(|| signed::behind_text(text).map(str::to_owned));
     page.published = day::of_first_publication(text, day_in).or(page.published);
     // "Updated 2 March 2020", and nothing else: an editor has to know that it is no more than that.
     let head = || text.lines().map(squeeze).filter(|line| !line.is_empty()).take(skipped + HEAD);

@@ -320,13 +320,14 @@ fn byline(document: &Document) -> Option<String> {
 
 /// A byline without "By" and what follows the name.
 fn by_nobody(text: &str) -> String {
+    #[rustfmt::skip]
+    const BY: &[&str] = &[
+        "written by ", "words by ", "interview by ", "posted by ", "author: ", "autor: ", "by: ", "by ", "por ", "par ",
+        "von ", "di ", "de ",
+    ];
     let text = text.trim();
     let lower = text.to_lowercase();
-    let start =
-        ["written by ", "words by ", "interview by ", "by: ", "by ", "por ", "par ", "von ", "di ", "de "]
-            .iter()
-            .find(|by| lower.starts_with(**by))
-            .map_or(0, |by| by.len());
+    let start = BY.iter().find(|by| lower.starts_with(**by)).map_or(0, |by| by.len());
     let rest = text.get(start..).unwrap_or(text);
     let end =
         [" | ", " • ", " · ", ",", " - ", " – ", " on ", " em ", " Published", " Updated", " @", "\u{2022}"]
@@ -335,4 +336,16 @@ fn by_nobody(text: &str) -> String {
             .min()
             .unwrap_or(rest.len());
     rest[..end].trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::by_nobody;
+
+    #[test]
+    fn a_byline_is_the_name_in_it() {
+        for line in ["Autor: Ann Poe", "Posted by Ann Poe on March 9", "by Ann Poe | Reel", "Ann Poe"] {
+            assert_eq!(by_nobody(line), "Ann Poe", "{line}");
+        }
+    }
 }

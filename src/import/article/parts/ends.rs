@@ -26,7 +26,7 @@ const ENDS: &[&str] = &[
 /// The same, as sites vary them: "Latest Feed", "Popular on Reel", "Les plus lus".
 static LATEST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:the )?(?:latest|recent|trending|newest) (?:\p{L}+ ){0,2}(?:feed|news|headlines?|posts?|stories|articles|reviews|videos|from|in|on)\b.{0,30}|(?:most|popular) (?:popular|read|viewed|shared|commented|discussed|watched|on|in|posts|articles|stories)\b.{0,30}|(?:entradas|art[íi]culos|posts) recientes|lo m[áa]s (?:le[íi]do|visto|popular)|articles r[ée]cents|les plus (?:lus|vus|populaires)|derniers articles|neueste (?:beitr[äa]ge|artikel)|meistgelesen|pi[ùu] letti|(?:\S+ ){0,2}newsletter|more (?:great |top |big )?(?:stories|news|reads|articles) from .{2,30}|more (?:movies?|film|tv|entertainment) (?:stories|news)|(?:local|national|world|top|breaking|arts) news|nos derniers articles|today(?:’s|'s)? (?:on|top|in) .{2,30})\W*$",
+        r"(?i)^\W*(?:(?:the )?(?:latest|recent|trending|newest) (?:\p{L}+ ){0,2}(?:feed|news|headlines?|posts?|stories|articles|reviews|videos|from|in|on)\b.{0,30}|(?:most|popular) (?:popular|read|viewed|shared|commented|discussed|watched|on|in|posts|articles|stories)\b.{0,30}|(?:entradas|art[íi]culos|posts) recientes|lo m[áa]s (?:le[íi]do|visto|popular)|articles r[ée]cents|les plus (?:lus|vus|populaires)|derniers articles|neueste (?:beitr[äa]ge|artikel)|meistgelesen|pi[ùu] letti|(?:\S+ ){0,2}newsletter|more (?:great |top |big )?(?:stories|news|reads|articles) from .{2,30}|more (?:movies?|film|tv|entertainment) (?:stories|news)|(?:local|national|world|top|breaking|arts) news|(?:(?:more|our) )?top picks(?: from .{2,30})?|nos derniers articles|today(?:’s|'s)? (?:on|top|in) .{2,30})\W*$",
     )
 });
 

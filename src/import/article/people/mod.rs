@@ -5,6 +5,7 @@ mod likely;
 mod nameless;
 mod roles;
 mod said;
+mod several;
 mod tally;
 mod unnamed;
 
@@ -31,7 +32,7 @@ use super::works::quoted;
 use headline::{first_named, headline};
 pub use likely::Named;
 use roles::roles;
-use said::{OTHER_PAGE, line_below_headline_says, quoted_most, sentence_says};
+use said::{OFFERED, OTHER_PAGE, line_below_headline_says, quoted_most, sentence_says};
 use tally::Tally;
 use unnamed::unnamed;
 
@@ -182,7 +183,8 @@ pub(in super::super) fn named(clues: &Clues<'_>, works: &[DraftWork], known: &Kn
 }
 
 fn weighed(clues: &Clues<'_>, works: &[DraftWork], known: &Known, body: &str) -> Named {
-    let head: String = body.chars().take(READ).collect();
+    let lines = body.lines().filter(|line| !OFFERED.is_match(line));
+    let head: String = lines.collect::<Vec<_>>().join("\n").chars().take(READ).collect();
     Named::of(&found(clues, works, known, &head), clues.title, &head)
 }
 
@@ -203,6 +205,8 @@ struct Found {
     names: Vec<String>,
     /// The names, also short ones, before what somebody says and above what is asked.
     labels: Vec<String>,
+    /// Who signs the page.
+    author: Option<String>,
 }
 
 fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> Found {
@@ -210,13 +214,19 @@ fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> F
     let is_named = headline(clues.title, &mut tally);
     let mut labels = clues.speaking();
     labels.iter().for_each(|name| tally.add_short(name, SPEAKER));
-    let set_above =
-        [clues.listed(), clues.above_questions(head), clues.signed(head), clues.above_sections(head)]
-            .concat();
-    set_above.iter().for_each(|name| tally.add_short(name, LABEL));
-    labels.extend(set_above);
     let before = clues.parts.zip(clues.list).map_or(INTRO, |(parts, list)| parts.lines_before(list));
     let mut intro: Vec<&str> = head.lines().take(before.min(INTRO)).collect();
+    let set_above = [
+        clues.listed(),
+        clues.above_questions(head),
+        clues.signed(head),
+        clues.above_sections(head),
+        several::above_works(head),
+        several::billed(&intro.join("\n"), head),
+    ]
+    .concat();
+    set_above.iter().for_each(|name| tally.add_short(name, LABEL));
+    labels.extend(set_above);
     // Where the headline says who answers, whom they met is told in what they say.
     if let Some(first) =
         intro.iter().position(|line| line.ends_with('?')).filter(|first| is_named && *first > 0)
@@ -270,5 +280,5 @@ fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> F
     let names = tally.names().to_vec();
     let answering = tally.answering(clues);
     let told = if answering.is_empty() { siblings } else { answering };
-    Found { told, names, labels }
+    Found { told, names, labels, author: clues.page.author.clone() }
 }

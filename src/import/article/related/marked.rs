@@ -69,7 +69,7 @@ pub(super) fn settle(marks: &Marks, draft: &mut Draft) {
         }
         let is_of_page =
             || agreeing.is_empty() && (is_talk_of_page(span, own, draft) || FUTURE.is_match(sentence(span)));
-        let is_of_list = is_entry(span) && general.contains(&span.line);
+        let is_of_list = general.contains(&span.line) && (is_entry(span) || agreeing.is_empty());
         if span.likelihood < least || fold(own) == headline || is_of_list || is_of_page() {
             continue;
         }
@@ -152,8 +152,8 @@ pub(super) fn settle_placed(marks: &Marks, blocks: &[Block], draft: &mut Draft) 
     }
 }
 
-/// The lines below a heading over what a site offers anybody, "Popular", behind an article, up to the next heading or
-/// paragraph.
+/// A heading over what a site offers anybody, "Popular", behind an article, and the lines below it, up to the next heading
+/// or paragraph.
 fn general(marks: &Marks) -> HashSet<usize> {
     const MOST: usize = 16;
     const PARAGRAPH: usize = 30;
@@ -161,7 +161,7 @@ fn general(marks: &Marks) -> HashSet<usize> {
     let ends = |line: &&&str| heads_list(line) || line.split(' ').count() >= PARAGRAPH;
     let below = |heading: usize| {
         let n = lines[heading + 1..].iter().take(MOST).take_while(|line| !ends(line)).count();
-        heading + 1..heading + 1 + n
+        heading..heading + 1 + n
     };
     (lines.len() / 3..lines.len()).filter(|&at| heads_latest(lines[at])).flat_map(below).collect()
 }

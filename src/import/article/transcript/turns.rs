@@ -35,12 +35,12 @@ static DASHED: LazyLock<Regex> = LazyLock::new(|| {
 /// Beginnings of lines with a colon that are no speakers, folded.
 #[rustfmt::skip]
 const NO_SPEAKERS: &[&str] = &[
-    "labels", "filed under", "tagged", "tagged with", "posted in", "categories", "category", "next post",
+    "labels", "etykiety", "filed under", "tagged", "tagged with", "posted in", "categories", "category", "next post",
     "previous post", "share", "share this", "related", "see more", "movie review", "film review",
     "tv review", "review", "full screen photos", "exclusive", "next", "editor note", "up next",
     "previous", "topics", "breaking", "spoiler note", "full disclosure", "disclaimer", "read more",
     "read more about", "related topics", "see also", "watch", "more", "image", "photo", "credit", "note", "left", "right",
-    "above", "pictured", "from left", "also", "images", "photos",
+    "above", "pictured", "from left", "also", "images", "photos", "re", "regarding",
     "editors note", "update", "spoiler", "spoilers", "warning", "spoiler warning", "spoiler alert",
     "director", "cast", "release date", "by", "published", "updated", "http", "https", "lire aussi",
     "lee tambien", "also read", "read next", "listen", "rating", "runtime", "genre", "writer", "writers",

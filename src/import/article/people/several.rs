@@ -1,0 +1,85 @@
+//! Where a page tells of several who answer, each with a work of theirs.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::import::article::finish::unique;
+use crate::import::names::is_whole_name;
+use crate::import::pattern::pattern;
+
+const FEWEST: usize = 3;
+
+/// Returns whom one line names with a work each, if half of them speak further down: "Lena Aoki (“Ember”), Bo Sund and
+/// Ines Falk (“Tide”) and Paul Crane (“Rust”)".
+pub(super) fn billed(intro: &str, body: &str) -> Vec<String> {
+    static BILLED: LazyLock<Regex> = LazyLock::new(|| {
+        const NAME: &str = r"\p{Lu}[\p{L}.'’-]+(?: (?:de |van |von )?\p{Lu}[\p{L}.'’-]+){1,3}";
+        pattern(&format!(r"(?:({NAME}) and )?({NAME}),? \([“‘][^()“”\n]{{2,60}}[”’][^()\n]{{0,30}}\)"))
+    });
+    // "The film stars Lena Aoki (“Ember”), ...": none of them need have been met.
+    static CAST: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:stars?|starred|starring|cast|features|featuring)\b"));
+    let of_line = |line: &str| {
+        let found = BILLED.captures_iter(line).flat_map(|found| [found.get(1), found.get(2)]);
+        unique(found.flatten().map(|name| name.as_str().to_owned()).collect())
+    };
+    let lines = intro.lines().filter(|line| !CAST.is_match(line));
+    let Some(names) = lines.map(of_line).find(|names| names.len() >= FEWEST) else {
+        return Vec::new();
+    };
+    let n_speaking = names.iter().filter(|name| speaks(name, body)).count();
+    if n_speaking * 2 >= names.len() { names } else { Vec::new() }
+}
+
+/// Whether somebody is said to speak by their last name: "Aoki said", "says Aoki".
+fn speaks(name: &str, body: &str) -> bool {
+    static SAID: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?P<last>\p{Lu}[\p{L}'’-]+),? (?:also )?(?:said|says|added|adds|recalled|recalls|explained|explains|joked|told|noted|agreed|laughed|admitted|remembered|replied)\b|\b(?:said|says|adds|added) (?:\p{Lu}[\p{L}'’-]+ )?(?P<behind>\p{Lu}[\p{L}'’-]+)",
+        )
+    });
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let named = SAID.captures_iter(body).filter_map(|said| said.name("last").or_else(|| said.name("behind")));
+    named.map(|named| named.as_str()).any(|named| named == last)
+}
+
+/// Returns whose names stand alone on lines, each above a line that is a work of theirs: "Lena Aoki", and below it
+/// "“Ember” (Reel Network)".
+pub(super) fn above_works(body: &str) -> Vec<String> {
+    static WORK: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^[“‘][^“”\n]{2,60}[”’](?: ?\([^()]{2,40}\))?$"));
+    let lines: Vec<&str> = body.lines().collect();
+    let is_headed = |pair: &&[&str]| {
+        pair[0].contains(' ')
+            && !pair[0].contains(['“', '”'])
+            && is_whole_name(pair[0])
+            && WORK.is_match(pair[1])
+    };
+    let names = unique(lines.windows(2).filter(is_headed).map(|pair| pair[0].to_owned()).collect());
+    if names.len() >= FEWEST { names } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PANEL: &str = "On the sofa were Lena Aoki (“Ember”), the duo of Bo Sund and Ines Falk (“Tide”) and Paul Crane (“Rust”).";
+
+    #[test]
+    fn who_is_named_with_a_work_and_speaks_answers() {
+        let body = "Aoki said that it was cold. “It rained,” says Sund. Crane, however, recalled nothing. “Ash,” Crane added.";
+        assert_eq!(billed(PANEL, body), ["Lena Aoki", "Bo Sund", "Ines Falk", "Paul Crane"]);
+        assert!(billed(PANEL, "Aoki said that it was cold.").is_empty(), "most of them are silent");
+        let cast = PANEL.replace("On the sofa were", "The film stars");
+        assert!(billed(&cast, body).is_empty());
+    }
+
+    #[test]
+    fn names_above_their_works_answer() {
+        let body = "Lena Aoki\n“Ember” (Reel Network)\nIt was cold.\nBo Sund\n“Tide”\nIt rained.\nPaul Crane\n“Rust” (UBN)\nAsh.";
+        assert_eq!(above_works(body), ["Lena Aoki", "Bo Sund", "Paul Crane"]);
+        let two = body.split("\nPaul").next().unwrap();
+        assert!(above_works(two).is_empty());
+    }
+}
