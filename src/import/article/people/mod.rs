@@ -32,7 +32,7 @@ use super::works::quoted;
 use headline::{first_named, headline};
 pub use likely::Named;
 use roles::roles;
-use said::{OFFERED, OTHER_PAGE, line_below_headline_says, quoted_most, sentence_says};
+use said::{OTHER_PAGE, line_below_headline_says, quoted_most, sentence_says};
 use tally::Tally;
 use unnamed::unnamed;
 
@@ -183,8 +183,7 @@ pub(in super::super) fn named(clues: &Clues<'_>, works: &[DraftWork], known: &Kn
 }
 
 fn weighed(clues: &Clues<'_>, works: &[DraftWork], known: &Known, body: &str) -> Named {
-    let lines = body.lines().filter(|line| !OFFERED.is_match(line));
-    let head: String = lines.collect::<Vec<_>>().join("\n").chars().take(READ).collect();
+    let head: String = body.chars().take(READ).collect();
     Named::of(&found(clues, works, known, &head), clues.title, &head)
 }
 

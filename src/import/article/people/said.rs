@@ -39,13 +39,6 @@ pub(super) static OTHER_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A line that sends to another page: "READ MORE: “Ember” director Ann Poe on ash".
-pub(super) static OFFERED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:also |must )?read(?: more| next| also)?|see also|more|related(?: stor(?:y|ies))?|don[’']t miss)\W{0,3}: ?\S",
-    )
-});
-
 /// Counts those whom a sentence says were met, or talked.
 pub(super) fn sentence_says(sentence: &str, tally: &mut Tally<'_>) {
     sentence_says_with(sentence, TALKED, tally);
