@@ -204,8 +204,6 @@ struct Found {
     names: Vec<String>,
     /// The names, also short ones, before what somebody says and above what is asked.
     labels: Vec<String>,
-    /// Who signs the page.
-    author: Option<String>,
 }
 
 fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> Found {
@@ -279,5 +277,5 @@ fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> F
     let names = tally.names().to_vec();
     let answering = tally.answering(clues);
     let told = if answering.is_empty() { siblings } else { answering };
-    Found { told, names, labels, author: clues.page.author.clone() }
+    Found { told, names, labels }
 }
