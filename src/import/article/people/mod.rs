@@ -219,7 +219,7 @@ fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> F
         clues.signed(head),
         clues.above_sections(head),
         several::above_works(head),
-        several::billed(&intro.join("\n"), head),
+        several::billed(&intro, head),
     ]
     .concat();
     set_above.iter().for_each(|name| tally.add_short(name, LABEL));

@@ -159,11 +159,11 @@ fn general(marks: &Marks) -> HashSet<usize> {
     const PARAGRAPH: usize = 30;
     let lines: Vec<&str> = marks.lines().collect();
     let ends = |line: &&&str| heads_list(line) || line.split(' ').count() >= PARAGRAPH;
-    let below = |heading: usize| {
+    let headed = |heading: usize| {
         let n = lines[heading + 1..].iter().take(MOST).take_while(|line| !ends(line)).count();
         heading..heading + 1 + n
     };
-    (lines.len() / 3..lines.len()).filter(|&at| heads_latest(lines[at])).flat_map(below).collect()
+    (lines.len() / 3..lines.len()).filter(|&at| heads_latest(lines[at])).flat_map(headed).collect()
 }
 
 /// Whether what is marked is nearly a whole line, and surely offered.
