@@ -162,7 +162,10 @@ fn amid(
             .flat_map(|sentence| wrote::brought(sentence).into_iter().map(move |title| (title, sentence)));
         had.for_each(|(title, sentence)| add(draft, &title, None, sentence));
     }
-    for sentence in sentences.filter(|sentence| !tells_topic(sentence) && !lost::is_quoted(text, sentence)) {
+    let offers = |sentence: &&str| {
+        !tells_topic(sentence) && !lost::is_quoted(text, sentence) && !lost::is_to_come(sentence)
+    };
+    for sentence in sentences.filter(offers) {
         if speaks == Speaks::Somebody {
             lost::ours_here(sentence).iter().for_each(|title| add(draft, title, None, sentence));
             continue;

@@ -24,6 +24,7 @@ use crate::text::{fold, is_stop_word};
 
 use super::about::Subjects;
 use super::add;
+use super::lost::is_to_come;
 use super::offered::calls_page;
 use super::turning::is_pair_of_turns;
 use super::words::HEADING;
@@ -163,7 +164,7 @@ pub(super) fn add_offers(offering: &[Offer], subjects: &Subjects, draft: &mut Dr
         let is_known = draft.links.iter().any(|link| is_of(&fold(&link.title), &folded, *is_alone));
         let is_topic = draft.topics.iter().any(|topic| is_part(&fold(&topic.question), &folded));
         let is_headline = is_part(&folded, &fold(&draft.title));
-        if is_topic || is_headline {
+        if is_topic || is_headline || is_to_come(sentence) {
             continue;
         }
         if !is_known {

@@ -72,10 +72,10 @@ static OWN_TALK: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:the|this|that|our|my|an?) (?:(?:full|whole|entire|video|complete) ){0,2}(?:interview|conversation|chat|talk|discussion|video|(?:list|rundown|breakdown|highlights) of (?:everything|what) (?:we|they|he|she)\b.*|(?:\p{L}+ ){0,3}(?:audio|mp3)|(?:breakdown|transcript|summary|rundown|highlights|(?:first|second|other) half|rest) of (?:the|our|my|this) (?:interview|conversation|chat|talk))(?: (?:before|after|when|while|once|if|in|at|by|below|above)\b.*)?$",
     )
 });
-/// Says of a page that it is not there yet: "Look for our talk later this week."
-pub(super) static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
+/// Says of a page that it is not there yet: "Look for our talk later this week.", "Come back on Friday for our review."
+static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:will|(?:’|')ll) (?:have to wait|be (?:up|posted|live|online)|follow|run|go up)\b|\bcoming soon\b|\bstay tuned\b|\blook for\b.*\b(?:tomorrow|later|soon|next week|this week|in the coming|closer to|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(?:interviews?|more)\b[^,]*\btomorrow\W*$",
+        r"(?i)\b(?:will|(?:’|')ll) (?:have to wait|be (?:up|posted|live|online)|follow|run|go up)\b|^\W*(?:please |and |so )?(?:come|check) back\b.*\bfor\b|\bcoming soon\b|\bstay tuned\b|\blook for\b.*\b(?:tomorrow|later|soon|next week|this week|in the coming|closer to|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(?:interviews?|more)\b[^,]*\btomorrow\W*$",
     )
 });
 /// "Here is what Ann Poe told us.", above what she did.
@@ -99,10 +99,17 @@ fn without_asides(sentence: &str) -> &str {
         )
     });
     static TO_COME: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i),? and (?:be on the lookout|keep an eye out|look out|look|stay tuned) for\b.*$")
+        pattern(
+            r"(?i),? and (?:be on the lookout|keep an eye out|look out|look|stay tuned|(?:come|check) back\b[^,.]{0,30}) for\b.*$",
+        )
     });
     let sentence = JUMP.find(sentence).map_or(sentence, |jump| &sentence[jump.end()..]);
     TO_COME.find(sentence).map_or(sentence, |to_come| &sentence[..to_come.start()])
+}
+
+/// Whether all that a sentence names to read is not there yet.
+pub(super) fn is_to_come(sentence: &str) -> bool {
+    FUTURE.is_match(without_asides(sentence))
 }
 
 /// The things to read of a sentence whose addresses are lost.

@@ -19,7 +19,7 @@ use super::super::super::marks::{Marks, Sought, Span};
 use super::super::super::pattern::pattern;
 use super::super::parts::heads_latest;
 use super::closing::PROSE;
-use super::lost::FUTURE;
+use super::lost;
 use super::offered::is_talk;
 use super::{add, heads_list, kind};
 
@@ -67,8 +67,7 @@ pub(super) fn settle(marks: &Marks, draft: &mut Draft) {
         if agreeing.len() >= SEVERAL && agreeing.iter().all(|at| own.contains(&by_rules[*at].title)) {
             continue;
         }
-        let is_of_page =
-            || agreeing.is_empty() && (is_talk_of_page(span, own, draft) || FUTURE.is_match(sentence(span)));
+        let is_of_page = || agreeing.is_empty() && (is_talk_of_page(span, own, draft) || is_to_come(span));
         let is_of_list = general.contains(&span.line) && (is_entry(span) || agreeing.is_empty());
         if span.likelihood < least || fold(own) == headline || is_of_list || is_of_page() {
             continue;
@@ -175,7 +174,7 @@ fn is_entry(span: &Span<'_>) -> bool {
 fn is_talk_of_page(span: &Span<'_>, title: &str, draft: &Draft) -> bool {
     static HERE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:player|above|below|have a listen|here now|press play|video|embedded|(?:dig|dive) in)\b",
+            r"(?i)\b(?:player|above|below|have a listen|here now|press play|video|embedded|(?:dig|dive) in|(?:can|to|now|finally) share)\b",
         )
     });
     let title = fold(title);
@@ -183,6 +182,13 @@ fn is_talk_of_page(span: &Span<'_>, title: &str, draft: &Draft) -> bool {
     let names_who_answers =
         draft.people.iter().any(|person| person.interviewee && is_with(&fold(&person.name)));
     names_who_answers && is_talk(&title) && HERE.is_match(sentence(span))
+}
+
+/// Whether a page is not there yet: "Read what Ann Poe told us, and come back next week for |my review|".
+fn is_to_come(span: &Span<'_>) -> bool {
+    static BACK: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:come|check) back\b[^.!?]{0,40}\bfor (?:my |our |the )?$"));
+    BACK.is_match(&span.within[..span.start]) || lost::is_to_come(sentence(span))
 }
 
 /// The sentence that offers what is marked, as far behind it as a few words.
@@ -306,6 +312,10 @@ mod tests {
             taken(text, &["our talk with Ann Poe", "our review of Storm"], &[]),
             ["our review of Storm"]
         );
+        let text =
+            "Read what Ann Poe told us, and come back next week for my review of Storm.\nStorm Movie Times";
+        let says = ["what Ann Poe told us", "my review of Storm", "Storm Movie Times"];
+        assert_eq!(taken(text, &says, &[]), ["what Ann Poe told us"]);
     }
 
     #[test]

@@ -39,7 +39,8 @@ pub(super) fn whole<'a>(span: &Span<'a>) -> Option<&'a str> {
         })
     };
     let names_site = is_site(behind.split_whitespace().next()) || is_site(text.rsplit(' ').next());
-    (says && !is_fragment && !is_label && !names_site).then_some(text)
+    let lists_shows = ["Movie Times", "Showtimes"].iter().any(|shows| text.ends_with(shows));
+    (says && !is_fragment && !is_label && !names_site && !lists_shows).then_some(text)
 }
 
 /// "Ann Poe Exits ‘Gravel| Kings’ After a Season|"
