@@ -21,9 +21,9 @@ static RUN_TOGETHER: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:(?i:by) (?:\p{Lu}[\p{L}.’'-]* ){1,3})?((?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2},? \d{4}) \S.{40}",
     )
 });
-/// "First Published: Mar 11, 2005 19:42 IST", which is surer than a day above a headline.
+/// "First Published: Mar 11, 2005 19:42 IST", "Originally Published: May 8, 2018 at 6:00 a.m.", which is surer than a day above a headline.
 static FIRST_PUBLISHED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^first published(?: on)?:? (.{6,40})$"));
+    LazyLock::new(|| pattern(r"(?i)^(?:first|originally) published(?: on)?:? (.{6,40})$"));
 /// "On the March 9, 2018 episode of Reel Talk", as a podcast's notes begin.
 static EPISODE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:on|in) the (\p{L}+ \d{1,2}(?:st|nd|rd|th)?, \d{4}),? (?:episode|edition|show)\b")
@@ -138,6 +138,11 @@ mod tests {
             "Lena Aoki chat\nToday in Oslo\nOct 06, 2018-Saturday\n\n{TALK}\nFirst Published: Mar 11, 2005 19:42 IST\n"
         );
         assert_eq!(published(&text).as_deref(), Some("2005-03-11"));
+        let originally = text.replace(
+            "First Published: Mar 11, 2005 19:42 IST",
+            "Originally Published: March 11, 2005 at 6:00 a.m.",
+        );
+        assert_eq!(published(&originally).as_deref(), Some("2005-03-11"));
         let text = text.replace("Oct 06, 2018-Saturday", "Updated: Oct 06, 2018");
         assert_eq!(published(&text).as_deref(), Some("2005-03-11"));
         assert!(read(&text, None).open.is_empty(), "what it says of a change is not needed");

@@ -63,7 +63,11 @@ struct Top {
 pub(super) fn head(text: &str, marks: Option<&Marks>) -> Head {
     let lines = first_lines(text);
     let top = top(&lines, text);
-    let Some(best) = FirstLines::seen(&lines, &top, text).headline(marks) else {
+    // "Interview by Ann Poe" above the article: the copy has lost it.
+    static SIGNED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:interview|words|text|story) by (?-i:\p{Lu})[^:‘“]{3,40}$"));
+    let headline = FirstLines::seen(&lines, &top, text).headline(marks);
+    let Some(best) = headline.filter(|best| !SIGNED.is_match(&lines[*best].text)) else {
         return Head { site: top.site, ..Head::default() };
     };
     // "Fire Below:" above "Lena Aoki on Ember" is its first half.
@@ -261,5 +265,12 @@ mod tests {
             "Lena Aoki Explains Ember\nShe burned a house down and nobody noticed\nBy Ann Poe\nMay 3, 2019\n";
         assert_eq!(head(first, None).above, 0);
         assert_eq!(head("Ember\nMay 3, 2019\nA film about a house that burns down.\n", None).above, 0);
+    }
+
+    #[test]
+    fn who_wrote_it_is_no_headline() {
+        let text = "Interview by Ann Poe\n\nLENA Aoki talks about the house that burns in Ember, and about the soup that was cooked on it.\n\nShe was speaking in Lund.\n\nQ. Was it hot?\nLena Aoki: It was.\n\nQ. And the soup?\nLena Aoki: Cold.\n";
+        assert!(!head(text, None).has_headline);
+        assert!(head(&format!("Lena Aoki on Ember\n{text}"), None).has_headline);
     }
 }
