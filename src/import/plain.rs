@@ -1,6 +1,7 @@
 //! The plain text of a page: what is left when it was copied out of a browser.
 
 mod aside;
+mod dashed;
 mod day;
 mod furniture;
 mod glued;
@@ -145,6 +146,7 @@ pub(super) fn first_lines(text: &str) -> FirstLines {
 pub(super) fn prepared(text: &str) -> String {
     let text = furniture::below_neighbours(text);
     let text = &wrapped::unwrapped(text);
+    let text = &dashed::with_colons(text);
     let text = &glued::parted(text);
     let text = &run_on::parted(text);
     let text = &with_gaps(text);

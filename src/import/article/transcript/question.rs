@@ -28,7 +28,7 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
 /// Thanks and good wishes, wherever in a remark.
 static COURTESY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:congrat\w*|thank(?:s| you)|(?:nice|great|good|lovely|pleasure) to (?:meet|see|talk|speak|chat)|pleasure|(?:so|too) kind|welcome (?:to|back)|joins? us (?:now|today|from|by)|felicidades|enhorabuena|gracias|f[ée]licitations|merci|gl[üu]ckwunsch|danke?|complimenti|grazie)\b",
+        r"(?i)\b(?:congrat\w*|thank(?:s| you)|(?:nice|great|good|lovely|pleasure) to (?:meet|see|talk|speak|chat)|pleasure|(?:so|too) kind|(?:really|so) appreciate (?:it|you|your|that|this)|welcome (?:to|back)|joins? us (?:now|today|from|by)|felicidades|enhorabuena|gracias|f[ée]licitations|merci|gl[üu]ckwunsch|danke?|complimenti|grazie)\b",
     )
 });
 /// Ends with a welcome on the air, however much is said of the guest before.
@@ -165,7 +165,7 @@ fn says_more(text: &str) -> bool {
 pub(super) fn without_introduction(text: &str) -> &str {
     static TELLS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:opens|opened|is (?:now )?(?:out|playing|streaming|available)) (?:on|in|at|this|next|now)\b|\b(?:sat|sits) down (?:with|for)\b|\b(?:spoke|speaks|chatted|caught up|met(?: up)?) with\b|\b(?:past|after) (?:the|this) (?:break|jump)\b",
+            r"(?i)\b(?:opens|opened|is (?:now )?(?:out|playing|streaming|available)) (?:on|in|at|this|next|now)\b|\b(?:sat|sits) down (?:with|for)\b|\b(?:spoke|speaks|chatted|caught up|met(?: up)?) with\b|\b(?:past|after) (?:the|this) (?:break|jump)\b|\b(?:read|see|find) (?:it )?below\b",
         )
     });
     let sentences = sentences(text);
@@ -237,6 +237,7 @@ mod tests {
             "Thank you so much for your time, it was a pleasure.",
             "This interview contains spoilers for Ember.",
             "I loved it.",
+            "I can’t wait to see it. Thanks for taking the time, Lena. I really appreciate it.",
         ] {
             assert!(!is_prompt(text), "{text}");
         }
