@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::article::sentences;
+use crate::import::bullet::number;
 use crate::import::pattern::pattern;
 
 use super::line::WHO;
@@ -29,6 +30,7 @@ pub(super) fn parted(text: &str) -> Cow<'_, str> {
     };
     [
         with_numbers_apart,
+        with_numbered_lines_apart,
         with_letters_apart,
         with_letters_as_names,
         with_capitals_apart,
@@ -64,6 +66,19 @@ fn with_numbers_apart(text: &str) -> Option<String> {
             [line[..marks[0]].to_owned()].into_iter().chain(turns).collect()
         })
     })
+}
+
+/// "1. Was it cold? It was." where all numbered paragraphs of a page begin so; nothing if they do not.
+fn with_numbered_lines_apart(text: &str) -> Option<String> {
+    let asked = |line: &str| asked_first(line).filter(|&end| number(line).is_some() && end <= LONGEST);
+    let numbers = || text.lines().filter(|line| number(line).is_some());
+    let is_row = (1..).zip(numbers()).all(|(n, line)| number(line) == Some(n));
+    let n_asked = numbers().filter(|line| asked(line.trim()).is_some()).count();
+    let are_most = n_asked >= FEWEST && n_asked * 3 >= numbers().count() * 2;
+    if !is_row || !are_most {
+        return None;
+    }
+    parted_lines(text, |_, line| asked(line).filter(|&end| end < line.len()).map(|end| parts(line, end)))
 }
 
 /// "Q. Was it cold? It was. Q. And wet? No." in one paragraph; nothing if there is no such.
@@ -230,6 +245,10 @@ mod tests {
         check(
             "1. Was it cold? It was. In 2. Salt burned. 2. And wet? No. 3. Late? So.",
             &["1. Was it cold?", "It was. In 2. Salt burned.", "2. And wet?", "No.", "3. Late?", "So."],
+        );
+        check(
+            "1. Was it cold? It was.\n2. And wet?\nNo.\n3. You sang. Why? For 2. So.",
+            &["1. Was it cold?", "It was.", "2. And wet?", "No.", "3. You sang. Why?", "For 2. So."],
         );
         let named = "Q. Cold?\nA. Ember, no doubt.\nQ. Wet?\nA. Salt.\nQ. Late?\nA. So.";
         check(named, &["Q. Cold?", "A: Ember, no doubt.", "Q. Wet?", "A: Salt.", "Q. Late?", "A: So."]);

@@ -1,15 +1,23 @@
 //! Paragraphs that a copy has broken into short lines, as a page's source had them.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::super::block::squeeze;
-use super::super::bullet::has_glyph;
+use super::super::bullet::{has_glyph, number};
+use super::super::pattern::pattern;
 
 /// Longest line of such a paragraph, in characters.
 const LONGEST: usize = 110;
 /// Breaks amid sentences that tell that a page is broken so, and their least share of all its breaks, in halves.
 const FEWEST: usize = 8;
 const SHARE: usize = 2;
+/// Most lines of one paragraph; of more several are made.
+const PARAGRAPH: usize = 20;
+/// The same of lines without a gap between paragraphs, in thirds.
+const SHARE_WITHOUT_GAPS: usize = 3;
 
 /// The text of a page with each of its paragraphs on one line, if most lines end amid a sentence.
 pub(super) fn unwrapped(text: &str) -> Cow<'_, str> {
@@ -17,13 +25,72 @@ pub(super) fn unwrapped(text: &str) -> Cow<'_, str> {
     let breaks: usize = paragraphs.iter().map(|lines| lines.len().saturating_sub(1)).sum();
     let amid: usize = paragraphs.iter().filter(|lines| is_wrapped(lines)).map(|lines| n_amid(lines)).sum();
     if amid < FEWEST || amid * SHARE < breaks {
-        return Cow::Borrowed(text);
+        return without_gaps(&paragraphs).map_or(Cow::Borrowed(text), Cow::Owned);
     }
     let lines = paragraphs.iter().map(|lines| match is_wrapped(lines) {
+        true if lines.len() > PARAGRAPH => filled(lines).join("\n"),
         true => lines.iter().map(|line| squeeze(line)).collect::<Vec<_>>().join(" "),
         false => lines.join("\n"),
     });
     Cow::Owned(lines.collect::<Vec<_>>().join("\n\n"))
+}
+
+/// The text of a page of which some stretches are broken so, with nothing but a line's end between their paragraphs;
+/// nothing if there are none.
+fn without_gaps(paragraphs: &[Vec<&str>]) -> Option<String> {
+    let is_broken = |lines: &[&str]| {
+        let amid = n_amid(lines);
+        amid >= FEWEST && amid * SHARE_WITHOUT_GAPS >= lines.len()
+    };
+    if !paragraphs.iter().any(|lines| is_broken(lines)) {
+        return None;
+    }
+    let whole = paragraphs.iter().map(|lines| match is_broken(lines) {
+        true => filled(lines).join("\n"),
+        false => lines.join("\n"),
+    });
+    Some(whole.collect::<Vec<_>>().join("\n\n"))
+}
+
+/// The paragraphs of lines that were filled up to some width: one goes on in the next line if it does not end as sentences
+/// do there, or if the next word would not have fitted.
+fn filled(lines: &[&str]) -> Vec<String> {
+    static TURN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:\d{1,3}[.)] |\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*)?:)"));
+    // Tenths of the width of a line that is no heading.
+    const LONG: usize = 3;
+    let length = |line: &str| line.chars().count();
+    let lines: Vec<String> = lines.iter().map(|line| squeeze(line)).collect();
+    let width = lines.iter().map(|line| length(line)).filter(|length| *length <= LONGEST).max().unwrap_or(0);
+    // Above the first sentence stand headlines.
+    let mut is_in_text = false;
+    let mut goes_on = |line: &str, next: &str| {
+        is_in_text |= ends_sentence(line);
+        let word = next.split(' ').next().unwrap_or_default();
+        let is_full = length(line) <= LONGEST && length(line) + 1 + length(word) > width;
+        // "Verity Castellane", in a line of her own amid a sentence, and "6. How was it working with", above her name.
+        let is_long = is_in_text && (10 * length(line) >= LONG * width || number(line).is_some());
+        let is_amid = !ends_sentence(line) && (is_long || next.starts_with(char::is_lowercase));
+        !TURN.is_match(next) && (is_full || is_amid || line.ends_with(','))
+    };
+    let mut found: Vec<String> = Vec::new();
+    let mut last = "";
+    for line in &lines {
+        match found.last_mut().filter(|_| goes_on(last, line)) {
+            Some(paragraph) => {
+                paragraph.push(' ');
+                paragraph.push_str(line);
+            }
+            None => found.push(line.clone()),
+        }
+        last = line;
+    }
+    found
+}
+
+/// Whether a line ends as a sentence does.
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['”', '"', '’', '\'', ')', ']']).ends_with(['.', '?', '!', '…', ':'])
 }
 
 /// The lines of a text between those that are empty.
@@ -62,6 +129,13 @@ mod tests {
         let whole =
             "Why did you film in the rain?\n\nIt rained, and we had nothing else that we could have filmed.";
         assert_eq!(unwrapped(&one.repeat(3)), [whole; 3].join("\n\n"));
+    }
+
+    #[test]
+    fn lines_without_gaps_are_parted_where_the_next_word_had_fitted() {
+        let page = "Lena Aoki\nBurns a Barn\n1. Which film was it that gave you\nnightmares?\nEmber. I saw it at a party, under the table, with\nmy cousin and a cat.\n            2. You burned a barn. How was it to work with\nOla Moe?\nHe is fearless, and he does not blink. He\nheld the lamp for us all\nnight, and for the other crew.\n            Then we went home, as it was cold there, and the\nbarn was gone.\n3. What are you working on at\nthe moment?\nA ghost story on a boat, so there are lots of\ndrowned people.\nAnn Poe";
+        let whole = "Lena Aoki\nBurns a Barn\n1. Which film was it that gave you nightmares?\nEmber. I saw it at a party, under the table, with my cousin and a cat.\n            2. You burned a barn. How was it to work with Ola Moe?\nHe is fearless, and he does not blink. He held the lamp for us all night, and for the other crew.\n            Then we went home, as it was cold there, and the barn was gone.\n3. What are you working on at the moment?\nA ghost story on a boat, so there are lots of drowned people.\nAnn Poe";
+        assert_eq!(unwrapped(page), whole);
     }
 
     #[test]

@@ -70,6 +70,8 @@ const LONGEST_TITLE: usize = 8;
 const INTERJECTION: usize = 3;
 /// How many turns of whoever asks may say no more than that they meet.
 const OPENING: usize = 3;
+/// Fewest questions in a row that their numbers tell.
+const ROW: usize = 5;
 /// How many turns of whoever asks bear a name at least where all do.
 const NAMED: usize = 3;
 /// More questions without a name than so many, each above who answers it, tell who does.
@@ -169,7 +171,11 @@ pub(super) fn read(parts: &Parts, credits: Credits<'_>) -> Script {
     // Below the question of a pair stands its answer, whatever it asks.
     lone.retain(|at| !at.checked_sub(1).is_some_and(|above| pairs.contains(&above)));
     lone.extend(&pairs);
-    lone.extend(numbered(&turns, &lone));
+    let numbered = numbered(&turns, &lone);
+    // Where whoever asks counts, "I would do it again." is answered by nobody.
+    let may_ask = |at: &usize| numbered.contains(at) || turns[*at].text.contains(['?', '？']);
+    lone.retain(|at| numbered.len() < ROW || may_ask(at));
+    lone.extend(numbered);
     // Before the first who speak by name the article tells of them.
     let is_asking = |turn: &Turn| turn.label.as_ref().is_some_and(|label| asking.contains(label));
     let opening = turns
@@ -231,8 +237,13 @@ fn numbered(turns: &[Turn], asked: &BTreeSet<usize>) -> Vec<usize> {
     const FEWEST: usize = 3;
     let is_numbered = |at: &usize| turns[*at].label.is_none() && number(&turns[*at].text).is_some();
     let all: Vec<usize> = (0..turns.len()).filter(is_numbered).collect();
+    let are_most = |n: usize| n >= FEWEST && n * 3 >= all.len() * 2;
     let asking = all.iter().filter(|at| asked.contains(at)).count();
-    if asking >= FEWEST && asking * 3 >= all.len() * 2 { all } else { Vec::new() }
+    // Numbers without a gap, and something below each of them.
+    let is_row = (1..).zip(&all).all(|(n, at)| number(&turns[*at].text) == Some(n))
+        && all.windows(2).all(|pair| pair[0] + 1 < pair[1]);
+    let ending = all.iter().filter(|at| turns[**at].text.ends_with(['?', '？'])).count();
+    if are_most(asking) || is_row && all.len() >= ROW && are_most(ending) { all } else { Vec::new() }
 }
 
 /// Whether "On the tank:", more than once, stands above what somebody says by name.
