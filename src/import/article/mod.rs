@@ -109,7 +109,7 @@ fn sight(mut page: Page, marks: Option<&Marks>, hints: &Hints, known: &Known) ->
     let (outlet, author) = (draft.outlet.as_deref(), page.author.as_deref());
     let script = transcript::read(&parts, transcript::Credits { title: &draft.title, outlet, author });
     let lists = lists::topics(&parts);
-    let title = parted(&draft.title);
+    let title = if has_title { parted(&draft.title) } else { String::new() };
     draft.works = works::works(&title, &parts, &page, marks, known, &[]);
     Sight { page, draft, title, parts, script, lists, offering }
 }

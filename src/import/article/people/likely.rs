@@ -153,12 +153,14 @@ impl Named {
         likeliest.filter(|who| scores[*who] >= AT_LEAST).into_iter().collect()
     }
 
-    /// Returns who answers; `marks` are what a tagger says of the page's words, if there is one.
-    pub(super) fn answering(&self, marks: Option<&Marks>) -> Vec<String> {
+    /// Returns who answers; `marks` are what a tagger says of the page's words, if there is one, and `told` what else speaks
+    /// for somebody, in log-odds.
+    pub(super) fn answering(&self, marks: Option<&Marks>, told: impl Fn(&str) -> f64) -> Vec<String> {
         let clues = self.clues(&self.told);
         let scores: Vec<f64> = clues.iter().map(|clues| ALONE.score(clues)).collect();
         let beside = self.clues_beside(&clues, &scores);
-        let score = |(clues, name): (&Vec<String>, &String)| BESIDE.score(clues) + SAID.of(marks, name);
+        let score =
+            |(clues, name): (&Vec<String>, &String)| BESIDE.score(clues) + SAID.of(marks, name) + told(name);
         let scores: Vec<f64> = beside.iter().zip(&self.names).map(score).collect();
         let mut names: Vec<String> =
             self.chosen(&scores).into_iter().map(|who| self.names[who].clone()).collect();
@@ -210,7 +212,7 @@ mod tests {
              “It was cold,” said Aoki. “We had one lamp, and Ola Moe held it.”\n\
              Aoki laughs. The film was cut by Ines Falk.",
         );
-        assert_eq!(named.answering(None), ["Lena Aoki"]);
+        assert_eq!(named.answering(None, |_| 0.0), ["Lena Aoki"]);
     }
 
     #[test]
@@ -218,7 +220,7 @@ mod tests {
         let text = "Lena Aoki and Paul Crane met Ola Moe.";
         let named = named(&[], "", text);
         let says = Saying(vec![(Sought::Answering, "Paul Crane", 0.99)]);
-        assert_eq!(named.answering(None), ["Lena Aoki"]);
-        assert_eq!(named.answering(Some(&marks(text, &says))), ["Paul Crane"]);
+        assert_eq!(named.answering(None, |_| 0.0), ["Lena Aoki"]);
+        assert_eq!(named.answering(Some(&marks(text, &says)), |_| 0.0), ["Paul Crane"]);
     }
 }

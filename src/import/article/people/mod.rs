@@ -1,5 +1,6 @@
 //! Who answers.
 
+mod amid;
 mod headline;
 mod likely;
 mod nameless;
@@ -29,6 +30,7 @@ use super::lists::is_in_capitals;
 use super::parts::{Parts, sentences};
 use super::works::quoted;
 
+use amid::Amid;
 use headline::{first_named, headline};
 pub use likely::Named;
 use roles::roles;
@@ -38,6 +40,7 @@ use unnamed::unnamed;
 
 /// What says who answers.
 pub(in super::super) struct Clues<'a> {
+    /// The headline; empty where the page has lost it.
     pub(in super::super) title: &'a str,
     pub(in super::super) parts: Option<&'a Parts>,
     /// Labels of a transcript.
@@ -173,7 +176,9 @@ pub(in super::super) fn interviewees(
     let named = weighed(clues, works, known, &body);
     let text = format!("{}\n{body}", clues.title);
     let person = |name: String| DraftPerson { roles: roles(&name, &text), name, id: None, interviewee: true };
-    named.answering(marks).into_iter().map(person).collect()
+    let amid = Amid::of(clues);
+    let told = |name: &str| amid.as_ref().map_or(0.0, |amid| amid.tells(name));
+    named.answering(marks, told).into_iter().map(person).collect()
 }
 
 /// Returns those whom a page names with what is seen of them.
