@@ -88,7 +88,7 @@ pub(super) fn numbered(name: String, title: &str, body: &str) -> String {
     found.unwrap_or(name)
 }
 
-/// "Storm" of a text that begins with "Storm: Rising", names it so more than once, and has no other.
+/// "Storm" of a text that names it "Storm: Rising" more than once, and has no other.
 pub(super) fn with_only_subtitle(name: String, body: &str) -> String {
     const FEWEST: usize = 2;
     static SUBTITLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -99,7 +99,6 @@ pub(super) fn with_only_subtitle(name: String, body: &str) -> String {
         .filter(|(at, _)| stands_apart(body, *at, at + name.len()))
         .map(|(at, _)| SUBTITLE.find(&body[at + name.len()..]).map(|found| found.as_str()))
         .collect();
-    let Some(Some(_)) = behind.first() else { return name };
     // "Storm: Rising Ends" of a headline goes on behind it.
     let subtitles: Vec<&str> = behind.iter().flatten().copied().collect();
     let Some(first) = subtitles.iter().min_by_key(|subtitle| subtitle.len()).copied() else { return name };
@@ -216,6 +215,7 @@ mod tests {
         let whole = |text: &str| with_only_subtitle("Storm".to_owned(), text);
         let text = "She talks Storm: Rising Ending\nStorm: Rising opens. Storm: Rising is wet.";
         assert_eq!(whole(text), "Storm: Rising");
+        assert_eq!(whole("He is the Storm. Storm: Rising opens. Storm: Rising is wet."), "Storm: Rising");
         assert_eq!(whole("Storm: Rising opens. Storm: Falling, too. Storm: Rising"), "Storm");
         assert_eq!(whole("Storm: Rising Ending and Storm: Rising"), "Storm", "once is no proof");
     }
