@@ -10,7 +10,8 @@ use super::super::pattern::pattern;
 use crate::model::Date;
 
 /// "April 3, 2007 - Ann Poe broke an ankle"
-static DATELINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{L}+\.? \d{1,2}, \d{4})\s+[-–—]\s+\p{Lu}"));
+static DATELINE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(\p{L}+\.? \d{1,2}, \d{4})(?:\s+[-–—]\s+|[–—])\p{Lu}"));
 /// "OSLO, Norway, MARCH 9, 2011 (Reel) For a year nobody heard of Ember", as agencies begin.
 static AGENCY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\p{Lu}{3}[\p{Lu} .-]*(?:, \p{Lu}[\p{L} .]{2,30})?, (\p{L}+\.? \d{1,2}, \d{4}) ?[(–—-]")
@@ -96,6 +97,12 @@ mod tests {
     }
 
     const TALK: &str = "Lena Aoki spent ten years on Ember, a film about a house that burns and burns.\n\nREEL: Why ten?\n\nAOKI: Money.\n\nREEL: And now?\n";
+
+    #[test]
+    fn a_dash_may_stand_right_behind_the_day() {
+        let text = format!("Lena Aoki: A Talk\n\nReel Room\n\nJune 12, 2014—{TALK}");
+        assert_eq!(published(&text).as_deref(), Some("2014-06-12"));
+    }
 
     #[test]
     fn agencies_say_the_day_where_they_begin() {

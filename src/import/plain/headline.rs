@@ -63,11 +63,14 @@ struct Top {
 pub(super) fn head(text: &str, marks: Option<&Marks>) -> Head {
     let lines = first_lines(text);
     let top = top(&lines, text);
-    // "Interview by Ann Poe" above the article: the copy has lost it.
-    static SIGNED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^(?:interview|words|text|story) by (?-i:\p{Lu})[^:‘“]{3,40}$"));
+    // "Interview by Ann Poe" or "Lena Aoki in Ember." above the article: the copy has lost it.
+    static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?i:interview|words|text|story) (?i:by) \p{Lu}[^:‘“]{3,40}$|^\p{Lu}\p{L}+(?: \p{Lu}[\p{L}.’'-]+){1,2} in \p{Lu}[^.?!:,]{2,40}\.$",
+        )
+    });
     let headline = FirstLines::seen(&lines, &top, text).headline(marks);
-    let Some(best) = headline.filter(|best| !SIGNED.is_match(&lines[*best].text)) else {
+    let Some(best) = headline.filter(|best| !BESIDE.is_match(&lines[*best].text)) else {
         return Head { site: top.site, ..Head::default() };
     };
     // "Fire Below:" above "Lena Aoki on Ember" is its first half.
@@ -272,5 +275,7 @@ mod tests {
         let text = "Interview by Ann Poe\n\nLENA Aoki talks about the house that burns in Ember, and about the soup that was cooked on it.\n\nShe was speaking in Lund.\n\nQ. Was it hot?\nLena Aoki: It was.\n\nQ. And the soup?\nLena Aoki: Cold.\n";
         assert!(!head(text, None).has_headline);
         assert!(head(&format!("Lena Aoki on Ember\n{text}"), None).has_headline);
+        let caption = text.replace("Interview by Ann Poe", "Lena Aoki in The Embers.");
+        assert!(!head(&caption, None).has_headline);
     }
 }

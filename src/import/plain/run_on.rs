@@ -68,13 +68,16 @@ fn with_numbers_apart(text: &str) -> Option<String> {
     })
 }
 
-/// "1. Was it cold? It was." where all numbered paragraphs of a page begin so; nothing if they do not.
+/// "1. Was it cold? It was." where the numbered paragraphs of a page begin so, and most of them run on; nothing if they do not.
 fn with_numbered_lines_apart(text: &str) -> Option<String> {
     let asked = |line: &str| asked_first(line).filter(|&end| number(line).is_some() && end <= LONGEST);
     let numbers = || text.lines().filter(|line| number(line).is_some());
     let is_row = (1..).zip(numbers()).all(|(n, line)| number(line) == Some(n));
-    let n_asked = numbers().filter(|line| asked(line.trim()).is_some()).count();
-    let are_most = n_asked >= FEWEST && n_asked * 3 >= numbers().count() * 2;
+    let ends: Vec<(usize, usize)> =
+        numbers().map(str::trim).filter_map(|line| Some((asked(line)?, line.len()))).collect();
+    // One that goes on behind its question tells more of what is asked.
+    let run_on = ends.iter().filter(|(end, length)| end < length).count();
+    let are_most = run_on >= FEWEST && run_on * 2 >= ends.len() && ends.len() * 3 >= numbers().count() * 2;
     if !is_row || !are_most {
         return None;
     }
@@ -247,9 +250,20 @@ mod tests {
             &["1. Was it cold?", "It was. In 2. Salt burned.", "2. And wet?", "No.", "3. Late?", "So."],
         );
         check(
-            "1. Was it cold? It was.\n2. And wet?\nNo.\n3. You sang. Why? For 2. So.",
-            &["1. Was it cold?", "It was.", "2. And wet?", "No.", "3. You sang. Why?", "For 2. So."],
+            "1. Was it cold? It was.\n2. And wet?\nNo.\n3. You sang. Why? For 2. So.\n4. Late? Yes.",
+            &[
+                "1. Was it cold?",
+                "It was.",
+                "2. And wet?",
+                "No.",
+                "3. You sang. Why?",
+                "For 2. So.",
+                "4. Late?",
+                "Yes.",
+            ],
         );
+        let more = "1. Was it cold? It looks so.\nIt was.\n2. And wet?\nNo.\n3. Why?\nSo.\n4. Late?\nYes.";
+        check(more, &more.lines().collect::<Vec<_>>());
         let named = "Q. Cold?\nA. Ember, no doubt.\nQ. Wet?\nA. Salt.\nQ. Late?\nA. So.";
         check(named, &["Q. Cold?", "A: Ember, no doubt.", "Q. Wet?", "A: Salt.", "Q. Late?", "A: So."]);
         for whole in ["Q. Cold? Yes. Q. Wet? No.", "1. Salt. 2. Ember. 3. Ash.", "A. Poe burned it."] {

@@ -16,7 +16,9 @@ const FEWEST: usize = 8;
 const SHARE: usize = 2;
 /// Most lines of one paragraph; of more several are made.
 const PARAGRAPH: usize = 20;
-/// The same of lines without a gap between paragraphs, in thirds.
+/// Fewest lines of such a stretch that end a sentence: those of a list do not.
+const FEWEST_ENDS: usize = 3;
+/// The same share of lines without a gap between paragraphs, in thirds.
 const SHARE_WITHOUT_GAPS: usize = 3;
 
 /// The text of a page with each of its paragraphs on one line, if most lines end amid a sentence.
@@ -39,8 +41,9 @@ pub(super) fn unwrapped(text: &str) -> Cow<'_, str> {
 /// nothing if there are none.
 fn without_gaps(paragraphs: &[Vec<&str>]) -> Option<String> {
     let is_broken = |lines: &[&str]| {
-        let amid = n_amid(lines);
-        amid >= FEWEST && amid * SHARE_WITHOUT_GAPS >= lines.len()
+        let (amid, ends) =
+            (n_amid(lines), lines.iter().filter(|line| ends_sentence(line.trim_end())).count());
+        ends >= FEWEST_ENDS && amid >= FEWEST && amid * SHARE_WITHOUT_GAPS >= lines.len()
     };
     if !paragraphs.iter().any(|lines| is_broken(lines)) {
         return None;
@@ -133,9 +136,40 @@ mod tests {
 
     #[test]
     fn lines_without_gaps_are_parted_where_the_next_word_had_fitted() {
-        let page = "Lena Aoki\nBurns a Barn\n1. Which film was it that gave you\nnightmares?\nEmber. I saw it at a party, under the table, with\nmy cousin and a cat.\n            2. You burned a barn. How was it to work with\nOla Moe?\nHe is fearless, and he does not blink. He\nheld the lamp for us all\nnight, and for the other crew.\n            Then we went home, as it was cold there, and the\nbarn was gone.\n3. What are you working on at\nthe moment?\nA ghost story on a boat, so there are lots of\ndrowned people.\nAnn Poe";
-        let whole = "Lena Aoki\nBurns a Barn\n1. Which film was it that gave you nightmares?\nEmber. I saw it at a party, under the table, with my cousin and a cat.\n            2. You burned a barn. How was it to work with Ola Moe?\nHe is fearless, and he does not blink. He held the lamp for us all night, and for the other crew.\n            Then we went home, as it was cold there, and the barn was gone.\n3. What are you working on at the moment?\nA ghost story on a boat, so there are lots of drowned people.\nAnn Poe";
-        assert_eq!(unwrapped(page), whole);
+        let lines = [
+            "Lena Aoki",
+            "Burns a Barn",
+            "1. Which film was it that gave you",
+            "nightmares?",
+            "Ember. I saw it at a party, under the table, with",
+            "my cousin and a cat.",
+            "2. You burned a barn. How was it to work with",
+            "Ola Moe?",
+            "He is fearless, and he does not blink. He",
+            "held the lamp for us all",
+            "night, and for the other crew.",
+            "Then we went home, as it was cold there, and the",
+            "barn was gone.",
+            "3. What are you working on at",
+            "the moment?",
+            "A ghost story on a boat, so there are lots of",
+            "drowned people, and",
+            "fish.",
+            "Ann Poe",
+        ];
+        let whole = [
+            "Lena Aoki",
+            "Burns a Barn",
+            "1. Which film was it that gave you nightmares?",
+            "Ember. I saw it at a party, under the table, with my cousin and a cat.",
+            "2. You burned a barn. How was it to work with Ola Moe?",
+            "He is fearless, and he does not blink. He held the lamp for us all night, and for the other crew.",
+            "Then we went home, as it was cold there, and the barn was gone.",
+            "3. What are you working on at the moment?",
+            "A ghost story on a boat, so there are lots of drowned people, and fish.",
+            "Ann Poe",
+        ];
+        assert_eq!(unwrapped(&lines.join("\n")), whole.join("\n"));
     }
 
     #[test]

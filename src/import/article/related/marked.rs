@@ -184,7 +184,7 @@ fn is_talk_of_page(span: &Span<'_>, title: &str, draft: &Draft) -> bool {
     names_who_answers && is_talk(&title) && HERE.is_match(sentence(span))
 }
 
-/// Whether a page is not there yet: "Read what Ann Poe told us, and come back next week for |my review|".
+/// Whether a page is not there yet: "Read our talk with Ann Poe, and come back next week for |my review|".
 fn is_to_come(span: &Span<'_>) -> bool {
     static BACK: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\b(?:come|check) back\b[^.!?]{0,40}\bfor (?:my |our |the )?$"));
@@ -314,8 +314,8 @@ mod tests {
         );
         let text =
             "Read what Ann Poe told us, and come back next week for my review of Storm.\nStorm Movie Times";
-        let says = ["what Ann Poe told us", "my review of Storm", "Storm Movie Times"];
-        assert_eq!(taken(text, &says, &[]), ["what Ann Poe told us"]);
+        let says = ["our talk with Ann Poe", "my review of Storm", "Storm Movie Times"];
+        assert_eq!(taken(text, &says, &[]), ["our talk with Ann Poe"]);
     }
 
     #[test]

@@ -86,6 +86,16 @@ pub(super) fn brought(sentence: &str) -> Vec<String> {
         )
     });
     static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r",? (?:and|as well as) (what|how|why) "));
+    // "I also posted video interviews with Ann Poe, Joe Roe and Ola Vik."
+    static TALKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?i:we|I)(?:(?:’|')ve| have)? (?:(?:already|previously|recently|also|just|earlier) ){1,2}(?:posted|published|ran) (?:\p{Ll}+ ){0,3}(?:interviews|talks|chats|conversations) with (\p{Lu}[^.;:!?]{3,120})\W*$",
+        )
+    });
+    if let Some(found) = TALKS.captures(sentence) {
+        let names = found[1].replace(", and ", ", ").replace(" and ", ", ");
+        return names.split(", ").map(|name| format!("interview with {name}")).collect();
+    }
     let Some(found) = BROUGHT.captures(sentence) else { return Vec::new() };
     let what = AND.replace_all(&found[1], "\n$1 ");
     what.split('\n').map(|thing| thing.trim_end_matches(',').to_owned()).collect()
@@ -168,6 +178,9 @@ mod tests {
     fn what_the_site_has_had_before_is_told() {
         let text = "We already brought you what Poe had to say about Storm and how an owl ended Tide, but there is more.";
         assert_eq!(brought(text), ["what Poe had to say about Storm", "how an owl ended Tide"]);
+        let talks = "I also posted video interviews with Ann Poe, Joe Roe and Ola Vik.";
+        let with = ["Ann Poe", "Joe Roe", "Ola Vik"].map(|name| format!("interview with {name}"));
+        assert_eq!(brought(talks), with);
         let too = "We interviewed Roe on Sunday, too, and he recalls the owl.";
         assert_eq!(met_too(too).as_deref(), Some("We interviewed Roe on Sunday"));
         assert!(brought("We talked about what she had to say about Storm.").is_empty());
