@@ -96,7 +96,7 @@ fn sight(mut page: Page, marks: Option<&Marks>, hints: &Hints, known: &Known) ->
     }
     // What is longer than any name is none, and would be looked for in every line.
     page.author = page.author.take().filter(|name| is_name(name));
-    page.outlet = page.outlet.take().filter(|name| is_name(name));
+    page.outlet = page.outlet.take().filter(|name| is_name(name) && *name != draft.title);
     draft.open.append(&mut page.open);
     draft.url = page.url.take();
     draft.video_url = page.video_url.take();

@@ -7,6 +7,7 @@ mod nameless;
 mod roles;
 mod said;
 mod several;
+mod siblings;
 mod tally;
 mod unnamed;
 
@@ -21,7 +22,8 @@ use super::super::draft::{DraftPerson, DraftWork};
 use super::super::known::Known;
 use super::super::marks::Marks;
 use super::super::names::{
-    in_mixed_case, is_letter_of, is_shouted, is_whole_name, means, names_at_start, names_ending, tokens,
+    in_mixed_case, is_letter_of, is_shouted, is_whole_name, means, names, names_at_start, names_ending,
+    tokens,
 };
 use super::super::page::Page;
 use super::super::pattern::pattern;
@@ -35,6 +37,7 @@ use headline::{first_named, headline};
 pub use likely::Named;
 use roles::roles;
 use said::{OTHER_PAGE, line_below_headline_says, quoted_most, sentence_says};
+use siblings::{with_sibling, with_siblings};
 use tally::Tally;
 use unnamed::unnamed;
 
@@ -178,7 +181,7 @@ pub(in super::super) fn interviewees(
     let person = |name: String| DraftPerson { roles: roles(&name, &text), name, id: None, interviewee: true };
     let amid = Amid::of(clues);
     let told = |name: &str| amid.as_ref().map_or(0.0, |amid| amid.tells(name));
-    named.answering(marks, told).into_iter().map(person).collect()
+    with_siblings(named.answering(marks, told), &text).into_iter().map(person).collect()
 }
 
 /// Returns those whom a page names with what is seen of them.
@@ -190,6 +193,21 @@ pub(in super::super) fn named(clues: &Clues<'_>, works: &[DraftWork], known: &Kn
 fn weighed(clues: &Clues<'_>, works: &[DraftWork], known: &Known, body: &str) -> Named {
     let head: String = body.chars().take(READ).collect();
     Named::of(&found(clues, works, known, &head), clues.title, &head)
+}
+
+/// "Xenia Brandt" of "Xb", by whose letters she speaks, where the first lines name nobody else of them.
+fn whole(label: String, head: &str) -> String {
+    const LETTERS: std::ops::RangeInclusive<usize> = 2..=3;
+    if !LETTERS.contains(&label.chars().count()) {
+        return label;
+    }
+    let intro: String = head.lines().take(INTRO).collect::<Vec<_>>().join("\n");
+    let is_of_letters = |name: &String| {
+        name.contains(' ')
+            && fold(name).split(' ').filter_map(|word| word.chars().next()).eq(fold(&label).chars())
+    };
+    let mut named = unique(names(&intro).into_iter().map(|(_, name)| name).filter(is_of_letters).collect());
+    if named.len() == 1 { named.remove(0) } else { label }
 }
 
 /// Drops parts of names beside the whole: "Aoki" beside "Lena Aoki".
@@ -214,7 +232,7 @@ struct Found {
 fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> Found {
     let mut tally = Tally::new(clues, works, known, head);
     let is_named = headline(clues.title, &mut tally);
-    let mut labels = clues.speaking();
+    let mut labels: Vec<String> = clues.speaking().into_iter().map(|label| whole(label, head)).collect();
     labels.iter().for_each(|name| tally.add_short(name, SPEAKER));
     let before = clues.parts.zip(clues.list).map_or(INTRO, |(parts, list)| parts.lines_before(list));
     let mut intro: Vec<&str> = head.lines().take(before.min(INTRO)).collect();
@@ -278,9 +296,24 @@ fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> F
         .filter(|word| !known.people(word).is_empty())
         .for_each(|name| tally.add(name, ABOUT));
     let subject = tally.subject(head).or_else(|| first_named(clues.title, &tally));
-    let siblings = subject.as_ref().map(|name| tally.with_sibling(name, head)).unwrap_or_default();
+    let siblings = subject.as_ref().map(|name| with_sibling(name, head)).unwrap_or_default();
     let names = tally.names().to_vec();
     let answering = tally.answering(clues);
     let told = if answering.is_empty() { siblings } else { answering };
     Found { told, names, labels }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_stand_for_whom_the_introduction_names() {
+        let intro = "Xenia Brandt is a director. She has met Ola Vik.\nREEL: What burned?\nXB: A barn.";
+        assert_eq!(whole("XB".to_owned(), intro), "Xenia Brandt");
+        assert_eq!(whole("OV".to_owned(), intro), "Ola Vik");
+        assert_eq!(whole("RR".to_owned(), intro), "RR");
+        let two = format!("Xander Busch asks.\n{intro}");
+        assert_eq!(whole("XB".to_owned(), &two), "XB", "two have these letters");
+    }
 }

@@ -230,21 +230,6 @@ impl<'a> Tally<'a> {
         self.set_apart.iter().any(|text| text.contains(name))
     }
 
-    /// Of a name that stands in "Joe and Anthony Russo", all of them.
-    pub(super) fn with_sibling(&self, name: &str, head: &str) -> Vec<String> {
-        let Some((_, surname)) = name.split_once(' ') else { return vec![name.to_owned()] };
-        let before = |joint: &str| head.find(&format!("{joint}{name}")).map(|at| &head[..at]);
-        let joined = [" and ", " & ", " y ", " et ", " und "].iter().find_map(|joint| before(joint));
-        let sibling = joined.and_then(|before| {
-            let tokens = tokens(before);
-            match &names_ending(before, &tokens)[..] {
-                [.., one] if !one.contains(' ') => Some(format!("{one} {surname}")),
-                _ => None,
-            }
-        });
-        sibling.into_iter().chain([name.to_owned()]).collect()
-    }
-
     /// Whether what a headline writes with capitals is only words of the text, none of them with one there, or
     /// "You’re" is among them.
     pub(super) fn is_no_name(&self, name: &str) -> bool {

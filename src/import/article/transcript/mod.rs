@@ -1,5 +1,6 @@
 //! Questions and answers: who speaks, and what the interviewer asks.
 
+mod of_headline;
 mod pairs;
 mod question;
 mod speakers;
@@ -18,15 +19,14 @@ use crate::text::fold;
 use super::super::bullet::{bare, number};
 use super::parts::{Parts, sentences};
 
+use of_headline::{is_of_headline, not_in_headline, others_asking};
 use pairs::{in_pairs, without_readers};
 pub(super) use question::begins_inviting;
 use question::{
     addresses, asks_how_they_are, closes, greets, is_asking_heading, is_prompt, is_question, is_reaction,
     without_introduction,
 };
-use speakers::{
-    also_asking, asking_labels, counts, first_asking, longer_forms, not_in_headline, speakers, surnames_of,
-};
+use speakers::{also_asking, asking_labels, counts, first_asking, longer_forms, speakers, surnames_of};
 use styles::{answers_are_named, styles};
 pub use talk::Paragraph;
 use turns::{Style, Turn, turns};
@@ -87,7 +87,7 @@ fn for_readers(text: &str) -> bool {
     // Who hosts speaks to who listens: "You're listening to Reel Hour.", "See you next week."
     static HOSTS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b[Yy]ou(?:’|')re listening to\b|\b(?:[Hh](?:ey|i|ello)|[Ww]elcome),? (?:everyone|everybody|all|listeners|folks)\b|\b[Tt]his is (?:the )?\p{Lu}\p{Lu}+|\b[Ww]elcome (?:back )?to (?:the |our |another )?(?:show|podcast|program(?:me)?|episode|\p{Lu})|\bjoins (?:me|us)\b|\b[Ss]ee you (?:in|next|soon)\b|\b[Ww]e have a (?:bit|clip|scene)\b|\b[Tt]hat (?:was|is) \p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+, (?:who|whose|the|an?|author|director|star)\b|\b[Gg]o (?:out )?and see it\b|\b[Ll]et(?:’|')s (?:hear|listen to|play) (?:a|an|another|some|that)\b|\b[Ll]et me play (?:a|an|another|some|that)\b",
+            r"\b[Yy]ou(?:’|')re listening to\b|\b(?:[Hh](?:ey|i|ello)|[Ww]elcome),? (?:everyone|everybody|all|listeners|folks)\b|\b[Tt]his is (?:the )?\p{Lu}\p{Lu}+|\b[Ww]elcome (?:back )?to (?:the |our |another )?(?:show|podcast|program(?:me)?|episode|\p{Lu})|\bjoins (?:me|us)\b|\b[Ss]ee you (?:in|next|soon)\b|\b[Ww]e have a (?:bit|clip|scene)\b|\b[Tt]hat (?:was|is) \p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+, (?:who|whose|the|an?|author|director|star)\b|\b[Gg]o (?:out )?and see it\b|\b[Ll]et(?:’|')s (?:hear|listen to|play) (?:a|an|another|some|that)\b|\b[Ll]et me play (?:a|an|another|some|that)\b|\b[Hh]ere it is\W*$|\b(?:[Tt]his|[Hh]ere) is a (?:look|clip|scene)\b",
         )
     });
     OFFERS.is_match(text) || !text.contains('?') && HOSTS.is_match(text)
@@ -136,6 +136,9 @@ fn voices(parts: &Parts, credits: Credits<'_>) -> Voices {
     asking.extend(longer_forms(&turns, &asking, &labels));
     asking.extend(surnames_of(&asking, &labels));
     asking.extend(also_asking(&turns, &labels, &asking));
+    if is_of_headline(&asking, title) {
+        asking = others_asking(&labels, &asking).unwrap_or(asking);
+    }
     let by_headline = not_in_headline(&turns, &labels, &asking, title);
     asking.extend(by_headline.or_else(|| first_asking(&turns, &labels, &asking)));
     Voices { turns, labels, asking }
