@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::import::article::works::quoted;
 use crate::import::draft::DraftWork;
 use crate::import::known::Known;
-use crate::import::names::{begins_none, in_mixed_case, is_house, means, names, names_ending, tokens};
+use crate::import::names::{begins_none, in_mixed_case, is_house, means, names};
 use crate::import::pattern::pattern;
 use crate::text::{fold, is_no_name};
 
