@@ -32,7 +32,7 @@ impl Amid {
         let speaks_to_somebody = |text: &str| fold(text).split(' ').any(|word| word.starts_with("you"));
         let begins = texts.first().is_some_and(|first| first.ends_with(['?', '？']));
         let is_talk = begins && texts.iter().any(|text| asks(text) && speaks_to_somebody(text));
-        let last = texts.iter().rposition(asks).filter(|_| is_talk)?;
+        let last = texts.iter().rposition(|text| asks(text)).filter(|_| is_talk)?;
         let behind = texts.iter().skip(last + 2).map(String::as_str).collect::<Vec<_>>().join("\n");
         Some(Self { texts, behind })
     }
@@ -58,7 +58,7 @@ impl Amid {
     }
 }
 
-fn asks(text: &String) -> bool {
+fn asks(text: &str) -> bool {
     text.contains(['?', '？'])
 }
 
