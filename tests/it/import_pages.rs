@@ -30,7 +30,8 @@ struct Group {
 /// Floors are just under what was reached. In "talk" and "journal" the pages are talks whose copies have lost the type of
 /// the questions; those of "video", "news", "press" and "craft" were written after the forms of real copies, with all
 /// their disorder. Those of "web" and "web_unseen" are HTML after the forms of as many sites, those of "archive" texts as
-/// web archives keep them: the article with little of what stands around it.
+/// web archives keep them: the article with little of what stands around it. Those of "fragments" have lost more: most begin
+/// amid a talk, without headline and introduction.
 const GROUPS: &[Group] = &[
     Group {
         sets: &["fan", "trade", "html", "talk", "journal"],
@@ -61,7 +62,7 @@ const GROUPS: &[Group] = &[
     Group {
         sets: &["web"],
         is_tagged: true,
-        step: 2,
+        step: 3,
         floors: [
             ("title", 93.0),
             ("date", 93.0),
@@ -87,7 +88,7 @@ const GROUPS: &[Group] = &[
     Group {
         sets: &["archive"],
         is_tagged: true,
-        step: 4,
+        step: 6,
         floors: [
             ("title", 90.0),
             ("date", 96.0),
@@ -98,16 +99,29 @@ const GROUPS: &[Group] = &[
         ],
     },
     Group {
+        sets: &["fragments"],
+        is_tagged: true,
+        step: 4,
+        floors: [
+            ("title", 87.0),
+            ("date", 93.0),
+            ("people", 68.0),
+            ("work", 43.0),
+            ("topics", 75.0),
+            ("related", 93.0),
+        ],
+    },
+    Group {
         sets: &["archive_unseen"],
         is_tagged: true,
         step: 1,
         floors: [
-            ("title", 85.0),
-            ("date", 93.0),
+            ("title", 89.0),
+            ("date", 94.0),
             ("people", 90.0),
-            ("work", 89.0),
-            ("topics", 85.0),
-            ("related", 85.0),
+            ("work", 85.0),
+            ("topics", 81.0),
+            ("related", 87.0),
         ],
     },
     Group {
