@@ -4,10 +4,9 @@
 //! Who answers is named at its end, or where somebody speaks to them.
 
 use crate::import::block::Block;
-use crate::import::pattern::pattern;
 use crate::text::fold;
 
-use super::Clues;
+use super::{Clues, READ};
 
 /// What it says for somebody that the talk tells that they answer, in log-odds.
 const ANSWERS: f64 = 3.0;
@@ -15,7 +14,7 @@ const ANSWERS: f64 = 3.0;
 /// A talk above which nothing stands, and which has no names before what is said.
 #[derive(Debug)]
 pub(super) struct Amid {
-    /// Its paragraphs.
+    /// Its first paragraphs.
     texts: Vec<String>,
     /// What stands behind the last answer.
     behind: String,
@@ -28,34 +27,69 @@ impl Amid {
             return None;
         }
         let own = clues.parts?.blocks.iter().filter(|block| !block.related);
-        let texts: Vec<String> = own.map(Block::text).collect();
+        let mut texts: Vec<String> = own.map(Block::text).collect();
         let speaks_to_somebody = |text: &str| fold(text).split(' ').any(|word| word.starts_with("you"));
         let begins = texts.first().is_some_and(|first| first.ends_with(['?', '？']));
         let is_talk = begins && texts.iter().any(|text| asks(text) && speaks_to_somebody(text));
         let last = texts.iter().rposition(|text| asks(text)).filter(|_| is_talk)?;
         let behind = texts.iter().skip(last + 2).map(String::as_str).collect::<Vec<_>>().join("\n");
-        Some(Self { texts, behind })
+        // Everybody whom a page names is looked for.
+        let mut read = 0;
+        texts.retain(|text| {
+            read += text.len();
+            read <= READ
+        });
+        Some(Self { texts, behind: behind.chars().take(READ).collect() })
     }
 
     /// Returns what it says for somebody, in log-odds: much, if they are spoken to by their name or a part of it, "Lena, was
     /// it cold?", if it is their work that is asked about, "a Lena Aoki film", or if they say what stands in quotation marks;
     /// that they do not answer, if they are not even named behind the talk.
     pub(super) fn tells(&self, name: &str) -> f64 {
-        let whole = regex::escape(name);
-        let part = name.split(' ').map(regex::escape).collect::<Vec<_>>().join("|");
-        let is_spoken_to = pattern(&format!(
-            r"(?:^|[,.!?…] |\b(?:thanks|thank you|hello|hi),? )(?:{whole}|{part})[,?!.]|\b(?:an?|the name) “?{whole}”? (?:film|movie|picture|series|online)\b"
-        ));
-        let says = pattern(&format!(
-            r#"[”"’'] (?:(?:says|said|adds|laughs) {whole}|{whole} (?:says|said|adds|laughs))\b"#
-        ));
-        let answers = |text: &String| says.is_match(text) || asks(text) && is_spoken_to.is_match(text);
+        let called = || [name].into_iter().chain(name.split(' '));
+        let is_spoken_to = |text: &str| called().any(|name| beside(text, name).any(speaks_to));
+        let answers = |text: &String| {
+            let mut places = beside(text, name);
+            places.any(|place| says(place) || asks(text) && is_subject(place))
+                || asks(text) && is_spoken_to(text)
+        };
         match self.texts.iter().any(answers) {
             true => ANSWERS,
             false if self.behind.contains(name) => 0.0,
             false => f64::NEG_INFINITY,
         }
     }
+}
+
+/// What stands before and behind a name wherever a text has it.
+fn beside<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    text.match_indices(name).map(move |(at, _)| (&text[..at], &text[at + name.len()..]))
+}
+
+/// "|Lena|, was it cold?", "Was it cold, |Lena|?", "Thank you, |Lena|."
+fn speaks_to((before, behind): (&str, &str)) -> bool {
+    const LEADS: &[&str] = &[", ", ". ", "! ", "? ", "… ", "hanks ", "hank you ", "ello ", "Hi "];
+    behind.starts_with([',', '?', '!', '.'])
+        && (before.is_empty() || LEADS.iter().any(|lead| before.ends_with(lead)))
+}
+
+/// "a |Lena Aoki| film", "the name |Lena Aoki| online"
+fn is_subject((before, behind): (&str, &str)) -> bool {
+    const THINGS: &[&str] = &["film", "movie", "picture", "series", "online"];
+    let before = before.trim_end_matches(['“', '"']);
+    let behind = behind.trim_start_matches(['”', '"']).trim_start();
+    [" a ", " an ", " the name "].iter().any(|lead| before.ends_with(lead))
+        && THINGS.iter().any(|thing| behind.starts_with(thing))
+}
+
+/// "“It was,” says |Lena Aoki|", "“It was,” |Lena Aoki| says"
+fn says((before, behind): (&str, &str)) -> bool {
+    const SAYS: &[&str] = &["says", "said", "adds", "laughs"];
+    let quoted = |before: &str| before.ends_with(['”', '"', '’', '\'']);
+    let is_verb = |text: &str| SAYS.iter().any(|verb| text.starts_with(verb));
+    let before = before.trim_end();
+    let verb = SAYS.iter().find_map(|verb| before.strip_suffix(verb));
+    verb.is_some_and(|before| quoted(before.trim_end())) || quoted(before) && is_verb(behind.trim_start())
 }
 
 fn asks(text: &str) -> bool {
@@ -89,5 +123,14 @@ mod tests {
         assert_eq!(answering(&spoken_to), ["Lena Aoki"]);
         let says = talk.replace("Not without her.", "“Not without her,” says Lena Aoki.");
         assert_eq!(answering(&says), ["Lena Aoki"]);
+        let asked_about = talk.replace("with another play", "for a Lena Aoki film");
+        assert_eq!(answering(&asked_about), ["Lena Aoki"]);
+    }
+
+    #[test]
+    fn a_page_of_one_name_without_end_is_read_in_bounds() {
+        let name = format!("Lena {}", "Ao".repeat(200_000));
+        let text = format!("{name} burned a barn for you. Did {name}?\n\n").repeat(3);
+        assert!(answering(&text).len() <= 1);
     }
 }
