@@ -22,7 +22,8 @@ static RUN_TOGETHER: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:(?i:by) (?:\p{Lu}[\p{L}.’'-]* ){1,3})?((?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2},? \d{4}) \S.{40}",
     )
 });
-/// "First Published: Mar 11, 2005 19:42 IST", "Originally Published: May 8, 2018 at 6:00 a.m.", which is surer than a day above a headline.
+/// "First Published: Mar 11, 2005 19:42 IST", "Originally Published: May 8, 2018 at 6:00 a.m.", which is surer than a day
+/// above a headline.
 static FIRST_PUBLISHED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:first|originally) published(?: on)?:? (.{6,40})$"));
 /// "On the March 9, 2018 episode of Reel Talk", as a podcast's notes begin.

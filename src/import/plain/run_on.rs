@@ -68,7 +68,8 @@ fn with_numbers_apart(text: &str) -> Option<String> {
     })
 }
 
-/// "1. Was it cold? It was." where the numbered paragraphs of a page begin so, and most of them run on; nothing if they do not.
+/// "1. Was it cold? It was." where the numbered paragraphs of a page begin so, and most of them run on; nothing if they do
+/// not.
 fn with_numbered_lines_apart(text: &str) -> Option<String> {
     let asked = |line: &str| asked_first(line).filter(|&end| number(line).is_some() && end <= LONGEST);
     let numbers = || text.lines().filter(|line| number(line).is_some());
