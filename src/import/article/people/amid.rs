@@ -4,7 +4,7 @@
 //! Who answers is named at its end, or where somebody speaks to them.
 
 use crate::import::block::Block;
-use crate::text::fold;
+use crate::text::{fold, is_stop_word};
 
 use super::{Clues, READ};
 
@@ -46,7 +46,9 @@ impl Amid {
     /// it cold?", if it is their work that is asked about, "a Lena Aoki film", or if they say what stands in quotation marks;
     /// that they do not answer, if they are not even named behind the talk.
     pub(super) fn tells(&self, name: &str) -> f64 {
-        let called = || [name].into_iter().chain(name.split(' '));
+        // "So, ..." speaks to nobody.
+        let is_part = |word: &&str| !word.contains(['’', '\'']) && !is_stop_word(&fold(word));
+        let called = || [name].into_iter().chain(name.split(' ').filter(is_part));
         let is_spoken_to = |text: &str| called().any(|name| beside(text, name).any(speaks_to));
         let answers = |text: &String| {
             let mut places = beside(text, name);
@@ -123,6 +125,10 @@ mod tests {
         assert_eq!(answering(&spoken_to), ["Lena Aoki"]);
         let says = talk.replace("Not without her.", "“Not without her,” says Lena Aoki.");
         assert_eq!(answering(&says), ["Lena Aoki"]);
+        let begins_so = talk
+            .replace("Do you iron when", "So, do you iron when")
+            .replace("Not without", "So I’d go, not without");
+        assert!(answering(&begins_so).is_empty());
         let asked_about = talk.replace("with another play", "for a Lena Aoki film");
         assert_eq!(answering(&asked_about), ["Lena Aoki"]);
     }
