@@ -188,6 +188,11 @@ fn unglued(mut block: Block, text: &str) -> Block {
     block
 }
 
+/// Whether a text speaks to somebody.
+pub(super) fn addresses(text: &str) -> bool {
+    fold(text).split(' ').any(|word| word.starts_with("you"))
+}
+
 /// Splits a text into sentences, with marks and quotes; initials and titles do not end one.
 pub(in super::super) fn sentences(text: &str) -> Vec<&str> {
     static END: LazyLock<Regex> = LazyLock::new(|| pattern(r#"[.!?…]+["”’»)\]]*\s+"#));

@@ -12,6 +12,7 @@ mod marked;
 mod offered;
 mod placed;
 mod title;
+mod to_come;
 mod turning;
 mod unclaimed;
 mod words;
@@ -163,7 +164,7 @@ fn amid(
         had.for_each(|(title, sentence)| add(draft, &title, None, sentence));
     }
     let offers = |sentence: &&str| {
-        !tells_topic(sentence) && !lost::is_quoted(text, sentence) && !lost::is_to_come(sentence)
+        !tells_topic(sentence) && !lost::is_quoted(text, sentence) && !to_come::is_to_come(sentence)
     };
     for sentence in sentences.filter(offers) {
         if speaks == Speaks::Somebody {

@@ -21,38 +21,32 @@ const FEWEST_ENDS: usize = 3;
 /// The same share of lines without a gap between paragraphs, in thirds.
 const SHARE_WITHOUT_GAPS: usize = 3;
 
-/// The text of a page with each of its paragraphs on one line, if most lines end amid a sentence.
+/// The text of a page with each of its paragraphs on one line, if most lines end amid a sentence, or in stretches that are
+/// broken so and have nothing but a line's end between their paragraphs.
 pub(super) fn unwrapped(text: &str) -> Cow<'_, str> {
     let paragraphs = paragraphs(text);
     let breaks: usize = paragraphs.iter().map(|lines| lines.len().saturating_sub(1)).sum();
     let amid: usize = paragraphs.iter().filter(|lines| is_wrapped(lines)).map(|lines| n_amid(lines)).sum();
-    if amid < FEWEST || amid * SHARE < breaks {
-        return without_gaps(&paragraphs).map_or(Cow::Borrowed(text), Cow::Owned);
+    let are_most = amid >= FEWEST && amid * SHARE >= breaks;
+    let is_broken = |lines: &Vec<&str>| if are_most { is_wrapped(lines) } else { has_no_gaps(lines) };
+    if !paragraphs.iter().any(is_broken) {
+        return Cow::Borrowed(text);
     }
-    let lines = paragraphs.iter().map(|lines| match is_wrapped(lines) {
-        true if lines.len() > PARAGRAPH => filled(lines).join("\n"),
-        true => lines.iter().map(|line| squeeze(line)).collect::<Vec<_>>().join(" "),
+    let lines = paragraphs.iter().map(|lines| match is_broken(lines) {
+        true if are_most && lines.len() <= PARAGRAPH => {
+            lines.iter().map(|line| squeeze(line)).collect::<Vec<_>>().join(" ")
+        }
+        true => filled(lines).join("\n"),
         false => lines.join("\n"),
     });
     Cow::Owned(lines.collect::<Vec<_>>().join("\n\n"))
 }
 
-/// The text of a page of which some stretches are broken so, with nothing but a line's end between their paragraphs;
-/// nothing if there are none.
-fn without_gaps(paragraphs: &[Vec<&str>]) -> Option<String> {
-    let is_broken = |lines: &[&str]| {
-        let (amid, ends) =
-            (n_amid(lines), lines.iter().filter(|line| ends_sentence(line.trim_end())).count());
-        ends >= FEWEST_ENDS && amid >= FEWEST && amid * SHARE_WITHOUT_GAPS >= lines.len()
-    };
-    if !paragraphs.iter().any(|lines| is_broken(lines)) {
-        return None;
-    }
-    let whole = paragraphs.iter().map(|lines| match is_broken(lines) {
-        true => filled(lines).join("\n"),
-        false => lines.join("\n"),
-    });
-    Some(whole.collect::<Vec<_>>().join("\n\n"))
+/// Whether lines are several paragraphs, broken amid sentences, with nothing but a line's end between them.
+fn has_no_gaps(lines: &[&str]) -> bool {
+    let ends = lines.iter().filter(|line| ends_sentence(line.trim_end())).count();
+    let amid = n_amid(lines);
+    ends >= FEWEST_ENDS && amid >= FEWEST && amid * SHARE_WITHOUT_GAPS >= lines.len()
 }
 
 /// The paragraphs of lines that were filled up to some width: one goes on in the next line if it does not end as sentences

@@ -3,13 +3,13 @@
 mod instead;
 mod said;
 
-use crate::import::article::sentences;
+use crate::import::article::parts::{addresses, sentences};
 use crate::import::bullet::without_glyph;
 use crate::import::draft::{Draft, DraftTopic};
 use crate::import::marks::{Marks, Sought, Span};
 use crate::text::fold;
 
-use said::{NAME, addresses, is_whole, parted, text_of, words};
+use said::{NAME, is_whole, parted, text_of, words};
 
 /// Least likelihood of a topic that rules found: without the others 164 of the 192 pages of `marked.rs` have all topics
 /// right, by rules 158.

@@ -3,6 +3,7 @@
 //! A copy that has lost its headline and its introduction names in what is asked and answered those who are spoken about.
 //! Who answers is named at its end, or where somebody speaks to them.
 
+use crate::import::article::parts::addresses;
 use crate::import::block::Block;
 use crate::text::{fold, is_stop_word};
 
@@ -28,9 +29,8 @@ impl Amid {
         }
         let own = clues.parts?.blocks.iter().filter(|block| !block.related);
         let mut texts: Vec<String> = own.map(Block::text).collect();
-        let speaks_to_somebody = |text: &str| fold(text).split(' ').any(|word| word.starts_with("you"));
         let begins = texts.first().is_some_and(|first| first.ends_with(['?', '？']));
-        let is_talk = begins && texts.iter().any(|text| asks(text) && speaks_to_somebody(text));
+        let is_talk = begins && texts.iter().any(|text| asks(text) && addresses(text));
         let last = texts.iter().rposition(|text| asks(text)).filter(|_| is_talk)?;
         let behind = texts.iter().skip(last + 2).map(String::as_str).collect::<Vec<_>>().join("\n");
         // Everybody whom a page names is looked for.

@@ -24,8 +24,8 @@ use crate::text::{fold, is_stop_word};
 
 use super::about::Subjects;
 use super::add;
-use super::lost::is_to_come;
 use super::offered::calls_page;
+use super::to_come::is_to_come;
 use super::turning::is_pair_of_turns;
 use super::words::HEADING;
 

@@ -11,6 +11,7 @@ use regex::Regex;
 use crate::import::pattern::pattern;
 
 use super::offered::{beside, offered};
+use super::to_come::{FUTURE, without_asides};
 use super::wrote::wrote;
 
 pub(super) use quotation::is_quoted;
@@ -72,12 +73,6 @@ static OWN_TALK: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:the|this|that|our|my|an?) (?:(?:full|whole|entire|video|complete) ){0,2}(?:interview|conversation|chat|talk|discussion|video|(?:list|rundown|breakdown|highlights) of (?:everything|what) (?:we|they|he|she)\b.*|(?:\p{L}+ ){0,3}(?:audio|mp3)|(?:breakdown|transcript|summary|rundown|highlights|(?:first|second|other) half|rest) of (?:the|our|my|this) (?:interview|conversation|chat|talk))(?: (?:before|after|when|while|once|if|in|at|by|below|above)\b.*)?$",
     )
 });
-/// Says of a page that it is not there yet: "Look for our talk later this week.", "Come back on Friday for our review."
-static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:will|(?:’|')ll) (?:have to wait|be (?:up|posted|live|online)|follow|run|go up)\b|^\W*(?:please |and |so )?(?:come|check) back\b.*\bfor\b|\bcoming soon\b|\bstay tuned\b|\blook for\b.*\b(?:tomorrow|later|soon|next week|this week|in the coming|closer to|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(?:interviews?|more)\b[^,]*\btomorrow\W*$",
-    )
-});
 /// "Here is what Ann Poe told us.", above what she did.
 static TOLD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -88,28 +83,6 @@ static TOLD: LazyLock<Regex> = LazyLock::new(|| {
 /// What stands before the next comma or "and".
 fn rest_of_item(text: &str) -> &str {
     text.split(',').next().and_then(|item| item.split(" and ").next()).unwrap_or(text)
-}
-
-/// A sentence without what it says of this page before an "and", and of what is still to come behind one: "Watch it after
-/// the jump, and |read our review|", "|here’s our talk with Ann Poe| and look for Joe Roe tomorrow".
-fn without_asides(sentence: &str) -> &str {
-    static JUMP: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^[^,]{0,80}\b(?:(?:hit|after|past|make) the jump|(?:stay tuned|look) for)\b[^,]{0,80}, (?:and|or|but) (?:in the meantime,? )?",
-        )
-    });
-    static TO_COME: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i),? and (?:be on the lookout|keep an eye out|look out|look|stay tuned|(?:come|check) back\b[^,.]{0,30}) for\b.*$",
-        )
-    });
-    let sentence = JUMP.find(sentence).map_or(sentence, |jump| &sentence[jump.end()..]);
-    TO_COME.find(sentence).map_or(sentence, |to_come| &sentence[..to_come.start()])
-}
-
-/// Whether all that a sentence names to read is not there yet.
-pub(super) fn is_to_come(sentence: &str) -> bool {
-    FUTURE.is_match(without_asides(sentence))
 }
 
 /// The things to read of a sentence whose addresses are lost.

@@ -19,9 +19,8 @@ use super::super::super::marks::{Marks, Sought, Span};
 use super::super::super::pattern::pattern;
 use super::super::parts::heads_latest;
 use super::closing::PROSE;
-use super::lost;
 use super::offered::is_talk;
-use super::{add, heads_list, kind};
+use super::{add, heads_list, kind, to_come};
 
 /// Least likelihood of what is marked where rules found it too, and where they did not; and of what only rules found.
 /// Chosen on 192 of the pages in `tests/data/import/pages` by taggers that were not taught them, beside what rules found
@@ -188,7 +187,7 @@ fn is_talk_of_page(span: &Span<'_>, title: &str, draft: &Draft) -> bool {
 fn is_to_come(span: &Span<'_>) -> bool {
     static BACK: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\b(?:come|check) back\b[^.!?]{0,40}\bfor (?:my |our |the )?$"));
-    BACK.is_match(&span.within[..span.start]) || lost::is_to_come(sentence(span))
+    BACK.is_match(&span.within[..span.start]) || to_come::is_to_come(sentence(span))
 }
 
 /// The sentence that offers what is marked, as far behind it as a few words.

@@ -11,9 +11,7 @@ use super::turns::Turn;
 /// Whether a headline is the full name of those who seem to ask, and nothing else: "Lena Aoki", above what she is asked.
 pub(super) fn is_of_headline(asking: &[String], title: &str) -> bool {
     let title = fold(title);
-    let is_part =
-        |label: &String| fold(label).split(' ').all(|word| title.split(' ').any(|other| other == word));
-    asking.iter().all(is_part) && asking.iter().any(|label| fold(label) == title)
+    asking.iter().all(|label| is_named(label, &title)) && asking.iter().any(|label| fold(label) == title)
 }
 
 /// The others who speak more than once, and under their full names once, if they are one.
@@ -41,11 +39,8 @@ pub(super) fn not_in_headline(
     {
         return Some(label.clone());
     }
-    // "Joe and Ann Poe" are two of them.
-    let is_named =
-        |label: &&String| fold(label).split(' ').all(|word| title.split(' ').any(|other| other == word));
     let answering = labels.keys().filter(|label| !asking.contains(label));
-    let (named, others): (Vec<&String>, Vec<&String>) = answering.partition(is_named);
+    let (named, others): (Vec<&String>, Vec<&String>) = answering.partition(|label| is_named(label, &title));
     let whole = named.iter().filter(|label| label.contains(' ')).count();
     // "[Ed. note: ...]" above all that is said.
     let speaks = |label: &&String| !fold(label).split(' ').any(|word| word == "note");
@@ -67,6 +62,11 @@ pub(super) fn not_in_headline(
     // Where it is known who asks, it is their name in full, once.
     let is_once = asking.is_empty() || labels.get(*first) == Some(&1);
     (whole > 0 && all && is_once && !is_short_of(first, &named)).then(|| (*first).clone())
+}
+
+/// Whether a folded headline has all words of a label: "Joe and Ann Poe" are two.
+fn is_named(label: &str, title: &str) -> bool {
+    fold(label).split(' ').all(|word| title.split(' ').any(|other| other == word))
 }
 
 /// "Ann Doe chats with Lena Aoki": whether a folded headline begins with who asks, and with whom they talked.

@@ -2,7 +2,6 @@
 
 use crate::import::bullet::without_glyph;
 use crate::import::marks::Span;
-use crate::text::fold;
 
 /// Where the name of who speaks ends at the latest, in bytes.
 pub(super) const NAME: usize = 40;
@@ -38,11 +37,6 @@ pub(super) fn parted(line: &str) -> (Option<&str>, &str) {
 pub(super) fn is_same(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     !short.is_empty() && long.contains(short) && short.len() * 100 >= long.len() * SAME
-}
-
-/// Whether a text speaks to somebody.
-pub(super) fn addresses(text: &str) -> bool {
-    fold(text).split(' ').any(|word| word.starts_with("you"))
 }
 
 pub(super) fn words(text: &str) -> usize {
