@@ -345,6 +345,7 @@ mod tests {
         check("I met Lena Aoki in Oslo, and then Guillermo del Toro.", &["Lena Aoki", "Guillermo del Toro"]);
         check("Director J.J. Doe on Lupita Nyong’o’s work", &["J.J. Doe", "Lupita Nyong’o"]);
         check("Bong Joon-ho Talks Netflix", &["Bong Joon-ho"]);
+        check("Yaw Doe met Gal Poe and Lone Roe", &["Yaw Doe", "Gal Poe", "Lone Roe"]);
         check("We saw Ember on Friday", &[]);
         // No name begins with an English word that nobody is called.
         check("Starring Lena Aoki, Mother Tongue and Four Umbrellas", &["Lena Aoki"]);
