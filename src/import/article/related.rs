@@ -31,6 +31,7 @@ use below::Lists;
 pub(super) use field::{Offer, is_offered_in, offering, seen};
 use placed::{Placed, by_sentence};
 use title::add;
+pub(super) use to_come::is_to_come;
 use turning::{is_pair_of_turns, is_turning, turns_on};
 use words::{BEGINNING, BOX, CUE, GENERAL, HEADING, LINE, leads_below};
 

@@ -9,6 +9,7 @@ mod said;
 mod several;
 mod siblings;
 mod tally;
+mod thanked;
 mod unnamed;
 
 use std::sync::LazyLock;
@@ -30,6 +31,7 @@ use super::super::pattern::pattern;
 use super::finish::unique;
 use super::lists::is_in_capitals;
 use super::parts::{Parts, sentences};
+use super::related::is_to_come;
 use super::works::quoted;
 
 use amid::Amid;
@@ -241,8 +243,10 @@ fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> F
         clues.above_questions(head),
         clues.signed(head),
         clues.above_sections(head),
-        several::above_works(head),
+        several::above_lines_of_theirs(head),
         several::billed(&intro, head),
+        several::headed(head),
+        thanked::thanked(head),
     ]
     .concat();
     set_above.iter().for_each(|name| tally.add_short(name, LABEL));
@@ -265,14 +269,14 @@ fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> F
     if !is_named && !tally.names_in(clues.title) {
         quoted_most(head).iter().for_each(|name| tally.add_short(name, BELOW_HEADLINE));
     }
-    // "Read our interview with Ann Poe" speaks of another page.
+    // "Read our interview with Ann Poe" speaks of another page, as "Check back for our interview with Ann Poe" does.
     // "Suits You Can Sit Down In" is a heading.
     let is_heading = |line: &str| is_in_capitals(line) && !line.ends_with(['.', '!', '?', ':', '…']);
     let texts = intro
         .lines()
         .filter(|line| !is_heading(line))
         .flat_map(sentences)
-        .filter(|sentence| !OTHER_PAGE.is_match(sentence));
+        .filter(|sentence| !OTHER_PAGE.is_match(sentence) && !is_to_come(sentence));
     for (at, sentence) in texts.enumerate() {
         match at < OPENING && sentence.split(' ').count() <= STANDFIRST {
             true => line_below_headline_says(sentence, &mut tally),
@@ -306,6 +310,15 @@ fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> F
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::{Hints, import};
+
+    #[test]
+    fn a_talk_that_is_to_come_is_with_nobody_of_this_page() {
+        let text = "There are people who make this job no job at all, and Lena Aoki is one of them. We have shared a sofa with her twice, and the latest meeting was the loveliest, as we talked about her film Ember.\n\nEmber is out on Friday. Check back on the site for an interview with director Paul Crane.";
+        let drafts = import(text.as_bytes(), &Hints::default(), &Known::default()).unwrap();
+        let names: Vec<&str> = drafts[0].people.iter().map(|person| person.name.as_str()).collect();
+        assert_eq!(names, ["Lena Aoki"]);
+    }
 
     #[test]
     fn letters_stand_for_whom_the_introduction_names() {

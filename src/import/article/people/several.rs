@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::article::finish::unique;
-use crate::import::names::is_whole_name;
+use crate::import::names::{is_role, is_whole_name, names_at_start};
 use crate::import::pattern::pattern;
 
 /// How many they are at least.
@@ -47,9 +47,9 @@ fn last_names_of_speakers(body: &str) -> HashSet<&str> {
     named.map(|named| named.as_str()).collect()
 }
 
-/// Returns whose names stand alone on lines, each above a line that is a work of theirs: "Lena Aoki", and below it
-/// "“Ember” (Reel Network)".
-pub(super) fn above_works(body: &str) -> Vec<String> {
+/// Returns whose names stand alone on lines, each above a line that is a work of theirs, or what they do: "Lena Aoki", and
+/// below it "“Ember” (Reel Network)" or "Art Director".
+pub(super) fn above_lines_of_theirs(body: &str) -> Vec<String> {
     static WORK: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^[“‘][^“”\n]{2,60}[”’](?: ?\([^()]{2,40}\))?$"));
     let lines: Vec<&str> = body.lines().collect();
@@ -57,10 +57,33 @@ pub(super) fn above_works(body: &str) -> Vec<String> {
         pair[0].contains(' ')
             && !pair[0].contains(['“', '”'])
             && is_whole_name(pair[0])
-            && WORK.is_match(pair[1])
+            && (WORK.is_match(pair[1]) || is_role_alone(pair[1]))
     };
     let names = unique(lines.windows(2).filter(is_headed).map(|pair| pair[0].to_owned()).collect());
     if names.len() >= FEWEST { names } else { Vec::new() }
+}
+
+/// Whether a line says what somebody does, and nothing else: "Supervising Director".
+fn is_role_alone(line: &str) -> bool {
+    const MOST: usize = 4;
+    let words: Vec<&str> = line.split(' ').collect();
+    words.len() <= MOST
+        && words.last().is_some_and(|last| is_role(last))
+        && words.iter().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Returns those whose names are a line and end with a colon, above what a copy may have lost: "Lena Aoki, Bo Sund and
+/// Ines Falk:".
+pub(super) fn headed(body: &str) -> Vec<String> {
+    const LONGEST: usize = 240;
+    let of_line = |line: &str| {
+        let names = names_at_start(line);
+        let rest = names.iter().fold(line.to_owned(), |rest, name| rest.replacen(name, "", 1));
+        let is_joint = |word: &str| word.is_empty() || word == "and";
+        (rest.split([' ', ',', '&']).all(is_joint)).then_some(names)
+    };
+    let lines = body.lines().filter(|line| line.len() <= LONGEST).filter_map(|line| line.strip_suffix(':'));
+    lines.filter_map(of_line).find(|names| names.len() >= FEWEST).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -79,10 +102,24 @@ mod tests {
     }
 
     #[test]
-    fn names_above_their_works_answer() {
+    fn names_with_a_colon_answer() {
+        let line = "Lena Aoki, Bo Sund, Ines Falk and Paul Crane:";
+        assert_eq!(
+            headed(&format!("It was cold.\n{line}")),
+            ["Lena Aoki", "Bo Sund", "Ines Falk", "Paul Crane"]
+        );
+        assert!(headed(&line.replace(':', "")).is_empty(), "it may be a row of tags");
+        assert!(headed("Lena Aoki, Bo Sund, and Ines Falk star in it:").is_empty());
+    }
+
+    #[test]
+    fn names_above_their_works_or_roles_answer() {
         let body = "Lena Aoki\n“Ember” (Reel Network)\nIt was cold.\nBo Sund\n“Tide”\nIt rained.\nPaul Crane\n“Rust” (UBN)\nAsh.";
-        assert_eq!(above_works(body), ["Lena Aoki", "Bo Sund", "Paul Crane"]);
+        assert_eq!(above_lines_of_theirs(body), ["Lena Aoki", "Bo Sund", "Paul Crane"]);
+        let roles =
+            "Lena Aoki\nDirector\nIt was cold.\nBo Sund\nArt Director\nIt rained.\nPaul Crane\nHead Writer";
+        assert_eq!(above_lines_of_theirs(roles), ["Lena Aoki", "Bo Sund", "Paul Crane"]);
         let two = body.split("\nPaul").next().unwrap();
-        assert!(above_works(two).is_empty());
+        assert!(above_lines_of_theirs(two).is_empty());
     }
 }

@@ -31,6 +31,6 @@ pub(super) fn without_asides(sentence: &str) -> &str {
 }
 
 /// Whether all that a sentence names to read is not there yet.
-pub(super) fn is_to_come(sentence: &str) -> bool {
+pub(in super::super) fn is_to_come(sentence: &str) -> bool {
     FUTURE.is_match(without_asides(sentence))
 }
