@@ -117,7 +117,8 @@ pub(super) fn lost(sentence: &str) -> Vec<String> {
     found.extend(of_clause(&sentence[start..], is_for_more && start > 0));
     let more = beside(pages(whole), &found);
     found.extend(more);
-    found.retain(|thing| !OWN_TALK.is_match(thing));
+    // "see more |of her photography|": nothing begins so.
+    found.retain(|thing| !OWN_TALK.is_match(thing) && !thing.starts_with("of "));
     found
 }
 

@@ -96,6 +96,24 @@ pub(super) fn brought(sentence: &str) -> Vec<String> {
         let names = found[1].replace(", and ", ", ").replace(" and ", ", ");
         return names.split(", ").map(|name| format!("interview with {name}")).collect();
     }
+    // "Last week I published |the first part of my talk with Ann Poe|, in which ..."
+    static PART: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:we|I)(?:(?:’|')ve| have)? (?:(?:already|previously|recently|also|just) )?(?:posted|published|ran|brought you|shared) ((?:the (?:first|second|other) (?:part|half)|part (?:one|two|1|2)) of (?:my|our) [^.,;:()!?]{4,100})",
+        )
+    });
+    // "Following |our interview with Ann Poe|, we’re thrilled ...", "For |more from our Reel Talk series|, click here."
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^Following ((?:our|my) (?:\p{L}+ ){0,2}(?:interview|talk|chat|conversation)s? with [^,;:()]{4,100}), (?:we|I|here)\b|^(?i:for) (more from our [^,.;:]{3,60} series), (?:click|see|go|head|visit)\b",
+        )
+    });
+    if let Some(found) = BEFORE.captures(sentence).and_then(|found| found.get(1).or_else(|| found.get(2))) {
+        return vec![found.as_str().to_owned()];
+    }
+    if let Some(found) = PART.captures(sentence) {
+        return vec![found[1].to_owned()];
+    }
     let Some(found) = BROUGHT.captures(sentence) else { return Vec::new() };
     let what = AND.replace_all(&found[1], "\n$1 ");
     what.split('\n').map(|thing| thing.trim_end_matches(',').to_owned()).collect()
@@ -183,6 +201,12 @@ mod tests {
         assert_eq!(brought(talks), with);
         let too = "We interviewed Roe on Sunday, too, and he recalls the owl.";
         assert_eq!(met_too(too).as_deref(), Some("We interviewed Roe on Sunday"));
+        let before = "Following our interview with Storm star Ann Poe, we’re glad to have one more.";
+        assert_eq!(brought(before), ["our interview with Storm star Ann Poe"]);
+        let series = "For more from our Salt & Ann series, click here.";
+        assert_eq!(brought(series), ["more from our Salt & Ann series"]);
+        let part = "Last week I published the first part of my talk with the two of them, in which they burned a barn.";
+        assert_eq!(brought(part), ["the first part of my talk with the two of them"]);
         assert!(brought("We talked about what she had to say about Storm.").is_empty());
     }
 
