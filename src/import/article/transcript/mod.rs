@@ -7,6 +7,7 @@ mod speakers;
 mod styles;
 mod talk;
 mod turns;
+mod unnamed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -26,7 +27,9 @@ use question::{
     addresses, asks_how_they_are, closes, greets, is_asking_heading, is_prompt, is_question, is_reaction,
     without_introduction,
 };
-use speakers::{also_asking, asking_labels, counts, first_asking, longer_forms, speakers, surnames_of};
+use speakers::{
+    also_asking, asking_labels, counts, first_asking, is_one_name, longer_forms, speakers, surnames_of,
+};
 use styles::{answers_are_named, styles};
 pub use talk::Paragraph;
 use turns::{Style, Turn, turns};
@@ -81,7 +84,7 @@ const UNNAMED: usize = 2;
 fn for_readers(text: &str) -> bool {
     static OFFERS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)in the comments|^[^.?!]{0,40}\bwould like to thank\b|\bwhy not (?:read|watch|check|have|listen)\b|^\W*if you (?:enjoyed|liked) this\b|^\W*if you(?:’|')re just (?:joining|tuning)\b|\bafter (?:we take )?a (?:short )?break\b|\(soundbite\b",
+            r"(?i)in the comments|\bsound off\b|\blet us know (?:what you|your thoughts|below)\b|^[^.?!]{0,40}\bwould like to thank\b|\bwhy not (?:read|watch|check|have|listen)\b|^\W*if you (?:enjoyed|liked) this\b|^\W*if you(?:’|')re just (?:joining|tuning)\b|\bafter (?:we take )?a (?:short )?break\b|\(soundbite\b",
         )
     });
     // Who hosts speaks to who listens: "You're listening to Reel Hour.", "See you next week."
@@ -165,7 +168,8 @@ pub(super) fn read(parts: &Parts, credits: Credits<'_>) -> Script {
     let answers = |label: &String| {
         turns.windows(2).any(|pair| asks_unnamed(&pair[0]) && pair[1].label.as_ref() == Some(label))
     };
-    asking.retain(|label| !answers(label));
+    let is_form_of = |label: &String, other: &String| is_one_name(label, other) && answers(other);
+    asking.retain(|label| !answers(label) && !labels.keys().any(|other| is_form_of(label, other)));
     let labelled = labels.len() >= 2 && !asking.is_empty() && labels.values().sum::<usize>() >= 3
         || (!asking.is_empty() && labels.values().sum::<usize>() >= 2);
     let styles = styles(&turns, &asking, labelled);
@@ -179,6 +183,9 @@ pub(super) fn read(parts: &Parts, credits: Credits<'_>) -> Script {
     let may_ask = |at: &usize| numbered.contains(at) || turns[*at].text.contains(['?', '？']);
     lone.retain(|at| numbered.len() < ROW || may_ask(at));
     lone.extend(numbered);
+    if asking.is_empty() && below > UNNAMED {
+        lone.extend(unnamed::told(&turns));
+    }
     // Before the first who speak by name the article tells of them.
     let is_asking = |turn: &Turn| turn.label.as_ref().is_some_and(|label| asking.contains(label));
     let opening = turns
@@ -223,7 +230,8 @@ pub(super) fn read(parts: &Parts, credits: Credits<'_>) -> Script {
     script.remarks = asked.len() - taken.len();
     script.questions = taken;
     // A copy may have lost the line's end between the introduction and the first question.
-    if let Some(first) = script.questions.first_mut() {
+    let is_labelled = asked.first().is_some_and(|first| first.labelled);
+    if let Some(first) = script.questions.first_mut().filter(|_| !is_labelled) {
         *first = without_introduction(first).to_owned();
     }
     // Where only the answers carry names, those who answer what is set apart speak.

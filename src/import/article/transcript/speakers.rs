@@ -138,6 +138,11 @@ fn as_host(label: String, turns: &[Turn], labels: &BTreeMap<String, usize>) -> O
     .then_some(label)
 }
 
+/// Whether a label is another with more before it, or that other: "ANN POE" of "POE".
+pub(super) fn is_one_name(label: &str, other: &str) -> bool {
+    label != other && fold(label).ends_with(&format!(" {}", fold(other)))
+}
+
 /// Who opens the talk with a question, and bears a shorter name from then on: "Reel Magazine (RM): Why?".
 pub(super) fn first_asking(
     turns: &[Turn],

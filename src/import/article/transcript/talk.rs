@@ -261,8 +261,11 @@ impl Seen {
     }
 }
 
+/// Whether a text ends as a question does; "Did the dog? (All were last seen in Ember)" does, too.
 fn ends_asking(text: &str) -> bool {
-    text.trim_end_matches([' ', ')', ']', '”', '"', '’', '»', '「', '」']).ends_with(['?', '？'])
+    static ASIDE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[?？][”’]? \([^()?]{3,160}\)\W*$"));
+    ASIDE.is_match(text)
+        || text.trim_end_matches([' ', ')', ']', '”', '"', '’', '»', '「', '」']).ends_with(['?', '？'])
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::import::article::lists::is_in_capitals;
 use crate::import::article::related;
 use crate::import::block::{Block, Kind, Span};
 use crate::import::bullet::has_glyph;
+use crate::import::names::is_whole_name;
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
@@ -103,11 +104,24 @@ pub(super) fn turns(blocks: &[Block], outlet: Option<&str>) -> Vec<Turn> {
             found.push(Turn { label: None, text: rest, style: Style::Plain, block: at, is_tight: false });
             continue;
         }
+        let (label, said) =
+            named_answer(&said).filter(|_| is_answer(label.as_deref())).unwrap_or((label, said));
         let text = without_note(&said).to_owned();
         found.push(Turn { label, text, style, block: at, is_tight: block.is_tight });
     }
     rejoin_leads(&mut found);
     found
+}
+
+/// Whether a label says that somebody answers, and not who.
+fn is_answer(label: Option<&str>) -> bool {
+    label.is_some_and(|label| ["a", "answer"].contains(&fold(label).as_str()))
+}
+
+/// "A. (Lena Aoki) It was cold.", as transcripts of several who answer have it: who does, and what they say.
+fn named_answer(said: &str) -> Option<(Option<String>, String)> {
+    let (name, said) = said.trim_start().strip_prefix('(')?.split_once(')')?;
+    (name.contains(' ') && is_whole_name(name)).then(|| (Some(name.to_owned()), said.trim().to_owned()))
 }
 
 /// Who plays in the scene of a film that a transcript has: "ANN POE: (As Patty) Open it!", and what she says next there.
