@@ -36,8 +36,11 @@ type Form = fn(&str) -> Option<(usize, Date)>;
 
 const WORD: &str = r"(\p{L}[\p{L}\p{M}]{2,11})\.?";
 
+/// A name may be glued to it, as in "By Lena Aoki2013-06-19T09:42".
 static YEAR_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b((?:18|19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|T)"));
+    LazyLock::new(|| pattern(r"(?:\b|\p{Ll})((?:18|19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|T)"));
+static YEAR_MONTH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"\b((?:18|19|20)\d\d),? {WORD} (\d{{1,2}})(?:st|nd|rd|th)?\b")));
 static MONTH_FIRST: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"\b{WORD} (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:18|19|20)\d\d)\b")));
 static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
@@ -70,7 +73,7 @@ pub(super) type DayIn = fn(&str) -> Option<Date>;
 
 fn find(text: &str, numbers: Form) -> Option<Date> {
     let text: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-    let forms: [Form; 6] = [year_first, month_first, day_first, east_asian, numbers, short];
+    let forms: [Form; 7] = [year_first, month_first, day_first, year_month, east_asian, numbers, short];
     forms.iter().filter_map(|form| form(&text)).min_by_key(|&(at, _)| at).map(|(_, date)| date)
 }
 
@@ -170,6 +173,12 @@ fn month_first(text: &str) -> Option<(usize, Date)> {
     })
 }
 
+fn year_month(text: &str) -> Option<(usize, Date)> {
+    YEAR_MONTH.captures_iter(text).find_map(|found| {
+        Some((found.get(0)?.start(), day(&found[1], &month(&found[2])?.to_string(), &found[3])?))
+    })
+}
+
 fn day_first(text: &str) -> Option<(usize, Date)> {
     DAY_FIRST.captures_iter(text).find_map(|found| {
         Some((found.get(0)?.start(), day(&found[3], &month(&found[2])?.to_string(), &found[1])?))
@@ -264,6 +273,13 @@ mod tests {
     #[track_caller]
     fn check(text: &str, date: &str) {
         assert_eq!(find_date(text).map(|date| date.to_string()).as_deref(), Some(date), "{text}");
+    }
+
+    #[test]
+    fn a_day_may_stand_behind_its_year_or_be_glued_to_a_name() {
+        check("Date: 2017 October 31 14:07", "2017-10-31");
+        check("By Lena Aoki2013-06-19T09:42:00+01:00", "2013-06-19");
+        assert_eq!(find_date("In 2017 many 31 burned, and room B2013-06-19"), None);
     }
 
     #[test]
