@@ -10,6 +10,7 @@ mod line;
 mod lost;
 mod markdown;
 mod picture;
+mod reposted;
 mod run_on;
 mod signed;
 mod site;
@@ -145,6 +146,7 @@ pub(super) fn first_lines(text: &str) -> FirstLines {
 /// The text of a page as it is read: whole paragraphs, and what stands beside an article behind it.
 pub(super) fn prepared(text: &str) -> String {
     let text = furniture::below_neighbours(text);
+    let text = &reposted::with_headline(text);
     let text = &wrapped::unwrapped(text);
     let text = &dashed::with_colons(text);
     let text = &glued::parted(text);

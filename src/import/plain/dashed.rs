@@ -27,8 +27,10 @@ pub(super) fn with_colons(text: &str) -> Cow<'_, str> {
     if !turns.keys().any(|who| speaks(who)) {
         return Cow::Borrowed(text);
     }
-    // "Ann Poe – ", who is "Poe – " from then on.
-    let is_speaker = |who: &str| speaks(who) || who.rsplit(' ').next().is_some_and(speaks);
+    // "Ann Poe – ", who is "Poe – " from then on, or "The Notorious Ann The Owl – ", who is "The Owl – ".
+    let is_longer =
+        |who: &str| who.match_indices(' ').filter_map(|(at, _)| who.get(at + 1..)).any(|rest| speaks(rest));
+    let is_speaker = |who: &str| speaks(who) || is_longer(who);
     TURN.replace_all(text, |turn: &Captures<'_>| match is_speaker(&turn["who"]) {
         true => format!("{}: {}", &turn["who"], &turn["said"]),
         false => turn[0].to_owned(),
@@ -43,6 +45,8 @@ mod tests {
     fn who_speaks_more_than_once_before_a_dash_has_a_colon() {
         let talk = "Ann Poe – Was it cold?\nLena Aoki – It was.\n\nPoe – “Very”?\nLena Aoki – (Laughs) Very.\n\nPoe – Why?\nLena Aoki – Snow.\nPoe – Still?";
         assert_eq!(with_colons(talk), talk.replace(" – ", ": "));
+        let nicknamed = talk.replacen("Ann Poe", "The Notorious Ann Poe", 1);
+        assert_eq!(with_colons(&nicknamed), nicknamed.replace(" – ", ": "));
         let others =
             "Lena Aoki – Ember\nPaul Crane – Ash\nLena Aoki – And she, who burned – Paul says – a barn";
         assert_eq!(with_colons(others), others);

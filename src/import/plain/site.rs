@@ -73,6 +73,12 @@ pub(super) fn behind<'a>(title: &'a str, headline: &str) -> Option<&'a str> {
     (!name.is_empty() && name.split(' ').count() <= LONGEST).then_some(name)
 }
 
+/// A headline without what stands behind the last bar, which is the name of whatever site.
+pub(super) fn before_bar(title: &str) -> &str {
+    let bar = BARS.iter().filter_map(|bar| title.rfind(bar)).max();
+    title[..bar.unwrap_or(title.len())].trim()
+}
+
 fn bare(folded: &str) -> &str {
     folded.strip_prefix("the ").unwrap_or(folded)
 }
