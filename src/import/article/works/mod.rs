@@ -34,8 +34,8 @@ use shouted::quiet;
 use somebody::{Speakers, is_behind_role, is_met, is_somebody, is_with_role};
 use title::{Written, is_rubric, is_title, tidy, title_case};
 use whole::{
-    behind_person, numbered, to_its_end, whole, with_its_rest, with_only_subtitle, with_series,
-    with_small_words,
+    as_headline_quotes, behind_person, numbered, to_its_end, whole, with_its_rest, with_only_subtitle,
+    with_series, with_small_words,
 };
 
 /// What speaks for a title.
@@ -121,7 +121,7 @@ pub(in super::super) fn works(
     if let Some(main) = likeliest {
         let main = with_its_rest(main, &titles.titles, &body).to_owned();
         let main = with_only_subtitle(with_series(main, &body), &body);
-        put_first(&mut works, &main, as_work);
+        put_first(&mut works, &as_headline_quotes(main, title), as_work);
     }
     works
 }

@@ -9,6 +9,7 @@ use crate::import::names::{is_whole_name, names_at_start};
 use crate::import::pattern::pattern;
 use crate::text::{fold, is_stop_word};
 
+use super::quoted;
 use super::somebody::is_somebody;
 use super::title::is_company;
 
@@ -110,6 +111,13 @@ pub(super) fn with_only_subtitle(name: String, body: &str) -> String {
         true => format!("{name}{first}"),
         false => name,
     }
+}
+
+/// "Iron Crown" of a headline that has "‘Old Kings: Iron Crown’" in quotation marks: all of it.
+pub(super) fn as_headline_quotes(name: String, title: &str) -> String {
+    let is_its_end =
+        |whole: &String| whole.rsplit_once(": ").is_some_and(|(_, end)| fold(end) == fold(&name));
+    quoted(title).into_iter().find(is_its_end).unwrap_or(name)
 }
 
 /// "Iron Crown" of a text that has it as "Old Kings: Iron Crown" more than once, or that names the Old Kings elsewhere, be
