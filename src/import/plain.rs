@@ -145,8 +145,9 @@ pub(super) fn first_lines(text: &str) -> FirstLines {
 
 /// The text of a page as it is read: whole paragraphs, and what stands beside an article behind it.
 pub(super) fn prepared(text: &str) -> String {
-    let text = furniture::below_neighbours(text);
+    let text = furniture::below_neighbours(furniture::below_welcome(text));
     let text = &reposted::with_headline(text);
+    let text = &wrapped::without_quoting(text);
     let text = &wrapped::unwrapped(text);
     let text = &dashed::with_colons(text);
     let text = &glued::parted(text);

@@ -31,10 +31,10 @@ static EPISODE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:on|in) the (\p{L}+ \d{1,2}(?:st|nd|rd|th)?, \d{4}),? (?:episode|edition|show)\b")
 });
 /// "This entry was posted on Monday, March 9th, 2009 at 11:02 am and is filed under News", as blogs end; "Copyright ©2009
-/// Reel. All rights reserved. Posted: March 9, 2009."
+/// Reel. All rights reserved. Posted: March 9, 2009."; "Posted 2:17pm Sunday 9th March 2009 by Ann Poe".
 static POSTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^this (?:entry|post|article|story) was (?:posted|published|written)(?: (?:by|in) .{1,60}?)? on (.{6,40}?\d{4})\b|^copyright .{4,80} posted:? (.{6,40}?\d{4})\.?$",
+        r"(?i)^this (?:entry|post|article|story) was (?:posted|published|written)(?: (?:by|in) .{1,60}?)? on (.{6,40}?\d{4})\b|^copyright .{4,80} posted:? (.{6,40}?\d{4})\.?$|^(?:posted|published)(?: on)?:? \d{1,2}[:.]\d\d ?[ap]m,? (.{6,40}?\d{4}) by (?-i:\p{Lu})",
     )
 });
 
@@ -130,6 +130,9 @@ mod tests {
         let posted = "Copyright ©2019 Reel. All rights reserved. Posted: March 9, 2019.";
         let text = format!("Lena Aoki on Ember\n\n{TALK}\n{posted}\n");
         assert_eq!(published(&text).as_deref(), Some("2019-03-09"));
+        let posted = "Posted 2:17pm Sunday 3rd March 2019 by Ann Poe.";
+        let text = format!("Lena Aoki on Ember\n\n{TALK}\n{posted}\n");
+        assert_eq!(published(&text).as_deref(), Some("2019-03-03"));
     }
 
     #[test]

@@ -53,6 +53,17 @@ pub(super) fn below_neighbours(text: &str) -> &str {
     row.map_or(text, |row| &text[row.end()..])
 }
 
+/// The text of a page below "Welcome to Lena Aoki Online, your source for ...", with which a fans' site begins each of its
+/// pages.
+pub(super) fn below_welcome(text: &str) -> &str {
+    static WELCOME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\A\s*Welcome to \p{Lu}[^.!?\n]{3,80}[,.!][^\n]{0,400}\b(?:your|our|fans?|sites?|visit|resource)\b[^\n]*\n",
+        )
+    });
+    WELCOME.find(text).map_or(text, |welcome| &text[welcome.end()..])
+}
+
 /// Whether a text is a line of a menu that many sites have.
 pub(super) fn is_rubric(text: &str) -> bool {
     LINES.contains(&fold(text).as_str())
@@ -143,6 +154,16 @@ pub(super) fn is_path(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_fans_site_says_of_itself_is_no_part_of_a_page() {
+        let page = "Reel Life: Lena Aoki Burns a Barn\nIt was cold.";
+        let welcome =
+            "Welcome to Lena Aoki Online, your source for all that is known of her. Please come back!";
+        assert_eq!(below_welcome(&format!("{welcome}\n{page}")), page);
+        let article = format!("Welcome to Lund, where the sea is cold. Ember was shot here.\n{page}");
+        assert_eq!(below_welcome(&article), article);
+    }
 
     #[test]
     fn menus_and_paths_are_furniture_and_headlines_are_not() {

@@ -131,10 +131,20 @@ impl FirstLines {
         if signs::is_quotation(&self.lines[self.told]) {
             return self.told;
         }
+        if let Some(sure) = self.sure() {
+            return sure;
+        }
         let likeliest = (0..scores.len()).rev().max_by(|a, b| scores[*a].total_cmp(&scores[*b]));
         let is_line = self.told + 1 < self.lines.len();
         let nearly = |best: &usize| is_line && scores[*best] <= scores[self.told] + NEARLY;
         likeliest.filter(|best| !nearly(best)).unwrap_or(self.told)
+    }
+
+    /// Which of the very first lines is the headline by its form alone: "Reel Interview – Lena Aoki".
+    fn sure(&self) -> Option<usize> {
+        const FIRST: usize = 3;
+        let first = self.lines.iter().take((self.lines.len() - 1).min(FIRST));
+        first.map(String::as_str).position(signs::is_interview)
     }
 
     fn headline(&self, marks: Option<&Marks>) -> Option<usize> {
@@ -232,6 +242,17 @@ mod tests {
             "‘I fell",
             &format!(
                 "Skip to main content\nSupport the Gazette\nFund good journalism\nSupport us →\nFilm\n‘I fell’: Lena Aoki at 74\nAnn Poe\n{BODY}"
+            ),
+        );
+    }
+
+    #[test]
+    fn a_line_that_says_interview_and_with_whom_is_the_headline() {
+        check("Reel Interview", &format!("Reel Interview – Lena Aoki\nWhat you do: DIRECTOR\n{BODY}"));
+        check(
+            "Lena Aoki interview",
+            &format!(
+                "Lena Aoki interview\nThe star of Ember tells why nothing in it but the house burns\n{BODY}"
             ),
         );
     }

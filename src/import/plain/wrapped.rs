@@ -42,6 +42,16 @@ pub(super) fn unwrapped(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.collect::<Vec<_>>().join("\n\n"))
 }
 
+/// The text of a page without the marks before what it answers, "> How cold", "> was it?", as mails have them.
+pub(super) fn without_quoting(text: &str) -> Cow<'_, str> {
+    static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^[ \t]*>[ \t]?"));
+    const FEWEST_MARKS: usize = 3;
+    match MARK.find_iter(text).nth(FEWEST_MARKS - 1) {
+        Some(_) => MARK.replace_all(text, ""),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// Whether lines are several paragraphs, broken amid sentences, with nothing but a line's end between them.
 fn has_no_gaps(lines: &[&str]) -> bool {
     let ends = lines.iter().filter(|line| ends_sentence(line.trim_end())).count();
@@ -119,6 +129,14 @@ fn n_amid(lines: &[&str]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_mail_answers_is_a_paragraph_as_any() {
+        let mail = "> Why did you film in\n> the rain?\n\nIt rained.\n\n> And then?\n\nIt snowed.";
+        assert_eq!(without_quoting(mail), mail.replace("> ", ""));
+        let path = "News > Films\n> Ember";
+        assert_eq!(without_quoting(path), path);
+    }
 
     #[test]
     fn paragraphs_in_short_lines_are_whole_again() {

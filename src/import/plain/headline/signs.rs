@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::names::is_shouted;
+use crate::import::names::{is_shouted, is_whole_name};
 use crate::import::pattern::pattern;
 use crate::text::{fold, is_stop_word};
 
@@ -42,6 +42,18 @@ pub(super) static TAG: LazyLock<Regex> =
 /// words: a headline has no more.
 const READ: usize = 100_000;
 const LOOKED_AT: usize = 40;
+
+/// Whether a line says that it is an interview, and with whom, and nothing else: "Reel Interview – Lena Aoki", "Lena Aoki
+/// interview"; but "Lena Aoki Interview" is a rubric as often.
+pub(super) fn is_interview(line: &str) -> bool {
+    static WITH: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:\p{Lu}[\p{L}\p{N}’'&.]* ){0,3}(?i:interview)(?: (?i:with)|:| [–—-]) (?P<with>\p{Lu}.*?)(?: \([^()]{2,60}\))?$|^(?P<of>\p{Lu}.*?)(?: (?:exclusive|full|video))? interview$",
+        )
+    });
+    let found = WITH.captures(line).and_then(|found| found.name("with").or_else(|| found.name("of")));
+    found.is_some_and(|who| who.as_str().contains(' ') && is_whole_name(who.as_str()))
+}
 
 /// Returns folded lines as one text, as far as it is looked through.
 pub(super) fn joined(lines: &[String]) -> String {
