@@ -28,8 +28,7 @@ pub(super) fn with_colons(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     // "Ann Poe – ", who is "Poe – " from then on, or "The Notorious Ann The Owl – ", who is "The Owl – ".
-    let is_longer =
-        |who: &str| who.match_indices(' ').filter_map(|(at, _)| who.get(at + 1..)).any(|rest| speaks(rest));
+    let is_longer = |who: &str| who.match_indices(' ').filter_map(|(at, _)| who.get(at + 1..)).any(&speaks);
     let is_speaker = |who: &str| speaks(who) || is_longer(who);
     TURN.replace_all(text, |turn: &Captures<'_>| match is_speaker(&turn["who"]) {
         true => format!("{}: {}", &turn["who"], &turn["said"]),
