@@ -77,7 +77,7 @@ pub(super) fn talked(sentence: &str) -> Vec<String> {
         .collect()
 }
 
-/// What a sentence says that the site has had before: "We already brought you |what she had to say about Storm| and
+/// What a sentence says that the site has had before, or more of: "We already brought you |what she had to say about Storm| and
 /// |how the mill burned|, but ..."
 pub(super) fn brought(sentence: &str) -> Vec<String> {
     static BROUGHT: LazyLock<Regex> = LazyLock::new(|| {

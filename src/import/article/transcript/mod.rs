@@ -360,3 +360,16 @@ fn topics(asked: &[Asked], turns: &[Turn]) -> Vec<String> {
     let taken = asked.iter().enumerate().filter(|(at, asked)| is_topic(*at, asked));
     taken.map(|(_, asked)| asked.text.clone()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_readers_are_asked_nobody_answers() {
+        assert!(for_readers("What would you ask her? Tell us in the comments."));
+        assert!(for_readers("Are you looking forward to Ember? Sound off down below!"));
+        assert!(for_readers("What did you think? Let us know what you liked."));
+        assert!(!for_readers("Did the sound go off? You let us know nothing."));
+    }
+}

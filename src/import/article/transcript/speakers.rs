@@ -6,7 +6,7 @@ use crate::import::names::{is_letter_of, means};
 use crate::text::fold;
 
 use super::question::begins_inviting;
-use super::turns::{Style, Turn};
+use super::turns::{Style, Turn, is_answer};
 
 /// Labels of whoever asks, folded.
 const ASKING: &[&str] = &[
@@ -31,8 +31,6 @@ const ASKING: &[&str] = &[
     "audience question",
     "fan question",
 ];
-/// Labels of whoever answers without a name, folded.
-const ANSWERING: &[&str] = &["a", "answer", "r", "respuesta", "reponse", "antwort", "risposta", "resposta"];
 
 /// Fewest turns of a host who is told by how they speak, and of those who answer.
 const FEWEST_OF_HOST: usize = 3;
@@ -298,7 +296,7 @@ fn without_article(outlet: &str) -> &str {
 pub(super) fn speakers(turns: &[Turn], labels: &BTreeMap<String, usize>, asking: &[String]) -> Vec<String> {
     let mut speakers: Vec<(&String, usize)> = labels
         .iter()
-        .filter(|(label, _)| !asking.contains(label) && !ANSWERING.contains(&fold(label).as_str()))
+        .filter(|(label, _)| !asking.contains(label) && !is_answer(label))
         .filter(|(label, _)| !is_rubric(label))
         .map(|(label, &count)| (label, count))
         .collect();

@@ -33,6 +33,9 @@ static DASHED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Labels of whoever answers without a name, folded.
+const ANSWERING: &[&str] = &["a", "answer", "r", "respuesta", "reponse", "antwort", "risposta", "resposta"];
+
 /// Beginnings of lines with a colon that are no speakers, folded.
 #[rustfmt::skip]
 const NO_SPEAKERS: &[&str] = &[
@@ -105,7 +108,7 @@ pub(super) fn turns(blocks: &[Block], outlet: Option<&str>) -> Vec<Turn> {
             continue;
         }
         let (label, said) =
-            named_answer(&said).filter(|_| is_answer(label.as_deref())).unwrap_or((label, said));
+            named_answer(&said).filter(|_| label.as_deref().is_some_and(is_answer)).unwrap_or((label, said));
         let text = without_note(&said).to_owned();
         found.push(Turn { label, text, style, block: at, is_tight: block.is_tight });
     }
@@ -114,8 +117,8 @@ pub(super) fn turns(blocks: &[Block], outlet: Option<&str>) -> Vec<Turn> {
 }
 
 /// Whether a label says that somebody answers, and not who.
-fn is_answer(label: Option<&str>) -> bool {
-    label.is_some_and(|label| ["a", "answer"].contains(&fold(label).as_str()))
+pub(super) fn is_answer(label: &str) -> bool {
+    ANSWERING.contains(&fold(label).as_str())
 }
 
 /// "A. (Lena Aoki) It was cold.", as transcripts of several who answer have it: who does, and what they say.

@@ -200,6 +200,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_headline_quotes_all_of_a_title() {
+        let whole = |title: &str| as_headline_quotes("Iron Crown".to_owned(), title);
+        assert_eq!(whole("‘Old Kings: Iron Crown’ Directors on Snow"), "Old Kings: Iron Crown");
+        assert_eq!(whole("‘Old Kings: Iron Crowns’ Directors on Snow"), "Iron Crown");
+        assert_eq!(whole("Interview: Iron Crown"), "Iron Crown", "what is not quoted may be a rubric");
+    }
+
+    #[test]
     fn what_a_text_names_more_than_once_with_its_series_is_a_part_of_it() {
         let whole = |text: &str| with_series("Iron Crown".to_owned(), text);
         let text = "She wrote Old Kings II: Iron Crown. The Iron Crown cast was cold.\nOld Kings II: Iron Crown opens.";
