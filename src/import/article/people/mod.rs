@@ -314,7 +314,7 @@ mod tests {
 
     #[test]
     fn a_talk_that_is_to_come_is_with_nobody_of_this_page() {
-        let text = "There are people who make this job no job at all, and Lena Aoki is one of them. We have shared a sofa with her twice, and the latest meeting was the loveliest, as we talked about her film Ember.\n\nEmber is out on Friday. Check back on the site for an interview with director Paul Crane.";
+        let text = "There are people who make this job no job at all, and Lena Aoki is one of them. We have shared a sofa with her twice already, but the latest meeting was the loveliest, as we got to talk about her film Ember.\n\nWe asked how much of her own life she could find in the tale. She also told us about the choice that her baker is faced with, and which of the two doors she hopes will open.\n\nEmber is out on Friday. Check back on the site for an interview with director Paul Crane.";
         let drafts = import(text.as_bytes(), &Hints::default(), &Known::default()).unwrap();
         let names: Vec<&str> = drafts[0].people.iter().map(|person| person.name.as_str()).collect();
         assert_eq!(names, ["Lena Aoki"]);
