@@ -35,7 +35,7 @@ use somebody::{Speakers, is_behind_role, is_met, is_somebody, is_with_role};
 use title::{Written, is_rubric, is_title, tidy, title_case};
 use whole::{
     as_headline_quotes, behind_person, numbered, to_its_end, whole, with_its_rest, with_only_subtitle,
-    with_series, with_small_words,
+    with_series, with_small_words, without_lead,
 };
 
 /// What speaks for a title.
@@ -119,7 +119,7 @@ pub(in super::super) fn works(
     let text = format!("{title}\n{body}");
     let as_work = |main: &str| work(&as_said(&quiet(tidy(main), &body), known), &text, page, known);
     if let Some(main) = likeliest {
-        let main = with_its_rest(main, &titles.titles, &body).to_owned();
+        let main = without_lead(with_its_rest(main, &titles.titles, &body), &titles.titles).to_owned();
         let main = with_only_subtitle(with_series(main, &body), &body);
         put_first(&mut works, &as_headline_quotes(main, title), as_work);
     }

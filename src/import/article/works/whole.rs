@@ -113,6 +113,14 @@ pub(super) fn with_only_subtitle(name: String, body: &str) -> String {
     }
 }
 
+/// "Iron Crown" of "In Iron Crown" or "Inside “Iron Crown", if that may be the title, too.
+pub(super) fn without_lead<'a>(main: &'a str, titles: &'a [String]) -> &'a str {
+    const LEADS: &[&str] = &["In ", "Inside ", "When ", "On ", "With ", "From ", "Behind ", "How ", "Why "];
+    let rest = LEADS.iter().find_map(|lead| main.strip_prefix(lead));
+    let rest = rest.map(|rest| rest.trim_start_matches(['“', '‘', '"', '\'']));
+    rest.filter(|rest| titles.iter().any(|title| fold(title) == fold(rest))).unwrap_or(main)
+}
+
 /// "Iron Crown" of a headline that has "‘Old Kings: Iron Crown’" in quotation marks: all of it.
 pub(super) fn as_headline_quotes(name: String, title: &str) -> String {
     let is_its_end =
@@ -198,6 +206,14 @@ pub(super) fn with_small_words(name: String, title: &str, body: &str) -> String 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_leads_to_a_title_is_no_part_of_it() {
+        let titles = ["Iron Crown", "In Iron Crown", "Inside Out"].map(str::to_owned);
+        assert_eq!(without_lead("In Iron Crown", &titles), "Iron Crown");
+        assert_eq!(without_lead("Inside “Iron Crown", &titles), "Iron Crown");
+        assert_eq!(without_lead("Inside Out", &titles), "Inside Out");
+    }
 
     #[test]
     fn a_headline_quotes_all_of_a_title() {
