@@ -15,10 +15,9 @@ use crate::program::repository;
 
 /// The sets of whole copied pages, with what two readers say they hold.
 pub(crate) const COPIED: &[&str] = &["fan", "trade", "talk", "journal", "video", "news", "press", "craft"];
-/// The same, with those that are HTML, and those in the form of web archives: who answers and what a page is about is told
-/// there as elsewhere, while headlines and lists of offers are mostly lost.
+/// The same, with those that are HTML.
 pub(crate) const WHOLE: &[&str] =
-    &["fan", "trade", "html", "talk", "journal", "video", "news", "press", "craft", "archive", "fragments"];
+    &["fan", "trade", "html", "talk", "journal", "video", "news", "press", "craft"];
 /// Every one of so many pages is held back.
 pub(crate) const FOLDS: usize = 6;
 /// Every one of so many pages is looked at by the checks that weights are those of the clues: as many as it takes to tell.

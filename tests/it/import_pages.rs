@@ -40,7 +40,7 @@ const GROUPS: &[Group] = &[
         floors: [
             ("title", 99.0),
             ("date", 99.0),
-            ("people", 97.0),
+            ("people", 98.0),
             ("work", 97.0),
             ("topics", 81.0),
             ("related", 82.0),
@@ -92,7 +92,7 @@ const GROUPS: &[Group] = &[
         floors: [
             ("title", 93.0),
             ("date", 97.0),
-            ("people", 92.0),
+            ("people", 89.0),
             ("work", 89.0),
             ("topics", 83.0),
             ("related", 93.0),

@@ -10,6 +10,8 @@ use crate::program::repository;
 
 /// Where the weights are.
 const WEIGHTS: &str = "src/import/article/works/likely.tsv";
+/// The sets in the form of web archives, which are learned from besides.
+const ARCHIVED: &[&str] = &["archive", "fragments"];
 /// Strength of the Gaussian prior on the weights.
 const C2: f64 = 3.0;
 
@@ -49,7 +51,7 @@ fn all_pages(every: usize) -> Vec<Page> {
         titles: titles(text).unwrap(),
         works: works.into_iter().map(|work| fold(work)).collect(),
     };
-    let whole = pages(WHOLE).step_by(every).map(|one| {
+    let whole = pages(WHOLE).chain(pages(ARCHIVED)).step_by(every).map(|one| {
         page(
             one.file,
             &one.text,
