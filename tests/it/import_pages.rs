@@ -92,7 +92,7 @@ const GROUPS: &[Group] = &[
         floors: [
             ("title", 93.0),
             ("date", 97.0),
-            ("people", 89.0),
+            ("people", 91.0),
             ("work", 89.0),
             ("topics", 83.0),
             ("related", 93.0),
