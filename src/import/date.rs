@@ -168,20 +168,22 @@ fn year_first(text: &str) -> Option<(usize, Date)> {
 }
 
 fn month_first(text: &str) -> Option<(usize, Date)> {
-    MONTH_FIRST.captures_iter(text).find_map(|found| {
-        Some((found.get(0)?.start(), day(&found[3], &month(&found[1])?.to_string(), &found[2])?))
-    })
+    with_month(&MONTH_FIRST, text, [3, 1, 2])
 }
 
 fn year_month(text: &str) -> Option<(usize, Date)> {
-    YEAR_MONTH.captures_iter(text).find_map(|found| {
-        Some((found.get(0)?.start(), day(&found[1], &month(&found[2])?.to_string(), &found[3])?))
-    })
+    with_month(&YEAR_MONTH, text, [1, 2, 3])
 }
 
 fn day_first(text: &str) -> Option<(usize, Date)> {
-    DAY_FIRST.captures_iter(text).find_map(|found| {
-        Some((found.get(0)?.start(), day(&found[3], &month(&found[2])?.to_string(), &found[1])?))
+    with_month(&DAY_FIRST, text, [3, 2, 1])
+}
+
+/// A day of a form that has the month by its name; the groups of the year, the month and the day.
+fn with_month(form: &Regex, text: &str, [year, name, of_month]: [usize; 3]) -> Option<(usize, Date)> {
+    form.captures_iter(text).find_map(|found| {
+        let month = month(&found[name])?.to_string();
+        Some((found.get(0)?.start(), day(&found[year], &month, &found[of_month])?))
     })
 }
 

@@ -77,7 +77,7 @@ pub(super) fn talked(sentence: &str) -> Vec<String> {
         .collect()
 }
 
-/// What a sentence says that the site has had before, or more of: "We already brought you |what she had to say about Storm| and
+/// What a sentence says that the site has had before, or more of: "We brought you |what she had to say about Storm| and
 /// |how the mill burned|, but ..."
 pub(super) fn brought(sentence: &str) -> Vec<String> {
     static BROUGHT: LazyLock<Regex> = LazyLock::new(|| {
@@ -96,22 +96,21 @@ pub(super) fn brought(sentence: &str) -> Vec<String> {
         let names = found[1].replace(", and ", ", ").replace(" and ", ", ");
         return names.split(", ").map(|name| format!("interview with {name}")).collect();
     }
-    // "Last week I published |the first part of my talk with Ann Poe|, in which ..."
-    static PART: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:we|I)(?:(?:’|')ve| have)? (?:(?:already|previously|recently|also|just) )?(?:posted|published|ran|brought you|shared) ((?:the (?:first|second|other) (?:part|half)|part (?:one|two|1|2)) of (?:my|our) [^.,;:()!?]{4,100})",
-        )
+    static THING: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+        [
+            // "Last week I published |the first part of my talk with Ann Poe|, in which ..."
+            pattern(
+                r"\b(?:we|I)(?:(?:’|')ve| have)? (?:(?:already|previously|recently|also|just) )?(?:posted|published|ran|brought you|shared) ((?:the (?:first|second|other) (?:part|half)|part (?:one|two|1|2)) of (?:my|our) [^.,;:()!?]{4,100})",
+            ),
+            // "Following |our interview with Ann Poe|, we’re thrilled ..."
+            pattern(
+                r"^Following ((?:our|my) (?:\p{L}+ ){0,2}(?:interview|talk|chat|conversation)s? with [^,;:()]{4,100}), (?:we|I|here)\b",
+            ),
+            // "For |more from our Reel Talk series|, click here."
+            pattern(r"^(?i:for) (more from our [^,.;:]{3,60} series), (?:click|see|go|head|visit)\b"),
+        ]
     });
-    // "Following |our interview with Ann Poe|, we’re thrilled ...", "For |more from our Reel Talk series|, click here."
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^Following ((?:our|my) (?:\p{L}+ ){0,2}(?:interview|talk|chat|conversation)s? with [^,;:()]{4,100}), (?:we|I|here)\b|^(?i:for) (more from our [^,.;:]{3,60} series), (?:click|see|go|head|visit)\b",
-        )
-    });
-    if let Some(found) = BEFORE.captures(sentence).and_then(|found| found.get(1).or_else(|| found.get(2))) {
-        return vec![found.as_str().to_owned()];
-    }
-    if let Some(found) = PART.captures(sentence) {
+    if let Some(found) = THING.iter().find_map(|form| form.captures(sentence)) {
         return vec![found[1].to_owned()];
     }
     let Some(found) = BROUGHT.captures(sentence) else { return Vec::new() };

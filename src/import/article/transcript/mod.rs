@@ -28,7 +28,7 @@ use question::{
     without_introduction,
 };
 use speakers::{
-    also_asking, asking_labels, counts, first_asking, is_one_name, longer_forms, speakers, surnames_of,
+    also_asking, asking_labels, counts, first_asking, is_longer, longer_forms, speakers, surnames_of,
 };
 use styles::{answers_are_named, styles};
 pub use talk::Paragraph;
@@ -168,8 +168,9 @@ pub(super) fn read(parts: &Parts, credits: Credits<'_>) -> Script {
     let answers = |label: &String| {
         turns.windows(2).any(|pair| asks_unnamed(&pair[0]) && pair[1].label.as_ref() == Some(label))
     };
-    let is_form_of = |label: &String, other: &String| is_one_name(label, other) && answers(other);
-    asking.retain(|label| !answers(label) && !labels.keys().any(|other| is_form_of(label, other)));
+    let is_of_answering =
+        |label: &String| labels.keys().any(|other| is_longer(label, other) && answers(other));
+    asking.retain(|label| !answers(label) && !is_of_answering(label));
     let labelled = labels.len() >= 2 && !asking.is_empty() && labels.values().sum::<usize>() >= 3
         || (!asking.is_empty() && labels.values().sum::<usize>() >= 2);
     let styles = styles(&turns, &asking, labelled);

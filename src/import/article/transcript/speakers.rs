@@ -136,9 +136,9 @@ fn as_host(label: String, turns: &[Turn], labels: &BTreeMap<String, usize>) -> O
     .then_some(label)
 }
 
-/// Whether a label is another with more before it, or that other: "ANN POE" of "POE".
-pub(super) fn is_one_name(label: &str, other: &str) -> bool {
-    label != other && fold(label).ends_with(&format!(" {}", fold(other)))
+/// Whether a label is another with more before it: "ANN POE" of "POE".
+pub(super) fn is_longer(label: &str, other: &str) -> bool {
+    fold(label).ends_with(&format!(" {}", fold(other)))
 }
 
 /// Who opens the talk with a question, and bears a shorter name from then on: "Reel Magazine (RM): Why?".
@@ -184,8 +184,7 @@ pub(super) fn longer_forms(
     labels: &BTreeMap<String, usize>,
 ) -> Vec<String> {
     let of_surname = |label: &String| {
-        let tail = format!(" {}", fold(label));
-        let long: Vec<&String> = labels.keys().filter(|other| fold(other).ends_with(&tail)).collect();
+        let long: Vec<&String> = labels.keys().filter(|other| is_longer(other, label)).collect();
         if let [one] = long[..] { Some(one.clone()) } else { None }
     };
     let of_initials = |label: &String| {
@@ -217,11 +216,10 @@ fn mostly_asks(turns: &[Turn], label: &String) -> bool {
 /// "Doe", who is "Ann Doe" when first asking, or "AD", who is "Ann Doe/Reel Room".
 pub(super) fn surnames_of(asking: &[String], labels: &BTreeMap<String, usize>) -> Vec<String> {
     let is_surname = |label: &String| {
-        let tail = format!(" {}", fold(label));
         let of_outlet = |name: &String| {
             name.split_once('/').is_some_and(|(name, _)| label.to_lowercase() == initials(name))
         };
-        asking.iter().any(|name| fold(name).ends_with(&tail) || of_outlet(name))
+        asking.iter().any(|name| is_longer(name, label) || of_outlet(name))
     };
     labels.keys().filter(|label| !asking.contains(label) && is_surname(label)).cloned().collect()
 }
