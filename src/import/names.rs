@@ -190,6 +190,10 @@ fn run(tokens: &[Token], at: usize) -> usize {
         let next = tokens.get(end + 1).is_some_and(|next| next.is_name_word() && next.is_joined());
         let after = tokens.get(end + 2).is_some_and(|next| next.is_name_word() && next.is_joined());
         let second = tokens.get(end + 1).is_some_and(|next| next.is_particle() && next.is_joined());
+        if is_nickname(tokens, end) {
+            end += 2;
+            continue;
+        }
         match token.is_joined() {
             true if token.is_name_word() => end += 1,
             // "José Ortega y Gasset", but "Ana Poe y Lola Doe".
@@ -201,6 +205,14 @@ fn run(tokens: &[Token], at: usize) -> usize {
         }
     }
     end
+}
+
+/// "Gordon |“Mac”| McAllister"
+fn is_nickname(tokens: &[Token], at: usize) -> bool {
+    let [token, next, ..] = &tokens[at..] else { return false };
+    let opens = matches!(token.gap.as_str(), " “" | " \"" | " ‘" | " '");
+    let closes = matches!(next.gap.as_str(), "” " | "\" " | "’ " | "' ");
+    opens && closes && token.is_capital && next.is_name_word()
 }
 
 /// Returns the name that ends where the tokens do, and names joined to it by "and" or commas before.
@@ -292,7 +304,7 @@ pub(super) fn names_beginning(text: &str) -> Vec<String> {
             let next = tokens.get(end);
             let joined =
                 next.is_some_and(|next| next.is_and() || matches!(next.gap.trim(), "," | "&" | ", &"));
-            if !joined {
+            if !joined && !is_with(&text[last_end..]) {
                 break;
             }
         }
@@ -301,6 +313,12 @@ pub(super) fn names_beginning(text: &str) -> Vec<String> {
     share_surname(&mut found);
     found.retain(|name| (2..=LONGEST).contains(&name.split(' ').count()));
     found
+}
+
+/// "Ann Poe |along with| producer Joe Doe"
+fn is_with(behind: &str) -> bool {
+    const WITH: &[&str] = &[" along with ", " together with ", " as well as ", " alongside "];
+    WITH.iter().any(|with| behind.starts_with(with))
 }
 
 /// Returns the names with which a text begins, joined to each other; none if anything stands before them.
@@ -345,6 +363,8 @@ mod tests {
         check("I met Lena Aoki in Oslo, and then Guillermo del Toro.", &["Lena Aoki", "Guillermo del Toro"]);
         check("Director J.J. Doe on Lupita Nyong’o’s work", &["J.J. Doe", "Lupita Nyong’o"]);
         check("Bong Joon-ho Talks Netflix", &["Bong Joon-ho"]);
+        check("Special effects by Gordon “Mac” McAllister", &["Gordon “Mac” McAllister"]);
+        check("Lena Aoki in “Ember” Paul Crane in 'Tide'", &["Lena Aoki", "Paul Crane"]);
         check("Yaw Doe met Gal Poe and Lone Roe", &["Yaw Doe", "Gal Poe", "Lone Roe"]);
         check("We saw Ember on Friday", &[]);
         // No name begins with an English word that nobody is called.
@@ -363,6 +383,8 @@ mod tests {
         assert_eq!(names_at_start(" Joe and Ann Poe Talk"), ["Joe Poe", "Ann Poe"]);
         assert_eq!(names_at_start("The film of Ann Poe"), Vec::<String>::new());
         let text = "Lena Aoki and director of photography Joe Roe to discuss";
+        assert_eq!(names_beginning(text), ["Lena Aoki", "Joe Roe"]);
+        let text = "Lena Aoki along with Joe Roe about her film";
         assert_eq!(names_beginning(text), ["Lena Aoki", "Joe Roe"]);
         let text = "Writer-Producer Lena Aoki";
         assert_eq!(names_ending(text, &tokens(text)), ["Lena Aoki"]);

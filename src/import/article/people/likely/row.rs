@@ -165,7 +165,10 @@ impl Row {
         for (n, part) in parts.iter().enumerate() {
             // "P. T. Roe" and "PT Roe" differ in marks.
             while n > 0
-                && self.items.get(end).is_some_and(|item| matches!(item.text.as_str(), "." | "'" | "-"))
+                && self
+                    .items
+                    .get(end)
+                    .is_some_and(|item| matches!(item.text.as_str(), "." | "'" | "-" | "\""))
             {
                 end += 1;
             }
