@@ -203,8 +203,10 @@ pub(in super::super) fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
     for end in END.find_iter(text) {
-        let before =
-            text[start..end.start()].rsplit(|c: char| c.is_whitespace() || c == '.').next().unwrap_or("");
+        let before = text[start..end.start()]
+            .rsplit(|c: char| c.is_whitespace() || matches!(c, '.' | '('))
+            .next()
+            .unwrap_or("");
         let abbreviates = end.as_str().starts_with('.')
             && ((before.chars().count() == 1 && before.chars().all(char::is_uppercase))
                 || SHORT.contains(&before.to_lowercase().as_str()));

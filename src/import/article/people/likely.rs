@@ -34,6 +34,7 @@ const MOST: usize = 150;
 /// where nobody reaches it.
 const ANSWERS: f64 = 0.0;
 const SURE: f64 = -0.8;
+const OF_SEVERAL: f64 = -1.5;
 const AT_LEAST: f64 = -1.7;
 /// How many are told at least where all of them are as good as sure.
 const SEVERAL: usize = 4;
@@ -137,14 +138,21 @@ impl Named {
         clues.iter().enumerate().map(beside).collect()
     }
 
+    /// Whether somebody's name stands before what they say, or above what they are asked.
+    fn is_label(&self, who: usize) -> bool {
+        self.seen[who].iter().any(|clue| clue == LABEL)
+    }
+
     /// Returns those who answer, by their scores in log-odds: whoever is likely to; else the likeliest, if that much is so.
     #[must_use]
     pub fn chosen(&self, scores: &[f64]) -> Vec<usize> {
         // Of whom rules tell, and whose name stands before what they say or above what they are asked; or of several
         // who are named one behind the other.
-        let is_label = |who: usize| self.seen[who].iter().any(|clue| clue == LABEL);
-        let is_sure = |who: usize| self.told.contains(&who) && (is_label(who) || self.told.len() >= SEVERAL);
-        let bar = |who: usize| if is_sure(who) { SURE } else { ANSWERS };
+        let bar = |who: usize| match self.told.contains(&who) {
+            true if self.told.len() >= SEVERAL => OF_SEVERAL,
+            true if self.is_label(who) => SURE,
+            _ => ANSWERS,
+        };
         let likely: Vec<usize> = (0..scores.len()).filter(|&who| scores[who] >= bar(who)).collect();
         if !likely.is_empty() {
             return likely;
@@ -162,8 +170,15 @@ impl Named {
         let score =
             |(clues, name): (&Vec<String>, &String)| BESIDE.score(clues) + SAID.of(marks, name) + told(name);
         let scores: Vec<f64> = beside.iter().zip(&self.names).map(score).collect();
-        let mut names: Vec<String> =
-            self.chosen(&scores).into_iter().map(|who| self.names[who].clone()).collect();
+        let mut chosen = self.chosen(&scores);
+        // "Big Leo Poe", who is "Leo Poe" before what he says.
+        let labels: Vec<String> = chosen
+            .iter()
+            .filter(|who| self.is_label(**who))
+            .map(|&who| format!(" {}", self.names[who]))
+            .collect();
+        chosen.retain(|&who| !labels.iter().any(|label| self.names[who].ends_with(label.as_str())));
+        let mut names: Vec<String> = chosen.into_iter().map(|who| self.names[who].clone()).collect();
         without_parts(&mut names);
         names
     }

@@ -4,6 +4,7 @@ mod amid;
 mod headline;
 mod likely;
 mod nameless;
+mod quoted;
 mod roles;
 mod said;
 mod several;
@@ -19,6 +20,7 @@ use regex::Regex;
 use crate::text::fold;
 
 use super::super::block::Block;
+use super::super::bullet::is_marked;
 use super::super::draft::{DraftPerson, DraftWork};
 use super::super::known::Known;
 use super::super::marks::Marks;
@@ -34,11 +36,12 @@ use super::parts::{Parts, sentences};
 use super::related::is_to_come;
 use super::works::quoted;
 
+use self::quoted::Quoted;
 use amid::Amid;
 use headline::{first_named, headline};
 pub use likely::Named;
 use roles::roles;
-use said::{OTHER_PAGE, line_below_headline_says, quoted_most, sentence_says};
+use said::{OTHER_PAGE, line_below_headline_says, sentence_says};
 use siblings::{with_sibling, with_siblings};
 use tally::Tally;
 use unnamed::unnamed;
@@ -63,6 +66,18 @@ impl Clues<'_> {
     fn listed(&self) -> Vec<String> {
         let labels = self.list_labels.iter().map(|label| in_mixed_case(&OF_LIST.replace(label, "")));
         labels.flat_map(|label| names_ending(&label, &tokens(&label))).collect()
+    }
+
+    /// Returns whose names stand alone on lines, each right above a list, where several do.
+    fn above_lists(&self) -> Vec<String> {
+        const FEWEST: usize = 3;
+        let blocks = self.parts.map_or(&[][..], |parts| &parts.blocks);
+        let is_item = |block: &Block| is_marked(block, &block.text());
+        let is_headed = |pair: &&[Block]| !is_item(&pair[0]) && is_item(&pair[1]);
+        let above =
+            blocks.windows(2).filter(is_headed).filter_map(|pair| several::names_alone(&pair[0].text()));
+        let lines: Vec<Vec<String>> = above.collect();
+        if lines.len() >= FEWEST { unique(lines.concat()) } else { Vec::new() }
     }
 
     /// Returns whose names stand alone on lines, each right above a question.
@@ -182,7 +197,8 @@ pub(in super::super) fn interviewees(
     let text = format!("{}\n{body}", clues.title);
     let person = |name: String| DraftPerson { roles: roles(&name, &text), name, id: None, interviewee: true };
     let amid = Amid::of(clues);
-    let told = |name: &str| amid.as_ref().map_or(0.0, |amid| amid.tells(name));
+    let quoted = Quoted::in_article(clues);
+    let told = |name: &str| amid.as_ref().map_or(0.0, |amid| amid.tells(name)) + quoted.tells(name);
     with_siblings(named.answering(marks, told), &text).into_iter().map(person).collect()
 }
 
@@ -246,6 +262,8 @@ fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> F
         several::above_lines_of_theirs(head),
         several::billed(&intro, head),
         several::headed(head),
+        several::with_works(head),
+        clues.above_lists(),
         thanked::thanked(head),
     ]
     .concat();
@@ -267,7 +285,7 @@ fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> F
     }
     // "..., says Poe": where the headline names nobody, the one who is quoted.
     if !is_named && !tally.names_in(clues.title) {
-        quoted_most(head).iter().for_each(|name| tally.add_short(name, BELOW_HEADLINE));
+        Quoted::in_text(head).most(head).iter().for_each(|name| tally.add_short(name, BELOW_HEADLINE));
     }
     // "Read our interview with Ann Poe" speaks of another page, as "Check back for our interview with Ann Poe" does.
     // "Suits You Can Sit Down In" is a heading.
@@ -315,9 +333,31 @@ mod tests {
     #[test]
     fn a_talk_that_is_to_come_is_with_nobody_of_this_page() {
         let text = "There are people who make this job no job at all, and Lena Aoki is one of them. We have shared a sofa with her twice already, but the latest meeting was the loveliest, as we got to talk about her film Ember.\n\nWe asked how much of her own life she could find in the tale. She also told us about the choice that her baker is faced with, and which of the two doors she hopes will open.\n\nEmber is out on Friday. Check back on the site for an interview with director Paul Crane.";
+        assert_eq!(answering(text), ["Lena Aoki"]);
+    }
+
+    fn answering(text: &str) -> Vec<String> {
         let drafts = import(text.as_bytes(), &Hints::default(), &Known::default()).unwrap();
-        let names: Vec<&str> = drafts[0].people.iter().map(|person| person.name.as_str()).collect();
-        assert_eq!(names, ["Lena Aoki"]);
+        let people = drafts[0].people.iter().filter(|person| person.interviewee);
+        people.map(|person| person.name.clone()).collect()
+    }
+
+    #[test]
+    fn names_above_lists_answer() {
+        let text = "Four talks from the premiere of Ember\n\n\
+            On Friday everybody came to the old ice house, where I had a lamp and no chair. Bo Moe held the lamp.\n\n\
+            Lena Aoki and Paul Crane\n\n• How they met\n\n• The lamp\n\n\
+            Ines Falk\n\n• What she cut\n\nOla Sund\n\n• Why the ice was real";
+        assert_eq!(answering(text), ["Lena Aoki", "Paul Crane", "Ines Falk", "Ola Sund"]);
+    }
+
+    #[test]
+    fn those_to_whom_questions_were_put_answer_whatever_stands_behind_their_names() {
+        let text = "Interview with the cast of Ember\n\n\
+            Our session was held on the ice. For an hour we got to throw questions at Lena Aoki (Chief Amos Tull), \
+            Paul Crane (Dr. Ruth “Barnacle” Kessel), Ines Falk (Lt. Pascal Orr), Gordon “Mac” Moe (Ensign Lamb) and Ola Sund (Producer).\n\n\
+            It was recorded in May.";
+        assert_eq!(answering(text), ["Lena Aoki", "Paul Crane", "Ines Falk", "Gordon “Mac” Moe", "Ola Sund"]);
     }
 
     #[test]

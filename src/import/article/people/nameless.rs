@@ -11,9 +11,31 @@ use crate::text::fold;
 pub(super) fn places(body: &str) -> Vec<String> {
     static AT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\p{L}+) at (\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)\b"));
     const VERBS: &[&str] = &[
-        "look", "looks", "looked", "looking", "laugh", "laughs", "laughed", "smiles", "smiled", "shouts",
-        "shouted", "stares", "stared", "points", "pointed", "angry", "mad", "nods", "nodded", "glances",
-        "glanced", "yelled", "aimed",
+        "look",
+        "looks",
+        "looked",
+        "looking",
+        "laugh",
+        "laughs",
+        "laughed",
+        "smiles",
+        "smiled",
+        "shouts",
+        "shouted",
+        "stares",
+        "stared",
+        "points",
+        "pointed",
+        "angry",
+        "mad",
+        "nods",
+        "nodded",
+        "glances",
+        "glanced",
+        "yelled",
+        "aimed",
+        "questions",
+        "jokes",
     ];
     let found = AT.captures_iter(body).filter(|found| !VERBS.contains(&fold(&found[1]).as_str()));
     found.map(|found| fold(&found[2])).collect()

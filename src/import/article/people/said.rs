@@ -1,11 +1,10 @@
 //! What the sentences of an introduction say of who answers.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::names::{names, names_at_start, names_beginning, names_ending, tokens};
+use crate::import::names::{names_at_start, names_beginning, names_ending, tokens};
 use crate::import::pattern::pattern;
 use crate::text::fold;
 
@@ -14,10 +13,12 @@ use super::tally::Tally;
 /// How much each kind of clue says.
 const MET: f64 = 4.0;
 const TALKED: f64 = 2.0;
+/// How far behind it is said that somebody was met their names are looked for, in characters.
+const REACH: usize = 240;
 
 static MET_CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?:speaks?|spoke|spoken|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|sat|sits?|sit|sitting|caught|catch(?:es)?|catching|met|meets?|meet|connected|conversed|conversation|interview(?:s|ed)?|discussion|chat|q&a|one-on-one|1-on-1|sit-down|exclusively|zoom(?:ed)?|phone|call|time|opportunity|chance)(?: (?:down|up|recently|exclusively|again|briefly|by phone|over zoom|via zoom|on the phone|over the phone))* (?:with|to)\b|\binterviewed|\bmet|straight from|\bspeaking (?:with|to)|\bjoined by|\b(?:goes|go|went|talk shop|minutes) (?:deep )?with|\bguest(?: (?:this week|today|on this episode))? is|(?:hemos )?(?:hablamos|hablado|habl[óo]|conversamos|conversado|convers[óo]|charlamos|charlado|charl[óo]) con|entrevist(?:amos|ado|[óo]) a|entrevista (?:con|a)|nous avons (?:pu )?(?:rencontr[ée]r?|interview[ée]r?|discut[ée]r? avec|parl[ée]r? (?:avec|[àa]))|(?:entretien|rencontre|interview|discut[ée]|discuter|[ée]chang[ée]r?) avec|a rencontr[ée]|sprach(?:en)? mit|(?:gespr[äa]ch|interview) mit|abbiamo (?:incontrato|intervistato|parlato con))\b",
+        r"(?i)\b(?:(?:speaks?|spoke|spoken|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|sat|sits?|sit|sitting|caught|catch(?:es)?|catching|met|meets?|meet|connected|conversed|conversation|interview(?:s|ed)?|discussion|chat|q&a|one-on-one|1-on-1|sit-down|exclusively|zoom(?:ed)?|phone|call|time|opportunity|chance)(?: (?:down|up|recently|exclusively|again|briefly|by phone|over zoom|via zoom|on the phone|over the phone))* (?:with|to)\b|\binterviewed|\bmet|straight from|\b(?:ask|asked|throw|threw|put|pose|posed|fire|fired) (?:our |a few |some |your )?questions (?:of|to|at)\b|\bspeaking (?:with|to)|\bjoined by|\b(?:goes|go|went|talk shop|minutes) (?:deep )?with|\bguest(?: (?:this week|today|on this episode))? is|(?:hemos )?(?:hablamos|hablado|habl[óo]|conversamos|conversado|convers[óo]|charlamos|charlado|charl[óo]) con|entrevist(?:amos|ado|[óo]) a|entrevista (?:con|a)|nous avons (?:pu )?(?:rencontr[ée]r?|interview[ée]r?|discut[ée]r? avec|parl[ée]r? (?:avec|[àa]))|(?:entretien|rencontre|interview|discut[ée]|discuter|[ée]chang[ée]r?) avec|a rencontr[ée]|sprach(?:en)? mit|(?:gespr[äa]ch|interview) mit|abbiamo (?:incontrato|intervistato|parlato con))\b",
     )
 });
 /// Where the names of those who were met end.
@@ -35,7 +36,7 @@ static TALKED_CUE: LazyLock<Regex> = LazyLock::new(|| {
 /// Speaks of another page.
 pub(super) static OTHER_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:finally|and),? )?(?:related|for more|for further|elsewhere (?:on|in)|you(?:(?:’|')ll| can) (?:also )?find|lee|lire|à lire)\b|\b(?:might|may|will) (?:also )?(?:enjoy|like)\b|\b(?:read|watch|see|check out|listen to|revisit|catch|find|miss) (?:more |also )?(?:of )?(?:our|my|the|this|these|an?|all)\b|\b(?:our|my) (?:previous|earlier|last|recent|full|other|interviews)\b|\bhere(?:’|')s (?:our|my|what|an?)\b|\b(?:posted|published|ran) (?:our|my)\b|\bclick here\b|\bthere(?:’|')s (?:also )?(?:my|our)\b|^\W*also in\b.{2,40}:|\((?:Ep\.?|Episode) ?\d+\)|\b(?:I|we)(?:(?:’|')ve)? also (?:talked|spoken?|sat down|chatted)\b|\bhave a look at (?:my|our)\b|\b(?:last|earlier this) (?:year|month|week|spring|summer|fall|autumn|winter),? (?:we|I) (?:spoke|talked)\b|\b(?:our|my) (?:interviews?|chats?|talks?|conversations?)\b.{0,80}\b(?:is|are) (?:also |now )?(?:up|here|online|live|over)\b|\byou can (?:also )?(?:read|watch|see|hear|find) [^.]{0,60}\bin (?:our|my)\b|\b(?:for|missed) (?:our|my)\b.{0,80}\bclick here\b",
+        r"(?i)^\W*(?:(?:finally|and),? )?(?:related|for more|for further|elsewhere (?:on|in)|you(?:(?:’|')ll| can) (?:also )?find|lee|lire|à lire)\b|\b(?:might|may|will) (?:also )?(?:enjoy|like)\b|\b(?:read|watch|see|check out|listen to|revisit|catch|find|miss) (?:more |also )?(?:of )?(?:our|my|the|this|these|an?|all)\b|\b(?:our|my) (?:previous|earlier|last|recent|full|other|interviews)\b|\bhere(?:’|')s (?:our|my|what|an?)\b|\b(?:posted|published|ran) (?:our|my)\b|\bclick here\b|\bthere(?:’|')s (?:also )?(?:my|our)\b|^\W*also in\b.{2,40}:|\((?:Ep\.?|Episode) ?\d+\)|\b(?:I|we)(?:(?:’|')ve)? also (?:talked|spoken?|sat down|chatted)\b|\bhave a look at (?:my|our)\b|\b(?:last|earlier this) (?:year|month|week|spring|summer|fall|autumn|winter),? (?:we|I) (?:spoke|talked)\b|\b(?:our|my) (?:interviews?|chats?|talks?|conversations?)\b.{0,80}\b(?:is|are) (?:also |now )?(?:up|here|online|live|over)\b|\byou can (?:also )?(?:read|watch|see|hear|find) [^.]{0,60}\bin (?:our|my)\b|\bmissed (?:our|my) (?:\p{L}+ ){0,2}(?:interviews?|chats?|talks?|conversations?|review)\b|\bfor (?:our|my)\b.{0,80}\bclick here\b",
     )
 });
 
@@ -74,7 +75,9 @@ fn sentence_says_with(sentence: &str, talked: f64, tally: &mut Tally<'_>) {
         if !several.is_empty() {
             continue;
         }
-        let rest: String = sentence[cue.end()..].chars().take(160).collect();
+        // Parts and works of theirs may stand behind each: "Lena Aoki (Lady Ash) and Joe Roe (Doc)".
+        static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r" \([^()\n]{2,70}\)"));
+        let rest: String = BRACKETS.replace_all(&sentence[cue.end()..], "").chars().take(REACH).collect();
         // Names end where it is said what was talked about.
         let rest = STOPS.find(&rest).map_or(rest.as_str(), |stop| &rest[..stop.start()]);
         // "talked with us in the yard of the Casa Grande"
@@ -156,30 +159,4 @@ fn surnames_met(rest: &str, tally: &mut Tally<'_>) {
 fn listed(behind: &str) -> Vec<String> {
     let names = behind.split_once(": ").map(|(_, list)| names_at_start(list)).unwrap_or_default();
     if names.len() > 1 { names } else { Vec::new() }
-}
-
-/// The surnames behind or before what is quoted, of those who say most: "..., says Poe", "Poe recalled".
-pub(super) fn quoted_most(text: &str) -> Vec<String> {
-    /// How much less than the one who says most another may say.
-    const SHARE: usize = 3;
-    static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r#"[,?!.]["”] (?:(?:says|said|recalls|recalled|explains|explained|adds|added|laughs) (\p{Lu}[\p{Ll}’'-]+)|(\p{Lu}[\p{Ll}’'-]+) (?:says|said|recalls|recalled|explains|explained|adds|added|laughs))\b"#,
-        )
-    });
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for found in QUOTED.captures_iter(text) {
-        if let Some(name) = found.get(1).or_else(|| found.get(2)) {
-            *counts.entry(name.as_str().to_owned()).or_default() += 1;
-        }
-    }
-    let most = counts.values().copied().max().unwrap_or(0);
-    let named: BTreeSet<String> = names(text).into_iter().map(|(_, name)| name).collect();
-    // Of two with one surname it is not clear who.
-    let is_one = |surname: &str| {
-        let tail = format!(" {surname}");
-        named.iter().filter(|name| name.ends_with(&tail)).count() == 1
-    };
-    let often = counts.into_iter().filter(|(_, count)| count * SHARE >= most);
-    often.map(|(surname, _)| surname).filter(|surname| is_one(surname)).collect()
 }

@@ -76,14 +76,25 @@ fn is_role_alone(line: &str) -> bool {
 /// Ines Falk:".
 pub(super) fn headed(body: &str) -> Vec<String> {
     const LONGEST: usize = 240;
-    let of_line = |line: &str| {
-        let names = names_at_start(line);
-        let rest = names.iter().fold(line.to_owned(), |rest, name| rest.replacen(name, "", 1));
-        let is_joint = |word: &str| word.is_empty() || word == "and";
-        (rest.split([' ', ',', '&']).all(is_joint)).then_some(names)
-    };
     let lines = body.lines().filter(|line| line.len() <= LONGEST).filter_map(|line| line.strip_suffix(':'));
-    lines.filter_map(of_line).find(|names| names.len() >= FEWEST).unwrap_or_default()
+    lines.filter_map(names_alone).find(|names| names.len() >= FEWEST).unwrap_or_default()
+}
+
+/// Returns the names of a line that has nothing else: "Lena Aoki, Bo Sund and Ines Falk".
+pub(super) fn names_alone(line: &str) -> Option<Vec<String>> {
+    let names = names_at_start(line);
+    let rest = names.iter().fold(line.to_owned(), |rest, name| rest.replacen(name, "", 1));
+    let is_joint = |word: &str| word.is_empty() || word == "and";
+    (!names.is_empty() && rest.split([' ', ',', '&']).all(is_joint)).then_some(names)
+}
+
+/// Returns those of whom lines say nothing but their work: "Lena Aoki and Bo Sund, “Ember”".
+pub(super) fn with_works(body: &str) -> Vec<String> {
+    static WORK: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r#"^([^,“”"\n]{5,80}), [“"][^“”"\n]{2,60}[”"](?: ?\([^()\n]{2,40}\))?$"#));
+    let names = body.lines().filter_map(|line| names_alone(WORK.captures(line)?.get(1)?.as_str()));
+    let lines: Vec<Vec<String>> = names.collect();
+    if lines.len() >= FEWEST { unique(lines.concat()) } else { Vec::new() }
 }
 
 #[cfg(test)]
@@ -110,6 +121,16 @@ mod tests {
         );
         assert!(headed(&line.replace(':', "")).is_empty(), "it may be a row of tags");
         assert!(headed("Lena Aoki, Bo Sund, and Ines Falk star in it:").is_empty());
+    }
+
+    #[test]
+    fn names_beside_their_works_answer() {
+        let body = "Lena Aoki, “Ember”\nIt was cold.\nBo Sund and Ines Falk, \"Tide\"\nIt rained.\nPaul Crane, “Rust”\nAsh.";
+        assert_eq!(with_works(body), ["Lena Aoki", "Bo Sund", "Ines Falk", "Paul Crane"]);
+        assert!(
+            with_works(&body.replace("Crane, “Rust”", "Crane, who cut “Rust”")).is_empty(),
+            "two are few"
+        );
     }
 
     #[test]
