@@ -31,7 +31,7 @@ const TOLD: f64 = 3.0;
 /// By how much of log-odds a title may be less likely than a part of it.
 const NEARLY: f64 = 2.5;
 /// The score, a log-odds, that any other has to reach.
-const AT_LEAST: f64 = -3.0;
+const AT_LEAST: f64 = -4.5;
 /// How much what a tagger says of a title counts.
 const SAID: Say = Say { sought: Sought::Work, share: 1.0, even: -2.2 };
 
@@ -140,10 +140,10 @@ mod tests {
         let titles = two_titles();
         assert_eq!(titles.chosen(&[-1.0, 1.9]), Some(0));
         assert_eq!(titles.chosen(&[-1.0, 2.1]), Some(1));
-        assert_eq!(titles.chosen(&[-9.0, -3.1]), Some(0));
+        assert_eq!(titles.chosen(&[-9.0, -4.6]), Some(0));
         let none = Titles { told: None, ..titles };
-        assert_eq!(none.chosen(&[-3.5, -3.1]), None);
-        assert_eq!(none.chosen(&[-3.0, -2.9]), Some(1));
+        assert_eq!(none.chosen(&[-5.0, -4.6]), None);
+        assert_eq!(none.chosen(&[-4.5, -4.4]), Some(1));
         assert_eq!(none.chosen(&[]), None);
     }
 
