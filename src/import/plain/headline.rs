@@ -143,14 +143,25 @@ impl FirstLines {
     /// Which of the very first lines is the headline by its form alone: "Reel Interview – Lena Aoki".
     fn sure(&self) -> Option<usize> {
         const FIRST: usize = 3;
-        let first = self.lines.iter().take((self.lines.len() - 1).min(FIRST));
-        first.map(String::as_str).position(signs::is_interview)
+        let lines: Vec<&str> = self.lines[..self.lines.len() - 1].iter().map(String::as_str).collect();
+        let first = lines.iter().take(FIRST).position(|line| signs::is_interview(line));
+        // Further down, if it stands there twice, be it "Lena Aoki Interview".
+        let is_doubled = |pair: &[&str]| {
+            pair[0] == pair[1] && signs::is_interview(&pair[0].replace(" Interview", " interview"))
+        };
+        first.or_else(|| lines.windows(2).position(is_doubled))
     }
 
     fn headline(&self, marks: Option<&Marks>) -> Option<usize> {
         let score = |(clues, line): (Vec<String>, &String)| WEIGHTS.score(&clues) + SAID.of(marks, line);
         let scores: Vec<f64> = self.clues(self.told).into_iter().zip(&self.lines).map(score).collect();
-        Some(self.chosen(&scores)).filter(|at| at + 1 < self.lines.len())
+        let best = self.chosen(&scores);
+        // "Strings attached", and below it: "The star of Ember tells us how it was lit, and why she swam".
+        let is_below = best > 0
+            && signs::is_standfirst(&self.lines[best])
+            && signs::is_bare_headline(&self.lines[best - 1]);
+        let best = if is_below { best - 1 } else { best };
+        Some(best).filter(|at| at + 1 < self.lines.len())
     }
 }
 
@@ -253,6 +264,23 @@ mod tests {
             "Lena Aoki interview",
             &format!(
                 "Lena Aoki interview\nThe star of Ember tells why nothing in it but the house burns\n{BODY}"
+            ),
+        );
+    }
+
+    #[test]
+    fn a_bare_headline_stands_above_what_explains_it() {
+        let explains = "The star of Ember came to the ice house to tell Ann Poe about wax, wool and why she never keeps a script";
+        check("Strings attached", &format!("Strings attached\n{explains}\n{BODY}"));
+        check("The star of Ember", &format!("Home / Interviews\n{explains}\n{BODY}"));
+    }
+
+    #[test]
+    fn a_line_that_says_interview_twice_is_the_headline_wherever_it_stands() {
+        check(
+            "Lena Aoki Interview",
+            &format!(
+                "21 episodes\nReel Room\nTalks of some length.\nSubscribe\nLena Aoki Interview\nLena Aoki Interview\n{BODY}"
             ),
         );
     }

@@ -8,7 +8,7 @@ use crate::import::names::{is_shouted, is_whole_name};
 use crate::import::pattern::pattern;
 use crate::text::{fold, is_stop_word};
 
-use super::super::furniture::is_rubric;
+use super::super::furniture::{is_furniture, is_rubric};
 use super::super::line::{Line, TELLING, is_title};
 use super::super::site;
 use super::LONG;
@@ -108,6 +108,30 @@ pub(super) fn is_explained(top: &[Line<'_>], at: usize) -> bool {
         && !above.text.ends_with(['.', ':'])
         && (above.text.contains(": ") || is_titled);
     is_headline && top[at].n_words() > LONG && !above.is_none() && !above.is_rubrics() && !is_menu_below()
+}
+
+/// Whether a line is a sentence that says who tells what: "The star of Ember tells us how it was lit, and why she swam".
+pub(super) fn is_standfirst(line: &str) -> bool {
+    const SHORTEST: usize = 11;
+    static TELLS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:tells|tell|talks to|talk to|speaks to|looks back|explains (?:how|why|what)|(?:came|sat|comes|sits) (?:\p{L}+ ){1,4}to (?:tell|talk)|asked (?:him|her|them))\b",
+        )
+    });
+    let is_sentence = line.split(' ').count() >= SHORTEST && !is_title(line);
+    is_sentence && !is_quotation(line) && TELLS.is_match(line)
+}
+
+/// Whether a line may be a headline that says nothing of its page: "Strings attached"; but not "Interviews » Film".
+pub(super) fn is_bare_headline(line: &str) -> bool {
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=6;
+    static WRITTEN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:by|words|text|interview by|posted) |[\d|•·@©]"));
+    let is_none = is_furniture(line) || WRITTEN.is_match(line);
+    WORDS.contains(&line.split(' ').count())
+        && line.starts_with(char::is_uppercase)
+        && !line.ends_with([':', ','])
+        && !is_none
 }
 
 /// How many runs of words of a line, written as names and titles are, the text below has two words of in a row.
