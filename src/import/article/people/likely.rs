@@ -35,6 +35,7 @@ const MOST: usize = 150;
 const ANSWERS: f64 = 0.0;
 const SURE: f64 = -0.8;
 const OF_SEVERAL: f64 = -1.5;
+const OF_LABELS: f64 = -4.0;
 const AT_LEAST: f64 = -1.7;
 /// How many are told at least where all of them are as good as sure.
 const SEVERAL: usize = 4;
@@ -149,7 +150,13 @@ impl Named {
         // Of whom rules tell, and whose name stands before what they say or above what they are asked; or of several
         // who are named one behind the other.
         let bar = |who: usize| match self.told.contains(&who) {
-            true if self.told.len() >= SEVERAL => OF_SEVERAL,
+            true if self.told.len() >= SEVERAL => {
+                if self.is_label(who) {
+                    OF_LABELS
+                } else {
+                    OF_SEVERAL
+                }
+            }
             true if self.is_label(who) => SURE,
             _ => ANSWERS,
         };
@@ -174,7 +181,7 @@ impl Named {
         // "Big Leo Poe", who is "Leo Poe" before what he says.
         let labels: Vec<String> = chosen
             .iter()
-            .filter(|who| self.is_label(**who))
+            .filter(|who| self.is_label(**who) && self.names[**who].contains(' '))
             .map(|&who| format!(" {}", self.names[who]))
             .collect();
         chosen.retain(|&who| !labels.iter().any(|label| self.names[who].ends_with(label.as_str())));

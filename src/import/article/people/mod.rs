@@ -263,12 +263,16 @@ fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> F
         several::billed(&intro, head),
         several::headed(head),
         several::with_works(head),
+        several::before_quotes(head),
+        several::below_quotes(head),
+        several::in_capitals(head),
+        several::interviewed(head),
         clues.above_lists(),
         thanked::thanked(head),
     ]
     .concat();
     set_above.iter().for_each(|name| tally.add_short(name, LABEL));
-    labels.extend(set_above);
+    labels.extend(set_above.iter().cloned());
     // Where the headline says who answers, whom they met is told in what they say.
     if let Some(first) =
         intro.iter().position(|line| line.ends_with('?')).filter(|first| is_named && *first > 0)
@@ -321,7 +325,13 @@ fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> F
     let siblings = subject.as_ref().map(|name| with_sibling(name, head)).unwrap_or_default();
     let names = tally.names().to_vec();
     let answering = tally.answering(clues);
-    let told = if answering.is_empty() { siblings } else { answering };
+    let mut told = if answering.is_empty() { siblings } else { answering };
+    // Of several whom a page sets above what they say, one may be named more often than the others.
+    let set_apart = unique(set_above);
+    if set_apart.len() >= several::FEWEST {
+        told.extend(set_apart.into_iter().filter(|name| names.contains(name)));
+        told = unique(told);
+    }
     Found { told, names, labels }
 }
 
@@ -340,6 +350,16 @@ mod tests {
         let drafts = import(text.as_bytes(), &Hints::default(), &Known::default()).unwrap();
         let people = drafts[0].people.iter().filter(|person| person.interviewee);
         people.map(|person| person.name.clone()).collect()
+    }
+
+    #[test]
+    fn all_who_are_called_by_surname_or_set_apart_answer() {
+        let met = "Exclusive interview with the director and stars of Ember Again\n\n\
+            Lena Aoki and Paul Crane are back in the ice house, and so are Ines Falk and Ola Sund, who were not in the first Ember.\n\n\
+            Last week we had a talk with Aoki, Crane, Falk and Sund. Have a look at it below.";
+        assert_eq!(answering(met), ["Lena Aoki", "Paul Crane", "Ines Falk", "Ola Sund"]);
+        let guest = "A house on the ice\n\nMy guest, Lena Aoki, directed Ember. It stars Paul Crane as a man who is happiest on the ice.";
+        assert_eq!(answering(guest), ["Lena Aoki"]);
     }
 
     #[test]

@@ -18,7 +18,7 @@ const REACH: usize = 240;
 
 static MET_CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?:speaks?|spoke|spoken|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|sat|sits?|sit|sitting|caught|catch(?:es)?|catching|met|meets?|meet|connected|conversed|conversation|interview(?:s|ed)?|discussion|chat|q&a|one-on-one|1-on-1|sit-down|exclusively|zoom(?:ed)?|phone|call|time|opportunity|chance)(?: (?:down|up|recently|exclusively|again|briefly|by phone|over zoom|via zoom|on the phone|over the phone))* (?:with|to)\b|\binterviewed|\bmet|straight from|\b(?:ask|asked|throw|threw|put|pose|posed|fire|fired) (?:our |a few |some |your )?questions (?:of|to|at)\b|\bspeaking (?:with|to)|\bjoined by|\b(?:goes|go|went|talk shop|minutes) (?:deep )?with|\bguest(?: (?:this week|today|on this episode))? is|(?:hemos )?(?:hablamos|hablado|habl[óo]|conversamos|conversado|convers[óo]|charlamos|charlado|charl[óo]) con|entrevist(?:amos|ado|[óo]) a|entrevista (?:con|a)|nous avons (?:pu )?(?:rencontr[ée]r?|interview[ée]r?|discut[ée]r? avec|parl[ée]r? (?:avec|[àa]))|(?:entretien|rencontre|interview|discut[ée]|discuter|[ée]chang[ée]r?) avec|a rencontr[ée]|sprach(?:en)? mit|(?:gespr[äa]ch|interview) mit|abbiamo (?:incontrato|intervistato|parlato con))\b",
+        r"(?i)\b(?:(?:speaks?|spoke|spoken|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|sat|sits?|sit|sitting|caught|catch(?:es)?|catching|met|meets?|meet|connected|conversed|conversation|interview(?:s|ed)?|discussion|chat|q&a|one-on-one|1-on-1|sit-down|exclusively|zoom(?:ed)?|phone|call|time|opportunity|chance)(?: (?:down|up|recently|exclusively|again|briefly|by phone|over zoom|via zoom|on the phone|over the phone))* (?:with|to)\b|\binterviewed|\bmet|straight from|\b(?:ask|asked|throw|threw|put|pose|posed|fire|fired) (?:our |a few |some |your )?questions (?:of|to|at)\b|\bspeaking (?:with|to)|\bjoined by|\b(?:my|our|today[’']s) guests?|\b(?:goes|go|went|talk shop|minutes) (?:deep )?with|\bguest(?: (?:this week|today|on this episode))? is|(?:hemos )?(?:hablamos|hablado|habl[óo]|conversamos|conversado|convers[óo]|charlamos|charlado|charl[óo]) con|entrevist(?:amos|ado|[óo]) a|entrevista (?:con|a)|nous avons (?:pu )?(?:rencontr[ée]r?|interview[ée]r?|discut[ée]r? avec|parl[ée]r? (?:avec|[àa]))|(?:entretien|rencontre|interview|discut[ée]|discuter|[ée]chang[ée]r?) avec|a rencontr[ée]|sprach(?:en)? mit|(?:gespr[äa]ch|interview) mit|abbiamo (?:incontrato|intervistato|parlato con))\b",
     )
 });
 /// Where the names of those who were met end.
@@ -145,13 +145,19 @@ fn sentence_says_with(sentence: &str, talked: f64, tally: &mut Tally<'_>) {
     }
 }
 
-/// Counts those whom a text begins with by their surnames: "spoke with |Aoki and Poe|".
+/// Counts those whom a text begins with by their surnames: "spoke with |Aoki, Sund and Poe|".
 fn surnames_met(rest: &str, tally: &mut Tally<'_>) {
-    let words = tokens(rest).into_iter().take(3).map(|token| rest[token.start..token.end].to_owned());
-    let words: Vec<String> = words.collect();
-    let is_pair = words.len() == 3 && ["and", "&"].contains(&words[1].as_str());
-    let met = words.iter().step_by(2).take(if is_pair { 2 } else { 1 });
-    let met: Vec<&String> = met.take_while(|word| tally.is_surname(word)).collect();
+    const MOST: usize = 6;
+    let is_joint = |gap: &str| matches!(gap.trim(), "" | "," | "&" | ", &");
+    let words = tokens(rest);
+    let words = words.iter().filter(|token| token.folded != "and");
+    let met: Vec<&str> = words
+        .enumerate()
+        .take_while(|(at, token)| *at == 0 || is_joint(&token.gap))
+        .map(|(_, token)| &rest[token.start..token.end])
+        .take_while(|word| tally.is_surname(word))
+        .take(MOST)
+        .collect();
     met.iter().for_each(|word| tally.add_short(word, MET / 2.0));
 }
 

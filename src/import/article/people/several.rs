@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::article::finish::unique;
-use crate::import::names::{is_role, is_whole_name, names_at_start};
+use crate::import::names::{in_mixed_case, is_role, is_shouted, is_whole_name, names_at_start};
 use crate::import::pattern::pattern;
 
 /// How many they are at least.
-const FEWEST: usize = 3;
+pub(super) const FEWEST: usize = 3;
 
 /// Returns whom one line names with a work each, if half of them speak further down: "Lena Aoki (“Ember”), Bo Sund and
 /// Ines Falk (“Tide”) and Paul Crane (“Rust”)".
@@ -60,7 +60,7 @@ pub(super) fn above_lines_of_theirs(body: &str) -> Vec<String> {
             && (WORK.is_match(pair[1]) || is_role_alone(pair[1]))
     };
     let names = unique(lines.windows(2).filter(is_headed).map(|pair| pair[0].to_owned()).collect());
-    if names.len() >= FEWEST { names } else { Vec::new() }
+    several(names, FEWEST)
 }
 
 /// Whether a line says what somebody does, and nothing else: "Supervising Director".
@@ -95,6 +95,58 @@ pub(super) fn with_works(body: &str) -> Vec<String> {
     let names = body.lines().filter_map(|line| names_alone(WORK.captures(line)?.get(1)?.as_str()));
     let lines: Vec<Vec<String>> = names.collect();
     if lines.len() >= FEWEST { unique(lines.concat()) } else { Vec::new() }
+}
+
+/// Returns those whose names stand before what they say in quotation marks: "Lena Aoki: “It was cold.”"; but not whoever
+/// only asks so.
+pub(super) fn before_quotes(body: &str) -> Vec<String> {
+    static QUOTED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r#"(?m)^(\p{Lu}[^:“”"\n]{4,40}): ?[“"]([^\n]*)$"#));
+    let asks = |said: &str| said.trim_end_matches(['”', '"', ' ']).ends_with('?');
+    let said = QUOTED.captures_iter(body).filter(|found| !asks(&found[2]));
+    let names =
+        said.map(|found| found[1].to_owned()).filter(|name| name.contains(' ') && is_whole_name(name));
+    several(unique(names.collect()), FEWEST)
+}
+
+/// Returns those whose names begin a line right below what is quoted: "“It was cold.”", and below it "Lena Aoki, cutter of
+/// Ember" or "Lena Aoki is a cutter".
+pub(super) fn below_quotes(body: &str) -> Vec<String> {
+    const FEWEST: usize = 2;
+    const BEHIND: &[&str] = &[",", " is ", " was ", " has ", " started ", " began "];
+    let is_quoted = |line: &str| line.starts_with(['“', '"']) && line.ends_with(['”', '"']);
+    let lines: Vec<&str> = body.lines().filter(|line| !line.is_empty()).collect();
+    let below = lines.windows(2).filter(|pair| is_quoted(pair[0])).filter_map(|pair| {
+        let name = names_at_start(pair[1]).into_iter().next()?;
+        let behind = pair[1].strip_prefix(name.as_str())?;
+        (name.contains(' ') && BEHIND.iter().any(|lead| behind.starts_with(lead))).then_some(name)
+    });
+    several(unique(below.collect()), FEWEST)
+}
+
+/// Returns those whose names are lines in capitals, each above what they say: "LENA AOKI".
+pub(super) fn in_capitals(body: &str) -> Vec<String> {
+    const PARAGRAPH: usize = 60;
+    const BELOW: usize = 2;
+    let lines: Vec<&str> = body.lines().filter(|line| !line.is_empty()).collect();
+    let is_above_text = |at: usize| lines.iter().skip(at + 1).take(BELOW).any(|line| line.len() >= PARAGRAPH);
+    let is_name = |line: &str| line.contains(' ') && is_shouted(line) && is_whole_name(line);
+    let found = (0..lines.len()).filter(|&at| is_name(lines[at]) && is_above_text(at));
+    several(unique(found.map(|at| in_mixed_case(lines[at])).collect()), FEWEST)
+}
+
+/// Returns whom lines of a page name as those of an interview: "INTERVIEW WITH LENA AOKI".
+pub(super) fn interviewed(body: &str) -> Vec<String> {
+    static INTERVIEW: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?im)^(?:an? |exclusive |the )?(?:interview|q&a|conversation) with:? ([^\n.,:;?!]{5,60})$")
+    });
+    let lines = INTERVIEW.captures_iter(body).map(|found| in_mixed_case(&found[1]));
+    unique(lines.filter_map(|line| names_alone(&line)).flatten().collect())
+}
+
+/// The names, if there are so many.
+fn several(names: Vec<String>, fewest: usize) -> Vec<String> {
+    if names.len() >= fewest { names } else { Vec::new() }
 }
 
 #[cfg(test)]
@@ -142,5 +194,22 @@ mod tests {
         assert_eq!(above_lines_of_theirs(roles), ["Lena Aoki", "Bo Sund", "Paul Crane"]);
         let two = body.split("\nPaul").next().unwrap();
         assert!(above_lines_of_theirs(two).is_empty());
+    }
+
+    #[test]
+    fn whose_names_stand_before_or_below_what_they_say_answer() {
+        let labels =
+            "Lena Aoki: “It was cold.”\nAnn Doe: “Was it you?”\nBo Sund: “It rained.”\nInes Falk: “Ash.”";
+        assert_eq!(before_quotes(labels), ["Lena Aoki", "Bo Sund", "Ines Falk"], "Ann Doe only asks");
+        let below = "“It was cold.”\nLena Aoki, cutter of Ember\n\n\"It rained.\"\nBo Sund is a painter. He lives in Lund.";
+        assert_eq!(below_quotes(below), ["Lena Aoki", "Bo Sund"]);
+        assert!(
+            below_quotes("“It was cold.”\nLena Aoki went home.\n“It rained.”\nBo Sund is a painter.")
+                .is_empty()
+        );
+        let capitals = "LENA AOKI\nOn the ice\nIt was colder than anybody had told us that it would be.\nBO SUND\nIt rained for as long as we were there, and then it did not.\nINES FALK\nAsh, and nothing but ash, wherever we went with the two cameras.";
+        assert_eq!(in_capitals(capitals), ["Lena Aoki", "Bo Sund", "Ines Falk"]);
+        assert!(in_capitals("LENA AOKI\nBO SUND\nINES FALK\nDirected by Ola Moe").is_empty(), "a cast");
+        assert_eq!(interviewed("9. VOICES\n\nINTERVIEW WITH LENA AOKI\n\nHow cold was it?"), ["Lena Aoki"]);
     }
 }

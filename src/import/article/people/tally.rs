@@ -66,16 +66,9 @@ fn is_of_words(name: &str) -> bool {
     all && folded.split(' ').next().is_some_and(|first| begins_none(first) || SMALL.contains(&first))
 }
 
-/// "Paper Tigers" of "Paper Tigers of Lisbon".
+/// "Paper Tigers" of "Paper Tigers of Lisbon", "Best Men" of "Best Men Again"; both are folded.
 fn goes_on_as_title(title: &str, name: &str) -> bool {
-    const SMALL: &[&str] =
-        &["of", "in", "on", "from", "for", "to", "at", "vs", "versus", "de", "des", "du", "del", "di", "der"];
-    let behind = title.strip_prefix(name).and_then(|behind| behind.strip_prefix(' '));
-    // "STORM: RISING" begins with nobody.
-    if behind.is_some() && !name.contains(' ') {
-        return true;
-    }
-    behind.and_then(|behind| behind.split(' ').next()).is_some_and(|word| SMALL.contains(&word))
+    title.strip_prefix(name).is_some_and(|behind| behind.starts_with(' '))
 }
 
 /// What the beginning of a page sets in italics within its sentences.
