@@ -34,6 +34,7 @@ pub(super) fn parted(text: &str) -> Cow<'_, str> {
         with_letters_apart,
         with_letters_as_names,
         with_capitals_apart,
+        with_changes_apart,
         with_quotes_apart,
         with_questions_apart,
     ]
@@ -118,6 +119,19 @@ fn with_letters_as_names(text: &str) -> Option<String> {
     static ANSWERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^(\s*)A\. "));
     let are_several = |form: &Regex| form.find_iter(text).nth(FEWEST - 1).is_some();
     (are_several(&ASKS) && are_several(&ANSWERS)).then(|| ANSWERS.replace_all(text, "${1}A: ").into_owned())
+}
+
+/// "It was. >> And wet? >> No." in one paragraph, as closed captions mark that somebody else speaks; nothing if there is no
+/// such.
+fn with_changes_apart(text: &str) -> Option<String> {
+    static CHANGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|\s)(?:>>|&gt;&gt;)+\s*"));
+    parted_lines(text, |_, line| {
+        let turns: Vec<String> =
+            CHANGE.split(line).map(str::to_owned).filter(|turn| !turn.is_empty()).collect();
+        // "Films >> Interviews >> Lena Aoki" asks nothing.
+        let ask = turns.iter().filter(|turn| turn.contains('?')).count();
+        (turns.len() > FEWEST && ask * FEWEST >= turns.len()).then_some(turns)
+    })
 }
 
 /// "WAS IT COLD? It was." where several paragraphs begin so; nothing if they do not.
@@ -285,6 +299,11 @@ mod tests {
                 "A puff.",
             ],
         );
+        check(
+            "it burned. >> was it cold? >> it was. >> and wet? >> no. it was in >>2 days.",
+            &["it burned.", "was it cold?", "it was.", "and wet?", "no. it was in", "2 days."],
+        );
+        check("Films >> Talks >> Lunds >> Was it cold?", &["Films >> Talks >> Lunds >> Was it cold?"]);
         let shouted = "THE END OF U.S. A film.\nTHE END OF IT. A film.\nTHE END OF ALL. A film.";
         check(shouted, &shouted.lines().collect::<Vec<_>>());
         check(
