@@ -30,8 +30,9 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!(
 const TOLD: f64 = 3.0;
 /// By how much of log-odds a title may be less likely than a part of it.
 const NEARLY: f64 = 2.5;
-/// The score, a log-odds, that any other has to reach.
-const AT_LEAST: f64 = -4.5;
+/// The score, a log-odds, that any other has to reach, and that one where rules take none.
+const AT_LEAST: f64 = -3.0;
+const ALONE: f64 = -4.5;
 /// How much what a tagger says of a title counts.
 const SAID: Say = Say { sought: Sought::Work, share: 1.0, even: -2.2 };
 
@@ -74,7 +75,7 @@ impl Titles {
     #[must_use]
     pub fn chosen(&self, scores: &[f64]) -> Option<usize> {
         let likeliest = (0..scores.len()).max_by(|one, other| scores[*one].total_cmp(&scores[*other]))?;
-        let bar = self.told.map_or(AT_LEAST, |told| AT_LEAST.max(scores[told] + TOLD));
+        let bar = self.told.map_or(ALONE, |told| AT_LEAST.max(scores[told] + TOLD));
         if scores[likeliest] < bar { self.told } else { Some(likeliest) }
     }
 
@@ -140,7 +141,7 @@ mod tests {
         let titles = two_titles();
         assert_eq!(titles.chosen(&[-1.0, 1.9]), Some(0));
         assert_eq!(titles.chosen(&[-1.0, 2.1]), Some(1));
-        assert_eq!(titles.chosen(&[-9.0, -4.6]), Some(0));
+        assert_eq!(titles.chosen(&[-9.0, -3.1]), Some(0));
         let none = Titles { told: None, ..titles };
         assert_eq!(none.chosen(&[-5.0, -4.6]), None);
         assert_eq!(none.chosen(&[-4.5, -4.4]), Some(1));
