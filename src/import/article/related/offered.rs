@@ -179,7 +179,9 @@ fn names_page(words: &[Word], first: usize, at: usize, end: usize) -> bool {
     let is_all = first.checked_sub(2).is_some_and(|all| words[all].bare == "all");
     let is_of_other = is_of && !is_called && !is_all && !owner.is_one_of(OURS);
     let is_look = noun.bare == "look" && is_in_row;
-    (is_free || is_look) && !is_own_talk && !is_no_page && !is_taken && !is_of_other
+    // "she asked us to read your review"
+    let is_readers = owner.bare == "your" && !noun.has_capital();
+    (is_free || is_look) && !is_readers && !is_own_talk && !is_no_page && !is_taken && !is_of_other
 }
 
 /// Whether what stands before a phrase says that it is not what is offered.
@@ -331,6 +333,7 @@ mod tests {
 
     #[test]
     fn what_names_no_other_page_is_none() {
+        check("Ann asked us to read your review twice.", &[]);
         check(
             "For a deeper dive into his first feature, we have a long piece on the making of Storm.",
             &["a long piece on the making of Storm"],

@@ -17,6 +17,8 @@ use super::{here, kind};
 const LONGEST_CONTEXT: usize = 200;
 /// Words of the shortest headline: fewer are somebody's name.
 const SHORTEST_HEADLINE: usize = 5;
+/// Words of the longest title; the longest in `tests/data/import/pages` has 21.
+const LONGEST: usize = 40;
 
 /// Adds something else to read by its title, tidied, unless it is nothing of the sort; `context` is what it stands in.
 pub(super) fn add(draft: &mut Draft, title: &str, url: Option<String>, context: &str) {
@@ -73,7 +75,12 @@ pub(super) fn add(draft: &mut Draft, title: &str, url: Option<String>, context: 
     let is_told = title.split(' ').any(|word| word.starts_with(char::is_lowercase) && word.len() > 3);
     let is_film = url.is_none() && !is_told && FILM.is_match(&title) && !folded.contains("review");
     let is_offer = is_offer || is_film || is_where_to_watch(&title, draft);
-    if title.chars().filter(|c| c.is_alphanumeric()).count() < 2 || is_offer || NO_TITLE.is_match(&title) {
+    let is_text = title.split(' ').nth(LONGEST).is_some();
+    if title.chars().filter(|c| c.is_alphanumeric()).count() < 2
+        || is_text
+        || is_offer
+        || NO_TITLE.is_match(&title)
+    {
         return;
     }
     let around = if context.chars().nth(LONGEST_CONTEXT).is_none() { context } else { "" };
@@ -105,4 +112,21 @@ fn without_brackets(title: &str) -> &str {
 fn is_next_page(own: &str, url: &str) -> bool {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^/?(?:\?)?(?:page|p|pg)?[/=-]?\d{1,2}/?$"));
     url.strip_prefix(own.trim_end_matches('/')).is_some_and(|rest| NUMBER.is_match(rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_longer_than_any_title_is_none() {
+        let added = |title: &str| {
+            let mut draft = Draft::new("Lena Aoki on Ember");
+            add(&mut draft, title, None, title);
+            draft.links.into_iter().map(|link| link.title).collect::<Vec<_>>()
+        };
+        let title = "our review of a film in which everything burns but the house";
+        assert_eq!(added(title), [title]);
+        assert!(added(&format!("{title}, {}", "and it burns ".repeat(LONGEST / 3))).is_empty());
+    }
 }
