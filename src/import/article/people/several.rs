@@ -207,8 +207,8 @@ mod tests {
             below_quotes("“It was cold.”\nLena Aoki went home.\n“It rained.”\nBo Sund is a painter.")
                 .is_empty()
         );
-        let capitals = "LENA AOKI\nOn the ice\nIt was colder than anybody had told us that it would be.\nBO SUND\nIt rained for as long as we were there, and then it did not.\nINES FALK\nAsh, and nothing but ash, wherever we went with the two cameras.";
-        assert_eq!(in_capitals(capitals), ["Lena Aoki", "Bo Sund", "Ines Falk"]);
+        let capitals = "LENA AOKI\nOn the ice\nIt was colder than anybody had told us that it would be up there.\nPAUL CRANE\nIt rained for as long as we were there, and then it did not rain.\nINES FALK\nAsh, and nothing but ash, wherever we went with the two cameras.";
+        assert_eq!(in_capitals(capitals), ["Lena Aoki", "Paul Crane", "Ines Falk"]);
         assert!(in_capitals("LENA AOKI\nBO SUND\nINES FALK\nDirected by Ola Moe").is_empty(), "a cast");
         assert_eq!(interviewed("9. VOICES\n\nINTERVIEW WITH LENA AOKI\n\nHow cold was it?"), ["Lena Aoki"]);
     }
