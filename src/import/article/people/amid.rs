@@ -7,10 +7,13 @@ use crate::import::article::parts::addresses;
 use crate::import::block::Block;
 use crate::text::{fold, is_stop_word};
 
+use super::thanked::thanked;
 use super::{Clues, READ};
 
 /// What it says for somebody that the talk tells that they answer, in log-odds.
 const ANSWERS: f64 = 3.0;
+/// The same, where somebody is named only behind the talk.
+const BEHIND: f64 = 0.5;
 
 /// A talk above which nothing stands, and which has no names before what is said.
 #[derive(Debug)]
@@ -19,6 +22,8 @@ pub(super) struct Amid {
     texts: Vec<String>,
     /// What stands behind the last answer.
     behind: String,
+    /// Whom it thanks.
+    thanked: Vec<String>,
 }
 
 impl Amid {
@@ -39,7 +44,8 @@ impl Amid {
             read += text.len();
             read <= READ
         });
-        Some(Self { texts, behind: behind.chars().take(READ).collect() })
+        let thanked = thanked(&texts.join("\n"));
+        Some(Self { thanked, texts, behind: behind.chars().take(READ).collect() })
     }
 
     /// Returns what it says for somebody, in log-odds: much, if they are spoken to by their name or a part of it, "Lena, was
@@ -55,9 +61,10 @@ impl Amid {
             places.any(|place| says(place) || asks(text) && is_subject(place))
                 || asks(text) && is_spoken_to(text)
         };
-        match self.texts.iter().any(answers) {
+        let is_thanked = self.thanked.iter().any(|thanked| thanked == name);
+        match is_thanked || self.texts.iter().any(answers) {
             true => ANSWERS,
-            false if self.behind.contains(name) => 0.0,
+            false if self.behind.contains(name) => BEHIND,
             false => f64::NEG_INFINITY,
         }
     }
@@ -129,6 +136,11 @@ mod tests {
             .replace("Do you iron when", "So, do you iron when")
             .replace("Not without", "So I’d go, not without");
         assert!(answering(&begins_so).is_empty());
+        let thanked = talk.replace(
+            "Not without her.",
+            "Not without her.\n\nThanks to Lena Aoki for taking the time.\n\nWill she be back?",
+        );
+        assert_eq!(answering(&thanked), ["Lena Aoki"]);
         let asked_about = talk.replace("with another play", "for a Lena Aoki film");
         assert_eq!(answering(&asked_about), ["Lena Aoki"]);
     }

@@ -30,14 +30,16 @@ static BESIDE: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("
 
 /// Most who are weighed on a page.
 const MOST: usize = 150;
-/// The score, a log-odds, from which on somebody answers; that of whoever is as good as sure, and that of the likeliest
-/// where nobody reaches it.
+/// The score, a log-odds, from which on somebody answers, and that of the likeliest where nobody reaches it.
 const ANSWERS: f64 = 0.0;
-const SURE: f64 = -0.8;
+const AT_LEAST: f64 = -1.7;
+/// The same of those of whom rules tell: if their names stand before what they say or above what they are asked, and if
+/// they are three, several, or several whose names stand so.
+const SURE: f64 = -1.0;
+const OF_THREE: f64 = -0.85;
 const OF_SEVERAL: f64 = -1.5;
 const OF_LABELS: f64 = -4.0;
-const AT_LEAST: f64 = -1.7;
-/// How many are told at least where all of them are as good as sure.
+/// How many are several.
 const SEVERAL: usize = 4;
 /// How much what a tagger says of a name counts.
 const SAID: Say = Say { sought: Sought::Answering, share: 0.3, even: 1.0 };
@@ -144,23 +146,22 @@ impl Named {
         self.seen[who].iter().any(|clue| clue == LABEL)
     }
 
+    /// Returns the score from which on somebody answers.
+    fn bar(&self, who: usize) -> f64 {
+        let n_told = self.told.len();
+        match (self.told.contains(&who), self.is_label(who)) {
+            (true, true) if n_told >= SEVERAL => OF_LABELS,
+            (true, true) => SURE,
+            (true, false) if n_told >= SEVERAL => OF_SEVERAL,
+            (true, false) if n_told + 1 == SEVERAL => OF_THREE,
+            _ => ANSWERS,
+        }
+    }
+
     /// Returns those who answer, by their scores in log-odds: whoever is likely to; else the likeliest, if that much is so.
     #[must_use]
     pub fn chosen(&self, scores: &[f64]) -> Vec<usize> {
-        // Of whom rules tell, and whose name stands before what they say or above what they are asked; or of several
-        // who are named one behind the other.
-        let bar = |who: usize| match self.told.contains(&who) {
-            true if self.told.len() >= SEVERAL => {
-                if self.is_label(who) {
-                    OF_LABELS
-                } else {
-                    OF_SEVERAL
-                }
-            }
-            true if self.is_label(who) => SURE,
-            _ => ANSWERS,
-        };
-        let likely: Vec<usize> = (0..scores.len()).filter(|&who| scores[who] >= bar(who)).collect();
+        let likely: Vec<usize> = (0..scores.len()).filter(|&who| scores[who] >= self.bar(who)).collect();
         if !likely.is_empty() {
             return likely;
         }

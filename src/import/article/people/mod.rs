@@ -358,6 +358,8 @@ mod tests {
             Lena Aoki and Paul Crane are back in the ice house, and so are Ines Falk and Ola Sund, who were not in the first Ember.\n\n\
             Last week we had a talk with Aoki, Crane, Falk and Sund. Have a look at it below.";
         assert_eq!(answering(met), ["Lena Aoki", "Paul Crane", "Ines Falk", "Ola Sund"]);
+        let panel = "Women who film farms\n\nModerated by Ann Doe (Rust; Nine Winters), the panel consisted of directors Lena Aoki (Ember; Tide), Paul Crane (Wax), Ines Falk (Ash; My Uncle’s Bees) and Ola Sund (Salt), who told how they began.";
+        assert_eq!(answering(panel), ["Lena Aoki", "Paul Crane", "Ines Falk", "Ola Sund"]);
         let guest = "A house on the ice\n\nMy guest, Lena Aoki, directed Ember. It stars Paul Crane as a man who is happiest on the ice.";
         assert_eq!(answering(guest), ["Lena Aoki"]);
     }

@@ -22,9 +22,9 @@ const OFTEN: f64 = 6.0;
 const TALK: usize = 3;
 
 /// How words that say that somebody speaks are written.
-const SAYS: &str = "(?:says?|said|tells?|told|adds?|added|admits?|admitted|agrees?|agreed|concede[sd]|continue[sd]|explain(?:s|ed)|grin(?:s|ned)|insist(?:s|ed)|joke[sd]|laugh(?:s|ed)|muse[sd]|note[sd]|observe[sd]|offer(?:s|ed)|recall(?:s|ed)|remember(?:s|ed)|reveal(?:s|ed)|shrug(?:s|ged)|smile[sd]|tease[sd])";
+pub(super) const SAYS: &str = "(?:says?|said|tells?|told|adds?|added|admits?|admitted|agrees?|agreed|concede[sd]|confess(?:es|ed)|continue[sd]|explain(?:s|ed)|grin(?:s|ned)|insist(?:s|ed)|joke[sd]|laugh(?:s|ed)|muse[sd]|note[sd]|observe[sd]|offer(?:s|ed)|recall(?:s|ed)|repl(?:ies|ied)|remember(?:s|ed)|reveal(?:s|ed)|shrug(?:s|ged)|smile[sd]|tease[sd])";
 /// How a surname is written.
-const LAST: &str = r"\p{Lu}\p{Ll}[\p{L}’'-]*";
+pub(super) const LAST: &str = r"\p{Lu}\p{Ll}[\p{L}’'-]*";
 
 /// "|“It was,” says the film’s cutter Ann| Poe", "|“It was,”| Poe|, who cut it, says|", "Poe| said: “|"
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {

@@ -6,11 +6,16 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::article::finish::unique;
+use crate::import::article::lists::is_in_capitals;
 use crate::import::names::{in_mixed_case, is_role, is_shouted, is_whole_name, names_at_start};
 use crate::import::pattern::pattern;
 
+use super::quoted::{LAST, SAYS};
+
 /// How many they are at least.
 pub(super) const FEWEST: usize = 3;
+/// Shortest paragraph, in bytes.
+const PARAGRAPH: usize = 60;
 
 /// Returns whom one line names with a work each, if half of them speak further down: "Lena Aoki (“Ember”), Bo Sund and
 /// Ines Falk (“Tide”) and Paul Crane (“Rust”)".
@@ -22,9 +27,18 @@ pub(super) fn billed(intro: &[&str], body: &str) -> Vec<String> {
     // "The film stars Lena Aoki (“Ember”), ...": none of them need have been met.
     static CAST: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\b(?:stars?|starred|starring|cast|features|featuring)\b"));
+    // "“Ember” designer Lena Aoki, “Tide” designer Bo Sund, ..."
+    static BY_WORK: LazyLock<Regex> = LazyLock::new(|| {
+        const NAME: &str = r"\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}";
+        pattern(&format!(r#"[“‘"'][^“”‘"\n]{{2,60}}[”’"'] (?:[\p{{L}}-]+ ){{0,2}}\p{{Ll}}+ ({NAME})"#))
+    });
     let of_line = |line: &str| {
-        let found = BILLED.captures_iter(line).flat_map(|found| [found.get(1), found.get(2)]);
-        unique(found.flatten().map(|name| name.as_str().to_owned()).collect())
+        let billed = BILLED.captures_iter(line).flat_map(|found| [found.get(1), found.get(2)]).flatten();
+        let by_work = BY_WORK.captures_iter(line).filter_map(|found| found.get(1));
+        let all = |found: Vec<&str>| unique(found.into_iter().map(str::to_owned).collect::<Vec<String>>());
+        let billed = all(billed.map(|name| name.as_str()).collect());
+        let by_work = all(by_work.map(|name| name.as_str()).collect());
+        if billed.len() >= FEWEST { billed } else { by_work }
     };
     let lines = intro.iter().filter(|line| !CAST.is_match(line));
     let Some(names) = lines.map(|line| of_line(line)).find(|names| names.len() >= FEWEST) else {
@@ -39,9 +53,9 @@ pub(super) fn billed(intro: &[&str], body: &str) -> Vec<String> {
 /// Returns the last names of those who are said to speak: "Aoki said", "says Lena Aoki".
 fn last_names_of_speakers(body: &str) -> HashSet<&str> {
     static SAID: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?P<last>\p{Lu}[\p{L}'’-]+),? (?:also )?(?:said|says|added|adds|recalled|recalls|explained|explains|joked|told|noted|agreed|laughed|admitted|remembered|replied)\b|\b(?:said|says|adds|added) (?:\p{Lu}[\p{L}'’-]+ )?(?P<behind>\p{Lu}[\p{L}'’-]+)",
-        )
+        pattern(&format!(
+            r"(?P<last>{LAST}),? (?:also )?{SAYS}\b|\b{SAYS} (?:\p{{Lu}}[\p{{L}}'’-]+ )?(?P<behind>{LAST})"
+        ))
     });
     let named = SAID.captures_iter(body).filter_map(|said| said.name("last").or_else(|| said.name("behind")));
     named.map(|named| named.as_str()).collect()
@@ -52,14 +66,19 @@ fn last_names_of_speakers(body: &str) -> HashSet<&str> {
 pub(super) fn above_lines_of_theirs(body: &str) -> Vec<String> {
     static WORK: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^[“‘][^“”\n]{2,60}[”’](?: ?\([^()]{2,40}\))?$"));
-    let lines: Vec<&str> = body.lines().collect();
-    let is_headed = |pair: &&[&str]| {
-        pair[0].contains(' ')
-            && !pair[0].contains(['“', '”'])
-            && is_whole_name(pair[0])
-            && (WORK.is_match(pair[1]) || is_role_alone(pair[1]))
+    let lines: Vec<&str> = body.lines().filter(|line| !line.is_empty()).collect();
+    let is_of_theirs = |at: usize| {
+        let is_paragraph = lines.get(at + 1).is_some_and(|line| line.len() >= PARAGRAPH);
+        lines.get(at).is_some_and(|line| {
+            WORK.is_match(line)
+                || is_role_alone(line)
+                || is_paragraph && line.len() < PARAGRAPH && is_in_capitals(line)
+        })
     };
-    let names = unique(lines.windows(2).filter(is_headed).map(|pair| pair[0].to_owned()).collect());
+    let is_headed =
+        |at: &usize| lines[*at].contains(' ') && !lines[*at].contains(['“', '”']) && is_of_theirs(at + 1);
+    let names = (0..lines.len()).filter(is_headed).filter_map(|at| names_alone(lines[at])).flatten();
+    let names = unique(names.collect());
     several(names, FEWEST)
 }
 
@@ -126,7 +145,6 @@ pub(super) fn below_quotes(body: &str) -> Vec<String> {
 
 /// Returns those whose names are lines in capitals, each above what they say: "LENA AOKI".
 pub(super) fn in_capitals(body: &str) -> Vec<String> {
-    const PARAGRAPH: usize = 60;
     const BELOW: usize = 2;
     let lines: Vec<&str> = body.lines().filter(|line| !line.is_empty()).collect();
     let is_above_text = |at: usize| lines.iter().skip(at + 1).take(BELOW).any(|line| line.len() >= PARAGRAPH);
@@ -138,7 +156,9 @@ pub(super) fn in_capitals(body: &str) -> Vec<String> {
 /// Returns whom lines of a page name as those of an interview: "INTERVIEW WITH LENA AOKI".
 pub(super) fn interviewed(body: &str) -> Vec<String> {
     static INTERVIEW: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?im)^(?:an? |exclusive |the )?(?:interview|q&a|conversation) with:? ([^\n.,:;?!]{5,60})$")
+        pattern(
+            r"(?im)^(?:\d[^\n:]{0,4}(?::\d\d)? ?[ap]\.?m\.?: )?(?:an? |exclusive |the )?(?:interview|q&a|conversation) with:? ([^\n.,:;?!]{5,60})$",
+        )
     });
     let lines = INTERVIEW.captures_iter(body).map(|found| in_mixed_case(&found[1]));
     unique(lines.filter_map(|line| names_alone(&line)).flatten().collect())
@@ -160,6 +180,8 @@ mod tests {
         let body = "Aoki said that it was cold. “It rained,” says Sund. Crane, however, recalled nothing. “Ash,” Crane added.";
         assert_eq!(billed(&[PANEL], body), ["Lena Aoki", "Bo Sund", "Ines Falk", "Paul Crane"]);
         assert!(billed(&[PANEL], "Aoki said that it was cold.").is_empty(), "most of them are silent");
+        let by_work = "For our week of designers “Ember” costume designer Lena Aoki, “Tide” costume designer Bo Sund and “Rust” designer Paul Crane compare notes.";
+        assert_eq!(billed(&[by_work], body), ["Lena Aoki", "Bo Sund", "Paul Crane"]);
         let cast = PANEL.replace("On the sofa were", "The film stars");
         assert!(billed(&[&cast], body).is_empty());
     }
@@ -192,6 +214,8 @@ mod tests {
         let roles =
             "Lena Aoki\nDirector\nIt was cold.\nBo Sund\nArt Director\nIt rained.\nPaul Crane\nHead Writer";
         assert_eq!(above_lines_of_theirs(roles), ["Lena Aoki", "Bo Sund", "Paul Crane"]);
+        let titles = "Lena Aoki\nLe Jardin Rouge\nIt was a postcard, and then it was a great many people, and nobody slept.\nBo Sund & Ines Falk\nSkyhook!\nMy daughter asked me who holds up the crane that holds up the building.";
+        assert_eq!(above_lines_of_theirs(titles), ["Lena Aoki", "Bo Sund", "Ines Falk"]);
         let two = body.split("\nPaul").next().unwrap();
         assert!(above_lines_of_theirs(two).is_empty());
     }
@@ -211,5 +235,6 @@ mod tests {
         assert_eq!(in_capitals(capitals), ["Lena Aoki", "Paul Crane", "Ines Falk"]);
         assert!(in_capitals("LENA AOKI\nBO SUND\nINES FALK\nDirected by Ola Moe").is_empty(), "a cast");
         assert_eq!(interviewed("9. VOICES\n\nINTERVIEW WITH LENA AOKI\n\nHow cold was it?"), ["Lena Aoki"]);
+        assert_eq!(interviewed("9 am: An interview with Lena Aoki\nShe laughs a lot."), ["Lena Aoki"]);
     }
 }

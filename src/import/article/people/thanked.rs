@@ -21,7 +21,7 @@ pub(super) fn thanked(body: &str) -> Vec<String> {
     });
     static FOR_THE_TALK: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^,? for (?:taking|making|finding|giving|talking|speaking|chatting|sitting|joining|answering|agreeing|sharing|being|(?:his|her|their|your) (?:time|generosity|patience|answers|candou?r))\b",
+            r"(?i)^, who (?:picked|took|answered|talked|spoke|sat|called|gave|made)\b|^,? for (?:taking|making|finding|giving|talking|speaking|chatting|sitting|joining|answering|agreeing|sharing|being|(?:his|her|their|your) (?:time|generosity|patience|answers|candou?r))\b",
         )
     });
     let mut found = Vec::new();
@@ -55,6 +55,7 @@ mod tests {
             thanked("REEL: Well, Lena Aoki and Bo Sund, thanks for coming."),
             ["Lena Aoki", "Bo Sund"]
         );
+        assert_eq!(thanked("My thanks to Lena Aoki, who picked up the phone herself."), ["Lena Aoki"]);
         assert_eq!(thanked("Many thanks to director Lena Aoki for her time."), ["Lena Aoki"]);
     }
 
