@@ -31,7 +31,8 @@ struct Group {
 /// the questions; those of "video", "news", "press" and "craft" were written after the forms of real copies, with all
 /// their disorder. Those of "web" and "web_unseen" are HTML after the forms of as many sites, those of "archive" texts as
 /// web archives keep them: the article with little of what stands around it. Those of "fragments" have lost more: most begin
-/// amid a talk, without headline and introduction.
+/// amid a talk, without headline and introduction. Those of "wild" are after whatever a search for interviews brings first:
+/// many are cut off, or are round tables, lists of talks, essays and transcripts without marks.
 const GROUPS: &[Group] = &[
     Group {
         sets: &["fan", "trade", "html", "talk", "journal"],
@@ -109,6 +110,19 @@ const GROUPS: &[Group] = &[
             ("work", 43.0),
             ("topics", 75.0),
             ("related", 93.0),
+        ],
+    },
+    Group {
+        sets: &["wild"],
+        is_tagged: true,
+        step: 4,
+        floors: [
+            ("title", 87.0),
+            ("date", 96.0),
+            ("people", 75.0),
+            ("work", 71.0),
+            ("topics", 71.0),
+            ("related", 71.0),
         ],
     },
     Group {
