@@ -117,12 +117,12 @@ const GROUPS: &[Group] = &[
         is_tagged: true,
         step: 4,
         floors: [
-            ("title", 87.0),
+            ("title", 90.0),
             ("date", 96.0),
-            ("people", 75.0),
-            ("work", 71.0),
-            ("topics", 71.0),
-            ("related", 71.0),
+            ("people", 62.0),
+            ("work", 59.0),
+            ("topics", 59.0),
+            ("related", 65.0),
         ],
     },
     Group {
