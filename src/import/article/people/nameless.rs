@@ -10,31 +10,10 @@ use crate::text::fold;
 /// Where something is: "on the floor at |Hoyle Mill|"; but not at whom somebody looks.
 pub(super) fn places(body: &str) -> Vec<String> {
     static AT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\p{L}+) at (\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)\b"));
+    #[rustfmt::skip]
     const VERBS: &[&str] = &[
-        "look",
-        "looks",
-        "looked",
-        "looking",
-        "laugh",
-        "laughs",
-        "laughed",
-        "smiles",
-        "smiled",
-        "shouts",
-        "shouted",
-        "stares",
-        "stared",
-        "points",
-        "pointed",
-        "angry",
-        "mad",
-        "nods",
-        "nodded",
-        "glances",
-        "glanced",
-        "yelled",
-        "aimed",
-        "questions",
+        "look", "looks", "looked", "looking", "laugh", "laughs", "laughed", "smiles", "smiled", "shouts", "shouted", "stares",
+        "stared", "points", "pointed", "angry", "mad", "nods", "nodded", "glances", "glanced", "yelled", "aimed", "questions",
         "jokes",
     ];
     let found = AT.captures_iter(body).filter(|found| !VERBS.contains(&fold(&found[1]).as_str()));

@@ -1,4 +1,4 @@
-//! Where a page tells of several who answer, each with a work of theirs.
+//! Where a page tells of several who answer: each with a work of theirs, or set apart by where their names stand.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -14,6 +14,8 @@ use super::quoted::{LAST, SAYS};
 
 /// How many they are at least.
 pub(super) const FEWEST: usize = 3;
+/// How a full name is written.
+const NAME: &str = r"\p{Lu}[\p{L}.'’-]+(?: (?:de |van |von )?\p{Lu}[\p{L}.'’-]+){1,3}";
 /// Shortest paragraph, in bytes.
 const PARAGRAPH: usize = 60;
 
@@ -21,7 +23,6 @@ const PARAGRAPH: usize = 60;
 /// Ines Falk (“Tide”) and Paul Crane (“Rust”)".
 pub(super) fn billed(intro: &[&str], body: &str) -> Vec<String> {
     static BILLED: LazyLock<Regex> = LazyLock::new(|| {
-        const NAME: &str = r"\p{Lu}[\p{L}.'’-]+(?: (?:de |van |von )?\p{Lu}[\p{L}.'’-]+){1,3}";
         pattern(&format!(r"(?:({NAME}) and )?({NAME}),? \([“‘][^()“”\n]{{2,60}}[”’][^()\n]{{0,30}}\)"))
     });
     // "The film stars Lena Aoki (“Ember”), ...": none of them need have been met.
@@ -29,16 +30,15 @@ pub(super) fn billed(intro: &[&str], body: &str) -> Vec<String> {
         LazyLock::new(|| pattern(r"(?i)\b(?:stars?|starred|starring|cast|features|featuring)\b"));
     // "“Ember” designer Lena Aoki, “Tide” designer Bo Sund, ..."
     static BY_WORK: LazyLock<Regex> = LazyLock::new(|| {
-        const NAME: &str = r"\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}";
         pattern(&format!(r#"[“‘"'][^“”‘"\n]{{2,60}}[”’"'] (?:[\p{{L}}-]+ ){{0,2}}\p{{Ll}}+ ({NAME})"#))
     });
     let of_line = |line: &str| {
-        let billed = BILLED.captures_iter(line).flat_map(|found| [found.get(1), found.get(2)]).flatten();
-        let by_work = BY_WORK.captures_iter(line).filter_map(|found| found.get(1));
-        let all = |found: Vec<&str>| unique(found.into_iter().map(str::to_owned).collect::<Vec<String>>());
-        let billed = all(billed.map(|name| name.as_str()).collect());
-        let by_work = all(by_work.map(|name| name.as_str()).collect());
-        if billed.len() >= FEWEST { billed } else { by_work }
+        let all = |form: &Regex| {
+            let found = form.captures_iter(line).flat_map(|found| [found.get(1), found.get(2)]);
+            unique(found.flatten().map(|name| name.as_str().to_owned()).collect())
+        };
+        let billed = all(&BILLED);
+        if billed.len() >= FEWEST { billed } else { all(&BY_WORK) }
     };
     let lines = intro.iter().filter(|line| !CAST.is_match(line));
     let Some(names) = lines.map(|line| of_line(line)).find(|names| names.len() >= FEWEST) else {
