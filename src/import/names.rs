@@ -2,6 +2,7 @@
 
 mod form;
 mod given;
+mod joint;
 mod words;
 
 use std::sync::LazyLock;
@@ -14,6 +15,7 @@ use super::pattern::pattern;
 pub(super) use form::{in_mixed_case, is_letter_of, means};
 pub(super) use given::begins_none;
 use given::mark_given;
+use joint::{is_first_of_pair, is_with, joint_before, share_surname};
 use words::{
     AND, AWAY, CONTRACTED, HONOURS, HOUSES, HOUSES_BY_FIRST, MADE, NOT_NAMES, PARTICLES, PRAISE, ROLES,
     ROLES_OF,
@@ -255,29 +257,6 @@ pub(super) fn names_ending(text: &str, tokens: &[Token]) -> Vec<String> {
     found
 }
 
-/// How a name is joined to what stands before it.
-struct Joint {
-    /// Where that ends, in tokens.
-    before: usize,
-    /// "Joe and Ann Poe", with nothing else between.
-    is_pair: bool,
-}
-
-/// "Ann Poe, and director |Joe Doe": roles may stand between.
-fn joint_before(tokens: &[Token], name: usize) -> Option<Joint> {
-    let mut start = name;
-    while start > 0 && tokens[start - 1].is_lead() && matches!(tokens[start].gap.trim(), "" | "/" | "-") {
-        start -= 1;
-    }
-    let before = start.checked_sub(1)?;
-    let gap = tokens[start].gap.trim();
-    if tokens[before].is_and() && gap.is_empty() {
-        return Some(Joint { before, is_pair: start == name && tokens[before].gap.trim().is_empty() });
-    }
-    let is_joint = !gap.is_empty() && gap.chars().all(|c| matches!(c, '&' | ',' | '+' | ' '));
-    is_joint.then_some(Joint { before: start, is_pair: start == name && gap == "&" })
-}
-
 /// Returns the first names in a text, joined to each other by "and" or commas.
 pub(super) fn names_beginning(text: &str) -> Vec<String> {
     let tokens = tokens(text);
@@ -315,12 +294,6 @@ pub(super) fn names_beginning(text: &str) -> Vec<String> {
     found
 }
 
-/// "Ann Poe |along with| producer Joe Doe"
-fn is_with(behind: &str) -> bool {
-    const WITH: &[&str] = &[" along with ", " together with ", " as well as ", " alongside "];
-    WITH.iter().any(|with| behind.starts_with(with))
-}
-
 /// Returns the names with which a text begins, joined to each other; none if anything stands before them.
 pub(super) fn names_at_start(text: &str) -> Vec<String> {
     let text = text.trim_start();
@@ -328,23 +301,6 @@ pub(super) fn names_at_start(text: &str) -> Vec<String> {
     // Of siblings the first has no surname there: "Joe and Ann Poe".
     let given = found.first().and_then(|name| name.split(' ').next());
     if given.is_some_and(|given| text.starts_with(given)) { found } else { Vec::new() }
-}
-
-/// "Joe and Anthony Russo".
-fn is_first_of_pair(tokens: &[Token], end: usize) -> bool {
-    let joined = tokens.get(end).is_some_and(|next| next.is_and() || next.gap.trim() == "&");
-    let from = if tokens.get(end).is_some_and(Token::is_name_word) { end } else { end + 1 };
-    joined && run(tokens, from) >= from + 2
-}
-
-/// "Joe and Anthony Russo" are two of one surname.
-fn share_surname(names: &mut [String]) {
-    if let [first, second] = names
-        && let Some((_, surname)) = second.split_once(' ')
-        && !first.contains(' ')
-    {
-        *first = format!("{first} {surname}");
-    }
 }
 
 #[cfg(test)]

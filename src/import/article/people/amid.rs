@@ -107,17 +107,7 @@ fn asks(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::{Hints, Known, import};
-
-    fn answering(text: &str) -> Vec<String> {
-        let drafts = import(text.as_bytes(), &Hints::default(), &Known::default()).unwrap();
-        drafts[0]
-            .people
-            .iter()
-            .filter(|person| person.interviewee)
-            .map(|person| person.name.clone())
-            .collect()
-    }
+    use super::super::tests::answering;
 
     #[test]
     fn who_is_only_spoken_about_does_not_answer() {

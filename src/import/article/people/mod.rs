@@ -20,7 +20,6 @@ use regex::Regex;
 use crate::text::fold;
 
 use super::super::block::Block;
-use super::super::bullet::is_marked;
 use super::super::draft::{DraftPerson, DraftWork};
 use super::super::known::Known;
 use super::super::marks::Marks;
@@ -66,18 +65,6 @@ impl Clues<'_> {
     fn listed(&self) -> Vec<String> {
         let labels = self.list_labels.iter().map(|label| in_mixed_case(&OF_LIST.replace(label, "")));
         labels.flat_map(|label| names_ending(&label, &tokens(&label))).collect()
-    }
-
-    /// Returns whose names stand alone on lines, each right above a list, where several do.
-    fn above_lists(&self) -> Vec<String> {
-        const FEWEST: usize = 3;
-        let blocks = self.parts.map_or(&[][..], |parts| &parts.blocks);
-        let is_item = |block: &Block| is_marked(block, &block.text());
-        let is_headed = |pair: &&[Block]| !is_item(&pair[0]) && is_item(&pair[1]);
-        let above =
-            blocks.windows(2).filter(is_headed).filter_map(|pair| several::names_alone(&pair[0].text()));
-        let lines: Vec<Vec<String>> = above.collect();
-        if lines.len() >= FEWEST { unique(lines.concat()) } else { Vec::new() }
     }
 
     /// Returns whose names stand alone on lines, each right above a question.
@@ -197,7 +184,7 @@ pub(in super::super) fn interviewees(
     let text = format!("{}\n{body}", clues.title);
     let person = |name: String| DraftPerson { roles: roles(&name, &text), name, id: None, interviewee: true };
     let amid = Amid::of(clues);
-    let quoted = Quoted::in_article(clues);
+    let quoted = Quoted::in_article(&body, clues.speakers);
     let told = |name: &str| amid.as_ref().map_or(0.0, |amid| amid.tells(name)) + quoted.tells(name);
     with_siblings(named.answering(marks, told), &text).into_iter().map(person).collect()
 }
@@ -259,15 +246,7 @@ fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> F
         clues.above_questions(head),
         clues.signed(head),
         clues.above_sections(head),
-        several::above_lines_of_theirs(head),
-        several::billed(&intro, head),
-        several::headed(head),
-        several::with_works(head),
-        several::before_quotes(head),
-        several::below_quotes(head),
-        several::in_capitals(head),
-        several::interviewed(head),
-        clues.above_lists(),
+        several::set_apart(&intro, head, clues.parts.map_or(&[][..], |parts| &parts.blocks)),
         thanked::thanked(head),
     ]
     .concat();
@@ -336,7 +315,7 @@ fn found(clues: &Clues<'_>, works: &[DraftWork], known: &Known, head: &str) -> F
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::import::{Hints, import};
 
@@ -346,7 +325,8 @@ mod tests {
         assert_eq!(answering(text), ["Lena Aoki"]);
     }
 
-    fn answering(text: &str) -> Vec<String> {
+    /// Who answers on a page.
+    pub(super) fn answering(text: &str) -> Vec<String> {
         let drafts = import(text.as_bytes(), &Hints::default(), &Known::default()).unwrap();
         let people = drafts[0].people.iter().filter(|person| person.interviewee);
         people.map(|person| person.name.clone()).collect()

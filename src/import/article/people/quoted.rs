@@ -7,11 +7,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::block::Block;
 use crate::import::names::names;
 use crate::import::pattern::pattern;
 
-use super::{Clues, READ};
+use super::READ;
 
 /// What it says for somebody that an article quotes them once, and more often, in log-odds. Of the pages in
 /// `tests/data/import/pages`, 91 of 102 who are quoted once in an article without questions answer on it, and 49 of 52 who
@@ -32,7 +31,7 @@ static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
     const ROLE: &str = r"(?:[\p{Ll}’'-]+ ){0,4}";
     const ASIDE: &str = r#"(?:, [^.,“”"\n]{2,60},)?"#;
     pattern(&format!(
-        r#"[,?!.…][”"] (?:{SAYS} {ROLE}{NAME}(?P<behind>{LAST})|{NAME}(?P<before>{LAST}){ASIDE} {SAYS})\b|\b(?P<leading>{LAST}){ASIDE} {SAYS}[^.“”"\n]{{0,40}}[,:.] ?[“"]"#
+        r#"[,?!.…][”"] (?:{SAYS} {ROLE}{NAME}({LAST})|{NAME}({LAST}){ASIDE} {SAYS})\b|\b({LAST}){ASIDE} {SAYS}[^.“”"\n]{{0,40}}[,:.] ?[“"]"#
     ))
 });
 
@@ -40,7 +39,7 @@ static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
 static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
     const PRONOUN: &str = r"(?:s?he|they|the \p{Ll}+)";
     pattern(&format!(
-        r#"(?m)^(?:For )?(?P<first>{LAST}) [^“”"\n]{{2,300}}[“"][^“”"\n]{{2,300}}[,?!.…][”"] {PRONOUN} {SAYS}\b|^For (?P<relief>{LAST}), (?:who [^,\n]{{2,120}}, )?(?:it|that|the|there|this)\b[^\n]{{2,200}}?\. [“"]"#
+        r#"(?m)^(?:For )?({LAST}) [^“”"\n]{{2,300}}[“"][^“”"\n]{{2,300}}[,?!.…][”"] {PRONOUN} {SAYS}\b|^For ({LAST}), (?:who [^,\n]{{2,120}}, )?(?:it|that|the|there|this)\b[^\n]{{2,200}}?\. [“"]"#
     ))
 });
 
@@ -58,15 +57,14 @@ impl Quoted {
         quoted
     }
 
-    /// The same for what a page says, if it is an article and no talk; and for those of whom a paragraph is.
-    pub(super) fn in_article(clues: &Clues<'_>) -> Self {
-        let own = clues.parts.map_or(&[][..], |parts| &parts.blocks).iter().filter(|block| !block.related);
-        let texts: Vec<String> = own.map(Block::text).collect();
-        let n_questions = texts.iter().filter(|text| text.ends_with(['?', '？'])).count();
-        if !clues.speakers.is_empty() || n_questions >= TALK {
+    /// The same for the text of a page with speakers or none, if it is an article and no talk; and for those of whom a
+    /// paragraph is.
+    pub(super) fn in_article(text: &str, speakers: &[String]) -> Self {
+        let n_questions = text.lines().filter(|line| line.ends_with(['?', '？'])).count();
+        if !speakers.is_empty() || n_questions >= TALK {
             return Self::default();
         }
-        let text: String = texts.join("\n").chars().take(READ).collect();
+        let text: String = text.chars().take(READ).collect();
         let mut quoted = Self::in_text(&text);
         quoted.count(&BEGINNING, &text);
         quoted
@@ -109,8 +107,8 @@ impl Quoted {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::answering;
     use super::*;
-    use crate::import::{Hints, Known, import};
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, usize)]) {
@@ -144,11 +142,6 @@ mod tests {
             It was the second film that she made with Paul Crane, whose first, Tide, was shot in a bath.\n\n\
             Crane took another road. “I read about ice for a year and stayed at home with the door shut,” he explains.\n\n\
             “Nobody believed that we would come back,” Crane said. “My mother had sold the boat.”";
-        let answering = |text: &str| {
-            let drafts = import(text.as_bytes(), &Hints::default(), &Known::default()).unwrap();
-            let people = drafts[0].people.iter().filter(|person| person.interviewee);
-            people.map(|person| person.name.clone()).collect::<Vec<_>>()
-        };
         assert_eq!(answering(article), ["Lena Aoki", "Paul Crane"]);
         let silent = article.replace("he explains", "he wrote").replace("Crane said", "he wrote");
         assert_eq!(answering(&silent), ["Lena Aoki"]);

@@ -7,6 +7,8 @@ use regex::Regex;
 
 use crate::import::article::finish::unique;
 use crate::import::article::lists::is_in_capitals;
+use crate::import::block::Block;
+use crate::import::bullet::is_marked;
 use crate::import::names::{in_mixed_case, is_role, is_shouted, is_whole_name, names_at_start};
 use crate::import::pattern::pattern;
 
@@ -19,9 +21,25 @@ const NAME: &str = r"\p{Lu}[\p{L}.'’-]+(?: (?:de |van |von )?\p{Lu}[\p{L}.'’
 /// Shortest paragraph, in bytes.
 const PARAGRAPH: usize = 60;
 
+/// Returns those of several whom a page sets apart, each by a form of its own; `intro` are its first lines, `body` is its text.
+pub(super) fn set_apart(intro: &[&str], body: &str, blocks: &[Block]) -> Vec<String> {
+    [
+        above_lines_of_theirs(body),
+        billed(intro, body),
+        headed(body),
+        with_works(body),
+        before_quotes(body),
+        below_quotes(body),
+        in_capitals(body),
+        interviewed(body),
+        above_lists(blocks),
+    ]
+    .concat()
+}
+
 /// Returns whom one line names with a work each, if half of them speak further down: "Lena Aoki (“Ember”), Bo Sund and
 /// Ines Falk (“Tide”) and Paul Crane (“Rust”)".
-pub(super) fn billed(intro: &[&str], body: &str) -> Vec<String> {
+fn billed(intro: &[&str], body: &str) -> Vec<String> {
     static BILLED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(r"(?:({NAME}) and )?({NAME}),? \([“‘][^()“”\n]{{2,60}}[”’][^()\n]{{0,30}}\)"))
     });
@@ -63,10 +81,10 @@ fn last_names_of_speakers(body: &str) -> HashSet<&str> {
 
 /// Returns whose names stand alone on lines, each above a line that is a work of theirs, or what they do: "Lena Aoki", and
 /// below it "“Ember” (Reel Network)" or "Art Director".
-pub(super) fn above_lines_of_theirs(body: &str) -> Vec<String> {
+fn above_lines_of_theirs(body: &str) -> Vec<String> {
     static WORK: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^[“‘][^“”\n]{2,60}[”’](?: ?\([^()]{2,40}\))?$"));
-    let lines: Vec<&str> = body.lines().filter(|line| !line.is_empty()).collect();
+    let lines = filled_lines(body);
     let is_of_theirs = |at: usize| {
         let is_paragraph = lines.get(at + 1).is_some_and(|line| line.len() >= PARAGRAPH);
         lines.get(at).is_some_and(|line| {
@@ -78,7 +96,6 @@ pub(super) fn above_lines_of_theirs(body: &str) -> Vec<String> {
     let is_headed =
         |at: &usize| lines[*at].contains(' ') && !lines[*at].contains(['“', '”']) && is_of_theirs(at + 1);
     let names = (0..lines.len()).filter(is_headed).filter_map(|at| names_alone(lines[at])).flatten();
-    let names = unique(names.collect());
     several(names, FEWEST)
 }
 
@@ -93,14 +110,14 @@ fn is_role_alone(line: &str) -> bool {
 
 /// Returns those whose names are a line and end with a colon, above what a copy may have lost: "Lena Aoki, Bo Sund and
 /// Ines Falk:".
-pub(super) fn headed(body: &str) -> Vec<String> {
+fn headed(body: &str) -> Vec<String> {
     const LONGEST: usize = 240;
     let lines = body.lines().filter(|line| line.len() <= LONGEST).filter_map(|line| line.strip_suffix(':'));
     lines.filter_map(names_alone).find(|names| names.len() >= FEWEST).unwrap_or_default()
 }
 
 /// Returns the names of a line that has nothing else: "Lena Aoki, Bo Sund and Ines Falk".
-pub(super) fn names_alone(line: &str) -> Option<Vec<String>> {
+fn names_alone(line: &str) -> Option<Vec<String>> {
     let names = names_at_start(line);
     let rest = names.iter().fold(line.to_owned(), |rest, name| rest.replacen(name, "", 1));
     let is_joint = |word: &str| word.is_empty() || word == "and";
@@ -108,53 +125,65 @@ pub(super) fn names_alone(line: &str) -> Option<Vec<String>> {
 }
 
 /// Returns those of whom lines say nothing but their work: "Lena Aoki and Bo Sund, “Ember”".
-pub(super) fn with_works(body: &str) -> Vec<String> {
+fn with_works(body: &str) -> Vec<String> {
     static WORK: LazyLock<Regex> =
         LazyLock::new(|| pattern(r#"^([^,“”"\n]{5,80}), [“"][^“”"\n]{2,60}[”"](?: ?\([^()\n]{2,40}\))?$"#));
     let names = body.lines().filter_map(|line| names_alone(WORK.captures(line)?.get(1)?.as_str()));
-    let lines: Vec<Vec<String>> = names.collect();
+    of_lines(names.collect())
+}
+
+/// Returns whose names stand alone on lines, each right above a list.
+fn above_lists(blocks: &[Block]) -> Vec<String> {
+    let is_item = |block: &Block| is_marked(block, &block.text());
+    let is_headed = |pair: &&[Block]| !is_item(&pair[0]) && is_item(&pair[1]);
+    let above = blocks.windows(2).filter(is_headed);
+    of_lines(above.filter_map(|pair| names_alone(&pair[0].text())).collect())
+}
+
+/// The names of lines, if there are several.
+fn of_lines(lines: Vec<Vec<String>>) -> Vec<String> {
     if lines.len() >= FEWEST { unique(lines.concat()) } else { Vec::new() }
 }
 
 /// Returns those whose names stand before what they say in quotation marks: "Lena Aoki: “It was cold.”"; but not whoever
 /// only asks so.
-pub(super) fn before_quotes(body: &str) -> Vec<String> {
+fn before_quotes(body: &str) -> Vec<String> {
     static QUOTED: LazyLock<Regex> =
         LazyLock::new(|| pattern(r#"(?m)^(\p{Lu}[^:“”"\n]{4,40}): ?[“"]([^\n]*)$"#));
     let asks = |said: &str| said.trim_end_matches(['”', '"', ' ']).ends_with('?');
     let said = QUOTED.captures_iter(body).filter(|found| !asks(&found[2]));
     let names =
         said.map(|found| found[1].to_owned()).filter(|name| name.contains(' ') && is_whole_name(name));
-    several(unique(names.collect()), FEWEST)
+    several(names, FEWEST)
 }
 
 /// Returns those whose names begin a line right below what is quoted: "“It was cold.”", and below it "Lena Aoki, cutter of
 /// Ember" or "Lena Aoki is a cutter".
-pub(super) fn below_quotes(body: &str) -> Vec<String> {
+fn below_quotes(body: &str) -> Vec<String> {
     const FEWEST: usize = 2;
     const BEHIND: &[&str] = &[",", " is ", " was ", " has ", " started ", " began "];
     let is_quoted = |line: &str| line.starts_with(['“', '"']) && line.ends_with(['”', '"']);
-    let lines: Vec<&str> = body.lines().filter(|line| !line.is_empty()).collect();
+    let lines = filled_lines(body);
     let below = lines.windows(2).filter(|pair| is_quoted(pair[0])).filter_map(|pair| {
         let name = names_at_start(pair[1]).into_iter().next()?;
         let behind = pair[1].strip_prefix(name.as_str())?;
         (name.contains(' ') && BEHIND.iter().any(|lead| behind.starts_with(lead))).then_some(name)
     });
-    several(unique(below.collect()), FEWEST)
+    several(below, FEWEST)
 }
 
 /// Returns those whose names are lines in capitals, each above what they say: "LENA AOKI".
-pub(super) fn in_capitals(body: &str) -> Vec<String> {
+fn in_capitals(body: &str) -> Vec<String> {
     const BELOW: usize = 2;
-    let lines: Vec<&str> = body.lines().filter(|line| !line.is_empty()).collect();
+    let lines = filled_lines(body);
     let is_above_text = |at: usize| lines.iter().skip(at + 1).take(BELOW).any(|line| line.len() >= PARAGRAPH);
     let is_name = |line: &str| line.contains(' ') && is_shouted(line) && is_whole_name(line);
     let found = (0..lines.len()).filter(|&at| is_name(lines[at]) && is_above_text(at));
-    several(unique(found.map(|at| in_mixed_case(lines[at])).collect()), FEWEST)
+    several(found.map(|at| in_mixed_case(lines[at])), FEWEST)
 }
 
 /// Returns whom lines of a page name as those of an interview: "INTERVIEW WITH LENA AOKI".
-pub(super) fn interviewed(body: &str) -> Vec<String> {
+fn interviewed(body: &str) -> Vec<String> {
     static INTERVIEW: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?im)^(?:\d[^\n:]{0,4}(?::\d\d)? ?[ap]\.?m\.?: )?(?:an? |exclusive |the )?(?:interview|q&a|conversation) with:? ([^\n.,:;?!]{5,60})$",
@@ -164,8 +193,14 @@ pub(super) fn interviewed(body: &str) -> Vec<String> {
     unique(lines.filter_map(|line| names_alone(&line)).flatten().collect())
 }
 
-/// The names, if there are so many.
-fn several(names: Vec<String>, fewest: usize) -> Vec<String> {
+/// The lines of a text that say something.
+fn filled_lines(body: &str) -> Vec<&str> {
+    body.lines().filter(|line| !line.is_empty()).collect()
+}
+
+/// The names, each once, if there are so many.
+fn several(names: impl Iterator<Item = String>, fewest: usize) -> Vec<String> {
+    let names = unique(names.collect());
     if names.len() >= fewest { names } else { Vec::new() }
 }
 
